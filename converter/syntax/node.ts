@@ -1,0 +1,75 @@
+/** The shape all syntax nodes share, and walking over them without recursion. */
+import type { Token } from "./token";
+
+/**
+ * A node of a syntax tree. `start` and `end` are offsets in the text of its unit, from the first to the last token that
+ * belongs to it, white space and comments around it excluded. Child nodes and single tokens are own properties in
+ * source order; optional ones are undefined.
+ */
+export interface SyntaxNode {
+  readonly kind: string;
+  readonly start: number;
+  readonly end: number;
+  parent?: SyntaxNode;
+}
+
+/** What the parser could not read: skipped tokens with the reason in the user's words. */
+export interface Bogus extends SyntaxNode {
+  readonly kind: "Bogus";
+  readonly message: string;
+}
+
+function isNode(value: unknown): value is SyntaxNode {
+  return (
+    typeof value === "object" && value !== null && typeof (value as SyntaxNode).kind === "string" && !isToken(value)
+  );
+}
+
+export function isToken(value: unknown): value is Token {
+  return typeof value === "object" && value !== null && "value" in value && "start" in value && !("parent" in value);
+}
+
+/** The child nodes in the order of the node's properties (which is source order). */
+export function childrenOf(node: SyntaxNode): SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  for (const key in node) {
+    if (key === "parent") continue;
+    const value = (node as unknown as Record<string, unknown>)[key];
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item)) found.push(item);
+    } else if (isNode(value)) found.push(value);
+  }
+  return found;
+}
+
+/** All nodes below and including `root`, parents before children. */
+export function* walk(root: SyntaxNode): Generator<SyntaxNode> {
+  const stack = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    yield node;
+    const children = childrenOf(node);
+    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]);
+  }
+}
+
+/** All nodes below and including `root`, children before parents, siblings in source order. */
+export function postOrder(root: SyntaxNode): SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  const stack = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    found.push(node);
+    stack.push(...childrenOf(node));
+  }
+  return found.reverse();
+}
+
+/** Sets `parent` on every node below `root`. */
+export function linkParents(root: SyntaxNode): void {
+  for (const node of walk(root)) for (const child of childrenOf(node)) child.parent = node;
+}
+
+/** The nearest enclosing node of one of the kinds, the node itself excluded. */
+export function ancestor<K extends string>(node: SyntaxNode, ...kinds: K[]): SyntaxNode | undefined {
+  for (let up = node.parent; up; up = up.parent) if ((kinds as string[]).includes(up.kind)) return up;
+  return undefined;
+}
