@@ -2,6 +2,9 @@
 import { mkdirSync, renameSync } from "node:fs";
 import { build } from "esbuild";
 
+import { execFileSync } from "node:child_process";
+execFileSync(process.execPath, ["rules/generate.mjs"]);
+
 const entries = { cli: "electron/cli/main.ts" };
 const external = ["@electric-sql/pglite", "libpg-query", "pdfmake", "node-sql-parser", "pg"];
 

@@ -37,6 +37,8 @@ export interface Verification {
 
 export interface VerificationError {
   readonly message: string;
+  /** The object loads, but a statement inside its body fails. */
+  readonly isInBody: boolean;
   /** The engine's SQLSTATE. */
   readonly code?: string;
   readonly hint?: string;
@@ -115,6 +117,16 @@ export interface EffortRates {
   readonly hoursPerDay: number;
   /** The range around the estimate: 0.25 gives -25 % … +25 %. */
   readonly uncertainty: number;
+  /** Share of the hours that an occurrence of this severity costs; absent: 1 for all. */
+  readonly severityShare?: Record<Severity, number>;
+  /** What practice saves: from the rule's n-th occurrence on, this share of its hours; absent: 1 for all. */
+  readonly repetition?: readonly RepetitionStep[];
+}
+
+export interface RepetitionStep {
+  /** Counted from 1 over the rule's occurrences that cost anything. */
+  readonly from: number;
+  readonly share: number;
 }
 
 export interface RuleEffort {
@@ -126,4 +138,6 @@ export interface RuleEffort {
   readonly learningHours: number;
   readonly occurrenceHours: number;
   readonly testingHours: number;
+  /** What `occurrenceHours` is the sum of: so many occurrences at so many hours each. */
+  readonly breakdown?: readonly { readonly count: number; readonly hours: number }[];
 }

@@ -5,9 +5,15 @@ import type { DataTypeNode, Identifier, NameList, ObjectName, RawClause } from "
 import type { OrderItem, Query } from "./queries";
 import type { CreateHead, TransactionStatement } from "./routines";
 
+/** A definition or part of one whose clauses may be unknown to Portolan. */
+export interface WithClauses {
+  /** The clauses that could not be read, each with a reason. */
+  unread: Bogus[];
+}
+
 // ---------------------------------------------------------------- tables
 
-export interface CreateTable extends SyntaxNode, CreateHead {
+export interface CreateTable extends SyntaxNode, CreateHead, WithClauses {
   kind: "CreateTable";
   /** "GLOBAL TEMPORARY", "PRIVATE TEMPORARY", "BLOCKCHAIN", "IMMUTABLE", "SHARDED", … or undefined. */
   tableType?: string;
@@ -30,7 +36,7 @@ export interface SupplementalLog extends SyntaxNode {
   kind: "SupplementalLog";
 }
 
-export interface ColumnDefinition extends SyntaxNode {
+export interface ColumnDefinition extends SyntaxNode, WithClauses {
   kind: "ColumnDefinition";
   name: Identifier;
   /** Missing for a virtual column without type, for CREATE TABLE … AS, and for object tables. */
@@ -51,7 +57,7 @@ export interface ColumnDefault extends SyntaxNode {
   value: Expression | Bogus;
 }
 
-export interface IdentityClause extends SyntaxNode {
+export interface IdentityClause extends SyntaxNode, WithClauses {
   kind: "IdentityClause";
   mode: "ALWAYS" | "BY DEFAULT" | "BY DEFAULT ON NULL";
   options: SequenceOption[];
@@ -101,7 +107,7 @@ export interface ConstraintState extends SyntaxNode {
   properties: RawClause[];
 }
 
-export interface PartitionClause extends SyntaxNode {
+export interface PartitionClause extends SyntaxNode, WithClauses {
   kind: "PartitionClause";
   /** "RANGE", "LIST", "HASH", "REFERENCE", "SYSTEM", "CONSISTENT HASH". */
   method: string;
@@ -124,7 +130,7 @@ export interface SubpartitionClause extends SyntaxNode {
   template: PartitionDefinition[];
 }
 
-export interface PartitionDefinition extends SyntaxNode {
+export interface PartitionDefinition extends SyntaxNode, WithClauses {
   kind: "PartitionDefinition";
   name?: Identifier;
   /** VALUES LESS THAN (…) or VALUES (…): the values; MAXVALUE and DEFAULT are NameExpressions / default Literals. */
@@ -137,7 +143,7 @@ export interface PartitionDefinition extends SyntaxNode {
 
 // ---------------------------------------------------------------- other objects
 
-export interface CreateIndex extends SyntaxNode, CreateHead {
+export interface CreateIndex extends SyntaxNode, CreateHead, WithClauses {
   kind: "CreateIndex";
   /** "UNIQUE", "BITMAP", "MULTIVALUE". */
   indexType?: string;
@@ -151,7 +157,7 @@ export interface CreateIndex extends SyntaxNode, CreateHead {
   properties: RawClause[];
 }
 
-export interface CreateSequence extends SyntaxNode, CreateHead {
+export interface CreateSequence extends SyntaxNode, CreateHead, WithClauses {
   kind: "CreateSequence";
   name: ObjectName;
   options: SequenceOption[];
@@ -164,7 +170,7 @@ export interface SequenceOption extends SyntaxNode {
   value?: string;
 }
 
-export interface CreateView extends SyntaxNode, CreateHead {
+export interface CreateView extends SyntaxNode, CreateHead, WithClauses {
   kind: "CreateView";
   name: ObjectName;
   columns?: ViewColumnList;
@@ -188,7 +194,7 @@ export interface ViewColumn extends SyntaxNode {
   properties: RawClause[];
 }
 
-export interface CreateMaterializedView extends SyntaxNode, CreateHead {
+export interface CreateMaterializedView extends SyntaxNode, CreateHead, WithClauses {
   kind: "CreateMaterializedView";
   name: ObjectName;
   columns?: NameList;
@@ -210,7 +216,7 @@ export interface CreateSynonym extends SyntaxNode, CreateHead {
   target: ObjectName;
 }
 
-export interface CreateDatabaseLink extends SyntaxNode, CreateHead {
+export interface CreateDatabaseLink extends SyntaxNode, CreateHead, WithClauses {
   kind: "CreateDatabaseLink";
   name: ObjectName;
   properties: RawClause[];
@@ -222,13 +228,13 @@ export interface CreateDirectory extends SyntaxNode, CreateHead {
   path?: Expression | Bogus;
 }
 
-export interface CreateUser extends SyntaxNode, CreateHead {
+export interface CreateUser extends SyntaxNode, CreateHead, WithClauses {
   kind: "CreateUser";
   name: ObjectName;
   properties: RawClause[];
 }
 
-export interface CreateRole extends SyntaxNode, CreateHead {
+export interface CreateRole extends SyntaxNode, CreateHead, WithClauses {
   kind: "CreateRole";
   name: ObjectName;
   properties: RawClause[];
@@ -242,7 +248,7 @@ export interface CreateOther extends SyntaxNode, CreateHead {
   name?: ObjectName;
 }
 
-export interface Grant extends SyntaxNode {
+export interface Grant extends SyntaxNode, WithClauses {
   kind: "Grant";
   isRevoke: boolean;
   /** Privileges or roles: upper-case words ("SELECT ANY TABLE") with optional columns. */
@@ -286,14 +292,14 @@ export type AlterTableAction =
   | RawClause;
 
 /** ADD column / ADD (columns and constraints). */
-export interface AddElements extends SyntaxNode {
+export interface AddElements extends SyntaxNode, WithClauses {
   kind: "AddElements";
   elements: TableElement[];
   properties: RawClause[];
 }
 
 /** MODIFY column / MODIFY (columns). Each as a ColumnDefinition whose type may be missing. */
-export interface ModifyColumns extends SyntaxNode {
+export interface ModifyColumns extends SyntaxNode, WithClauses {
   kind: "ModifyColumns";
   columns: (ColumnDefinition | Bogus)[];
   properties: RawClause[];
@@ -324,7 +330,7 @@ export interface ConstraintAction extends SyntaxNode {
 }
 
 /** ALTER of anything but tables: INDEX, SEQUENCE, VIEW, TRIGGER, SESSION, SYSTEM, USER, PACKAGE … COMPILE. */
-export interface AlterOther extends SyntaxNode {
+export interface AlterOther extends SyntaxNode, WithClauses {
   kind: "AlterOther";
   objectType: string;
   name?: ObjectName;

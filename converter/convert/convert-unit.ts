@@ -1,0 +1,83 @@
+/** Converts one statement of the source: runs the rules over its tree and renders what they made. */
+import type { SchemaModel } from "../model/schema-model";
+import type { Binding } from "../plsql/semantics/binding";
+import { RuleContext, type StatementUnit } from "../rule/context";
+import { type ConvertedText, EditSet } from "../rule/edit-set";
+import type { Finding } from "../rule/finding";
+import type { Piece } from "../rule/pieces";
+import type { Rule } from "../rule/rule";
+import { postOrder, type SyntaxNode } from "../syntax/node";
+import type { ConversionSettings } from "./settings";
+import type { Emission } from "./target-statement";
+
+/** The rules by the node kind they look at, in order. */
+export type RuleIndex = ReadonlyMap<string, readonly Rule[]>;
+
+export function indexRules(rules: readonly Rule[]): RuleIndex {
+  const index = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    for (const kind of rule.on) {
+      const list = index.get(kind);
+      if (list) list.push(rule);
+      else index.set(kind, [rule]);
+    }
+  }
+  return index;
+}
+
+export interface ConvertedUnit {
+  readonly statements: readonly { readonly emission: Emission; readonly converted: ConvertedText }[];
+  readonly findings: readonly Finding[];
+  readonly helpers: ReadonlySet<string>;
+}
+
+/** Runs the rules, children first, and renders the statement (or what the rules emitted instead). */
+export function convertUnit(
+  unit: StatementUnit,
+  binding: Binding,
+  model: SchemaModel,
+  settings: ConversionSettings,
+  rules: RuleIndex,
+): ConvertedUnit {
+  const edits = new EditSet(unit.text);
+  const at = new RuleContext(unit, binding, model, settings, edits);
+  runRules(unit.root, at, rules);
+  const emissions = at.emissions.length > 0 ? at.emissions : [{ pieces: wholeStatement(at) }];
+  const comments = unit.tokens.filter((t) => t.kind === "comment" || t.kind === "hint");
+  const texts = edits.renderAll(
+    emissions.map((e) => e.pieces),
+    comments,
+  );
+  for (const conflict of edits.conflicts) {
+    at.rule = conflict.rule;
+    at.refuse(conflict, "Two conversions of this place overlap; the second was not made.");
+  }
+  return {
+    statements: emissions.map((emission, i) => ({ emission, converted: texts[i] })),
+    findings: at.findings,
+    helpers: at.helpers,
+  };
+}
+
+/** The converted text of the whole statement, ended by a semicolon that no comment swallows. */
+export function wholeStatement(at: RuleContext): Piece {
+  const { root, text } = at.unit;
+  const last = at.tokensIn({ start: root.start, end: text.length }).at(-1);
+  const end = last?.end ?? root.end;
+  const semicolon = last?.value === ";" ? "" : ";";
+  return [at.text({ start: 0, end }), semicolon, at.text({ start: end, end: text.length })];
+}
+
+/** Rules on "Unit" run first and once: they look at the statement's tokens rather than at its tree. */
+function runRules(root: SyntaxNode, at: RuleContext, rules: RuleIndex): void {
+  for (const rule of rules.get("Unit") ?? []) {
+    at.rule = rule.id;
+    rule.convert(root, at);
+  }
+  for (const node of postOrder(root)) {
+    for (const rule of rules.get(node.kind) ?? []) {
+      at.rule = rule.id;
+      rule.convert(node, at);
+    }
+  }
+}

@@ -1,0 +1,187 @@
+/** The road from the source's statements to the target's: parse, understand, run the rules, put in load order. */
+import type { ObjectStatus } from "../assess/assessment";
+import type { SyntaxProblem } from "../syntax/parser";
+import type { Token } from "../syntax/token";
+import type { Span } from "../text/source-text";
+import { type Binding, type ParsedUnit } from "../plsql/semantics/binding";
+import { bindUnit, buildModel } from "../plsql/semantics/index";
+import { parseStatement } from "../plsql/parse";
+import type { TopStatement } from "../plsql/nodes";
+import type { Finding } from "../rule/finding";
+import type { Rule } from "../rule/rule";
+import { walk } from "../syntax/node";
+import { convertUnit, indexRules } from "./convert-unit";
+import { inLoadOrder } from "./load-order";
+import { objectsOf } from "./objects";
+import type { ConversionSettings } from "./settings";
+import type { SourceObject } from "./source-object";
+import type { Emission, TargetStatement } from "./target-statement";
+
+/** One statement of the source as the script reader hands it over. */
+export interface SourceStatement {
+  readonly text: string;
+  readonly currentSchema?: string;
+}
+
+/** A finding with the object it belongs to. */
+export interface ObjectFinding extends Finding {
+  readonly unit: number;
+  /** Index into `objects`. */
+  readonly object: number;
+}
+
+export interface ConversionResult {
+  /** In load order, helpers and schemas not included. */
+  readonly statements: readonly TargetStatement[];
+  readonly objects: readonly SourceObject[];
+  /** Status by object index, before verification. */
+  readonly statuses: readonly ObjectStatus[];
+  readonly findings: readonly ObjectFinding[];
+  readonly helpers: ReadonlySet<string>;
+  /** Which objects use a helper, by helper name. */
+  readonly helperUse: ReadonlyMap<string, readonly number[]>;
+}
+
+export interface ConversionProgress {
+  (done: number, total: number): void;
+}
+
+interface Unit extends ParsedUnit {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly root: TopStatement;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** Converts a whole project. Never throws for what the source holds; what cannot be converted is a finding. */
+export function convertProject(
+  source: readonly SourceStatement[],
+  rules: readonly Rule[],
+  settings: ConversionSettings,
+  progress: ConversionProgress = () => {},
+): ConversionResult {
+  const units = parseAll(source);
+  const model = buildModel(units);
+  const index = indexRules(rules);
+  const collector = new Collector();
+  units.forEach((unit, i) => {
+    const binding: Binding = bindUnit(unit, model);
+    const converted = convertUnit(unit, binding, model, settings, index);
+    collector.add(unit, converted.statements, [...converted.findings, ...problemFindings(unit)], converted.helpers);
+    progress(i + 1, units.length);
+  });
+  return collector.result();
+}
+
+function parseAll(source: readonly SourceStatement[]): Unit[] {
+  const units: Unit[] = [];
+  let switchedTo: string | undefined;
+  source.forEach((statement, index) => {
+    const parsed = parseStatement(statement.text);
+    if (!parsed.root) return;
+    switchedTo = currentSchemaOf(parsed.root, statement.text) ?? switchedTo;
+    units.push({
+      index,
+      text: statement.text,
+      tokens: parsed.tokens,
+      root: parsed.root,
+      problems: parsed.problems,
+      currentSchema: switchedTo ?? statement.currentSchema,
+    });
+  });
+  return units;
+}
+
+/** The schema that ALTER SESSION SET CURRENT_SCHEMA makes current. */
+function currentSchemaOf(root: TopStatement, text: string): string | undefined {
+  if (root.kind !== "AlterOther" || root.objectType !== "SESSION") return undefined;
+  const set = /CURRENT_SCHEMA\s*=\s*(?:"([^"]+)"|([\w$#]+))/i.exec(text.slice(root.start, root.end));
+  return set ? (set[1] ?? set[2].toUpperCase()) : undefined;
+}
+
+const SYNTAX_RULE = "oracle.any.syntax";
+
+function problemFindings(unit: Unit): Finding[] {
+  const spans: (Span & { message: string })[] = [...unit.problems];
+  for (const node of walk(unit.root)) {
+    if (node.kind !== "Bogus" || spans.some((s) => s.start >= node.start && s.start <= node.end)) continue;
+    spans.push({ start: node.start, end: node.end, message: (node as unknown as { message: string }).message });
+  }
+  return spans.map((s) => ({
+    rule: SYNTAX_RULE,
+    outcome: "refused",
+    start: s.start,
+    end: s.end,
+    detail: `Portolan could not read this: ${s.message}.`,
+  }));
+}
+
+class Collector {
+  private readonly statements: TargetStatement[] = [];
+  private readonly objects: SourceObject[] = [];
+  private readonly findings: ObjectFinding[] = [];
+  private readonly disabled = new Set<number>();
+  private readonly helpers = new Set<string>();
+  private readonly helperUse = new Map<string, number[]>();
+
+  add(
+    unit: Unit,
+    statements: readonly { emission: Emission; converted: { text: string; segments: TargetStatement["map"] } }[],
+    findings: readonly Finding[],
+    helpers: ReadonlySet<string>,
+  ): void {
+    const first = this.objects.length;
+    this.objects.push(...objectsOf(unit.root, unit.index, unit.currentSchema));
+    const own = this.objects.slice(first);
+    const objectAt = (offset: number): number => first + innermost(own, offset);
+    const isUnread = unit.root.kind === "Bogus";
+    for (const { emission, converted } of statements) {
+      const object = emission.ownerAt === undefined ? first : objectAt(emission.ownerAt);
+      const state = isUnread ? "disabled" : (emission.state ?? "active");
+      if (state === "disabled") this.disabled.add(object);
+      const parts = object === first && own.length > 1 && statements.length === 1 ? own.map((_, i) => first + i) : [object];
+      this.statements.push({
+        text: converted.text,
+        map: converted.segments,
+        unit: unit.index,
+        objects: parts,
+        state,
+        currentSchema: unit.currentSchema,
+        defines: emission.defines ?? [],
+        needs: emission.needs ?? [],
+        last: emission.last === true,
+      });
+    }
+    for (const finding of findings) this.findings.push({ ...finding, unit: unit.index, object: objectAt(finding.start) });
+    for (const helper of helpers) {
+      this.helpers.add(helper);
+      this.helperUse.set(helper, [...(this.helperUse.get(helper) ?? []), first]);
+    }
+  }
+
+  result(): ConversionResult {
+    const statuses: ObjectStatus[] = this.objects.map((_, i) => (this.disabled.has(i) ? "not-converted" : "converted"));
+    for (const finding of this.findings) {
+      if (finding.outcome !== "note" && statuses[finding.object] === "converted") {
+        statuses[finding.object] = "converted-with-action-items";
+      }
+    }
+    return {
+      statements: inLoadOrder(this.statements),
+      objects: this.objects,
+      statuses,
+      findings: this.findings,
+      helpers: this.helpers,
+      helperUse: this.helperUse,
+    };
+  }
+}
+
+/** Index of the smallest object whose span holds the offset; the first one where none does. */
+function innermost(objects: readonly SourceObject[], offset: number): number {
+  let found = 0;
+  objects.forEach((object, i) => {
+    if (i > 0 && object.start <= offset && offset < object.end) found = i;
+  });
+  return found;
+}

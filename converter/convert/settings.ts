@@ -1,0 +1,25 @@
+/** What the user decides about a conversion. Plain data: kept in the project, passed to every rule. */
+
+export interface ConversionSettings {
+  /** The target's major version, e.g. 17 for PostgreSQL 17. */
+  readonly targetVersion: number;
+  /** Packages become a schema each (calls keep their text), or routines with the package's name as a prefix. */
+  readonly packages: "schema" | "prefix";
+  /** Where helper functions live. */
+  readonly helperSchema: string;
+  /** NUMBER without precision. */
+  readonly plainNumber: "numeric" | "bigint" | "double precision";
+  /** Calls that have no counterpart become an expression that raises an error when it is reached (true), or keep the object from loading. */
+  readonly stubMissingCalls: boolean;
+  /** Values of PLSQL_CCFLAGS for conditional compilation. */
+  readonly compilationFlags: Readonly<Record<string, string>>;
+}
+
+export const DEFAULT_SETTINGS: ConversionSettings = {
+  targetVersion: 17,
+  packages: "schema",
+  helperSchema: "portolan",
+  plainNumber: "numeric",
+  stubMissingCalls: true,
+  compilationFlags: {},
+};

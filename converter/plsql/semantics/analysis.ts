@@ -1,0 +1,59 @@
+/**
+ * The state that all questions about one input share: the model, the parsed units, and what was already worked out. The
+ * answers themselves are free functions in the files next to this one; each takes the analysis as its first argument.
+ */
+import { type DataType, UNKNOWN } from "../../model/data-type";
+import { SchemaModel } from "../../model/schema-model";
+import type { Scope } from "../../model/scope";
+import type { ModelSymbol, RowSourceSymbol } from "../../model/symbols";
+import { childrenOf, linkParents, type SyntaxNode } from "../../syntax/node";
+import type { ParsedUnit, RoutineEffects } from "./binding";
+import type { CallTarget } from "./calls";
+import type { QueryShape } from "./query-shapes";
+import type { Resolution } from "./resolution";
+
+export class Analysis {
+  readonly model = new SchemaModel();
+  readonly units = new Map<number, ParsedUnit>();
+  private readonly unitOfRoot = new Map<SyntaxNode, ParsedUnit>();
+
+  /** Scopes by the node that opens them. */
+  readonly scopes = new Map<SyntaxNode, Scope>();
+  /** What a declaring node declares. */
+  readonly declared = new Map<SyntaxNode, ModelSymbol>();
+  readonly resolutions = new Map<SyntaxNode, Resolution>();
+  readonly calls = new Map<SyntaxNode, CallTarget>();
+  readonly types = new Map<SyntaxNode, DataType>();
+  readonly typing = new Set<SyntaxNode>();
+  readonly rowSources = new Map<SyntaxNode, RowSourceSymbol>();
+  readonly shapes = new Map<SyntaxNode, QueryShape>();
+  readonly nullableSources = new Map<SyntaxNode, ReadonlySet<RowSourceSymbol>>();
+  readonly effects = new Map<SyntaxNode, RoutineEffects>();
+  readonly assignedValues = new Map<SyntaxNode, ReadonlyMap<ModelSymbol, readonly SyntaxNode[]>>();
+  readonly rowTypes = new Map<ModelSymbol, DataType>();
+
+  addUnit(unit: ParsedUnit): void {
+    this.units.set(unit.index, unit);
+    if (!unit.root || this.unitOfRoot.has(unit.root)) return;
+    if (childrenOf(unit.root).some((child) => child.parent !== unit.root)) linkParents(unit.root);
+    this.unitOfRoot.set(unit.root, unit);
+  }
+
+  unitOf(node: SyntaxNode): ParsedUnit | undefined {
+    let root = node;
+    while (root.parent) root = root.parent;
+    return this.unitOfRoot.get(root);
+  }
+
+  /** Remembers `compute`'s type for the node; a type that depends on itself is UNKNOWN. */
+  rememberType(node: SyntaxNode, compute: () => DataType): DataType {
+    const known = this.types.get(node);
+    if (known) return known;
+    if (this.typing.has(node)) return UNKNOWN;
+    this.typing.add(node);
+    const type = compute();
+    this.typing.delete(node);
+    this.types.set(node, type);
+    return type;
+  }
+}

@@ -1,0 +1,171 @@
+/**
+ * The edits of one statement and the text they give. An edit replaces a source range by pieces; ranges nest, because they
+ * are those of syntax nodes and their tokens. Whatever no edit touches comes out byte for byte.
+ */
+import type { Span } from "../text/source-text";
+import type { Piece } from "./pieces";
+
+interface Edit extends Span {
+  readonly pieces: Piece;
+  readonly rule: string;
+  /** Order of creation. An edit on the same range as an earlier one is around it. */
+  readonly sequence: number;
+}
+
+/** A stretch of converted text and where it comes from. */
+export interface MapSegment {
+  readonly targetStart: number;
+  readonly targetEnd: number;
+  readonly sourceStart: number;
+  readonly sourceEnd: number;
+  /** The rule that wrote it; undefined where the source text was copied. */
+  readonly rule?: string;
+}
+
+/** Converted text with its source map: the segments tile the text in order. */
+export interface ConvertedText {
+  readonly text: string;
+  readonly segments: readonly MapSegment[];
+}
+
+/** Two edits that overlap without nesting: a defect of a rule, reported and never silently dropped. */
+export interface EditConflict extends Span {
+  readonly rule: string;
+}
+
+const MAX_RENDER_DEPTH = 2000;
+
+export class EditSet {
+  private readonly edits: Edit[] = [];
+  private sorted: Edit[] | undefined;
+  readonly conflicts: EditConflict[] = [];
+  /** Comments to be written behind an edit, while `renderAll` runs. */
+  private readonly carried = new Map<Edit | undefined, Span[]>();
+
+  constructor(readonly source: string) {}
+
+  /** The number the next edit gets; ConvertedRange limits refer to it. */
+  get nextSequence(): number {
+    return this.edits.length;
+  }
+
+  /** Replaces the range by the pieces. A ConvertedRange of the same range in them is what earlier edits made of it. */
+  replace(range: Span, pieces: Piece, rule: string): void {
+    this.edits.push({ start: range.start, end: range.end, pieces, rule, sequence: this.edits.length });
+    this.sorted = undefined;
+  }
+
+  /** Whether any edit lies inside the range. */
+  touches(range: Span): boolean {
+    return this.edits.some((e) => e.start >= range.start && e.end <= range.end);
+  }
+
+  /** The converted text of pieces, with its source map. */
+  render(pieces: Piece): ConvertedText {
+    const out = new Output(this.source);
+    this.write(pieces, out, undefined, 0);
+    return { text: out.text(), segments: out.segments };
+  }
+
+  /**
+   * Renders several texts of one statement so that none of its comments is lost: a comment that an edit left out is put
+   * behind what that edit wrote.
+   */
+  renderAll(texts: readonly Piece[], comments: readonly Span[]): ConvertedText[] {
+    const first = texts.map((t) => this.render(t));
+    const lost = comments.filter((c) => !first.some((t) => t.segments.some((s) => !s.rule && s.sourceStart <= c.start && s.sourceEnd >= c.end)));
+    if (lost.length === 0) return first;
+    for (const comment of lost) {
+      const carrier = this.inOrder().find((e) => e.start <= comment.start && e.end >= comment.end && first.some((t) => t.segments.some((s) => s.rule === e.rule && s.sourceStart === e.start && s.sourceEnd === e.end)));
+      const list = this.carried.get(carrier);
+      if (list) list.push(comment);
+      else this.carried.set(carrier, [comment]);
+    }
+    const again = texts.map((t) => this.render(t));
+    this.carried.clear();
+    return again;
+  }
+
+  private write(piece: Piece, out: Output, owner: Edit | undefined, depth: number): void {
+    if (typeof piece === "string") out.written(piece, owner);
+    else if (!("kind" in piece)) for (const part of piece as readonly Piece[]) this.write(part, out, owner, depth);
+    else if (piece.kind === "VerbatimRange") out.copied(piece.start, piece.end);
+    else this.writeRange(piece, piece.limit, out, depth + 1);
+  }
+
+  private writeRange(range: Span, limit: number, out: Output, depth: number): void {
+    if (depth > MAX_RENDER_DEPTH) return out.copied(range.start, range.end);
+    const edits = this.inOrder();
+    let at = range.start;
+    for (let i = firstFrom(edits, range.start); i < edits.length && edits[i].start < range.end; i++) {
+      const edit = edits[i];
+      if (edit.end > range.end) continue;
+      if (edit.sequence >= limit && edit.start === range.start && edit.end === range.end) continue;
+      if (edit.start < at) {
+        if (edit.end > at) this.conflict(edit);
+        continue;
+      }
+      out.copied(at, edit.start);
+      this.write(edit.pieces, out, edit, depth);
+      for (const comment of this.carried.get(edit) ?? []) out.written(` ${this.asBlockComment(comment)}`, edit);
+      this.carried.delete(edit);
+      at = edit.end;
+    }
+    out.copied(at, range.end);
+  }
+
+  private asBlockComment(comment: Span): string {
+    const text = this.source.slice(comment.start, comment.end);
+    return text.startsWith("--") ? `/*${text.slice(2).trimEnd().replace(/\*\//g, "* /").replace(/\/\*/g, "/ *")} */` : text;
+  }
+
+  private conflict(edit: Edit): void {
+    if (this.conflicts.some((c) => c.start === edit.start && c.end === edit.end && c.rule === edit.rule)) return;
+    this.conflicts.push({ start: edit.start, end: edit.end, rule: edit.rule });
+  }
+
+  /** By start, then outer before inner: the first one that fits a range is the outermost. */
+  private inOrder(): Edit[] {
+    this.sorted ??= [...this.edits].sort((a, b) => a.start - b.start || b.end - a.end || b.sequence - a.sequence);
+    return this.sorted;
+  }
+}
+
+function firstFrom(edits: readonly Edit[], start: number): number {
+  let low = 0;
+  let high = edits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (edits[middle].start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+class Output {
+  private readonly parts: string[] = [];
+  private length = 0;
+  readonly segments: MapSegment[] = [];
+
+  constructor(private readonly source: string) {}
+
+  written(text: string, owner: Edit | undefined): void {
+    if (!text) return;
+    this.add(text, owner?.start ?? 0, owner?.end ?? 0, owner?.rule ?? "statement");
+  }
+
+  copied(start: number, end: number): void {
+    if (end > start) this.add(this.source.slice(start, end), start, end, undefined);
+  }
+
+  private add(text: string, sourceStart: number, sourceEnd: number, rule: string | undefined): void {
+    const targetStart = this.length;
+    this.parts.push(text);
+    this.length += text.length;
+    this.segments.push({ targetStart, targetEnd: this.length, sourceStart, sourceEnd, rule });
+  }
+
+  text(): string {
+    return this.parts.join("");
+  }
+}

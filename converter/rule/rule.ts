@@ -1,0 +1,74 @@
+/**
+ * What a conversion rule is: who it is, what it tells a person, what it does, and the examples that prove it. The
+ * examples are its tests, its reference page and the guidance shown in the app.
+ */
+import type { Complexity } from "../assess/assessment";
+import type { SyntaxNode } from "../syntax/node";
+import type { RuleContext } from "./context";
+
+/** For a person: what the construct is, why the target needs a change, what is to be done by hand, if anything. */
+export interface Guidance {
+  readonly what: string;
+  readonly why: string;
+  readonly action: string;
+}
+
+/**
+ * An input and what it becomes. `from` is a statement or an expression of the source; exactly one of `to`, `refused`
+ * (part of the finding's detail) and `contains` (part of the converted text, for long outputs) is given.
+ */
+export interface RuleExample {
+  readonly from: string;
+  readonly to?: string;
+  readonly contains?: string;
+  /** Part of the detail of the action item that must be raised. May stand beside `to`. */
+  readonly refused?: string;
+  /** Source statements that the example needs, instead of the rule's own `given`. */
+  readonly given?: string;
+  /** Run on the target's engine? Only where it cannot (an extension is missing). Default true. */
+  readonly runs?: boolean;
+  /** Target version the example is for. */
+  readonly version?: number;
+}
+
+export interface RuleHead {
+  /** "<source>.<target>.<name>". */
+  readonly id: string;
+  /** One sentence: "NVL becomes coalesce". The group that its action items are counted in. */
+  readonly title: string;
+  /** Effort for a person where an action item remains. */
+  readonly complexity: Complexity;
+  readonly guidance: Guidance;
+  /** Manual pages that the rule relies on. */
+  readonly sources: readonly string[];
+  /** Source DDL that the examples need. */
+  readonly given?: string;
+  readonly examples: readonly RuleExample[];
+}
+
+export interface Rule<N extends SyntaxNode = SyntaxNode> extends RuleHead {
+  /** The node kinds it looks at. */
+  readonly on: readonly string[];
+  readonly convert: (node: N, at: RuleContext) => void;
+}
+
+/**
+ * Defines a rule. `on` names the node kinds; `match` says whether it applies (default: always); `convert` makes the
+ * edits and findings. All matching rules of a node run, in the order of the rule list, after those of its children.
+ */
+export function defineRule<N extends SyntaxNode>(
+  definition: RuleHead & {
+    readonly on: N["kind"] | readonly N["kind"][];
+    readonly match?: (node: N, at: RuleContext) => boolean;
+    readonly convert: (node: N, at: RuleContext) => void;
+  },
+): Rule {
+  const { on, match, convert, ...head } = definition;
+  return {
+    ...head,
+    on: typeof on === "string" ? [on] : on,
+    convert: (node, at) => {
+      if (!match || match(node as N, at)) convert(node as N, at);
+    },
+  };
+}

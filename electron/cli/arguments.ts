@@ -1,0 +1,135 @@
+/** The command line: what it takes, and what it says when it is used wrongly. */
+import { parseArgs } from "node:util";
+
+export type Command =
+  | { readonly name: "help"; readonly text: string }
+  | ({ readonly name: "convert" | "assess" } & ConvertOptions)
+  | { readonly name: "parse"; readonly from: string; readonly inputs: readonly string[] }
+  | { readonly name: "demo" };
+
+export interface ConvertOptions {
+  readonly from: string;
+  readonly to: string;
+  readonly targetVersion?: number;
+  readonly verify: boolean;
+  readonly reports: readonly ("pdf" | "html" | "csv")[];
+  readonly batch: boolean;
+  readonly out: string;
+  readonly failOn?: "not-converted" | "action-items";
+  readonly packages?: "schema" | "prefix";
+  readonly inputs: readonly string[];
+}
+
+/** Wrong use: one sentence for the user. Exit code 2. */
+export class UsageError extends Error {}
+
+const SOURCES = ["oracle"];
+const TARGETS = ["postgresql"];
+const REPORTS = ["pdf", "html", "csv"] as const;
+
+export const HELP = `Portolan converts database schemas and assesses migrations.
+
+  portolan convert --from oracle --to postgresql --out DIR INPUT...
+  portolan assess  --from oracle --to postgresql --out DIR INPUT...   the reports only
+  portolan parse   --from oracle --json INPUT...                      what the parser understood
+  portolan demo                                                       the bundled sample, end to end
+
+INPUT is a script, a folder of scripts, or several of them in running order. SQL*Plus
+scripts with @includes, DEFINE and &variables are followed as SQL*Plus would.
+
+  --from SOURCE           oracle
+  --to TARGET             postgresql
+  --target-version N      13 to 18 (default 17)
+  --out DIR               gets schema.sql, objects/<schema>/<kind>/<name>.sql, assessment.json
+  --verify                load everything on the embedded PostgreSQL and check every routine body
+  --report LIST           also write reports: pdf, html, csv (comma-separated)
+  --packages MODE         a schema for each package ("schema", default) or routines named
+                          package__routine ("prefix")
+  --batch                 INPUT is a folder; each entry is a project of its own, written to
+                          DIR/<entry without extension>/
+  --fail-on WHAT          exit with 1 when something is "not-converted" or has "action-items"
+
+To load the result:  psql -v ON_ERROR_STOP=1 -f DIR/schema.sql
+
+Exit codes: 0 done, 1 stopped by --fail-on, 2 wrong use, 3 input that cannot be read.`;
+
+/** Reads the arguments after the program's name. Throws UsageError. */
+export function parseCommand(args: readonly string[]): Command {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "help" || args.includes("--help") || args.includes("-h")) return { name: "help", text: HELP };
+  if (name === "demo") return { name: "demo" };
+  if (name === "parse") return parseParse(rest);
+  if (name === "convert" || name === "assess") return parseConvert(name, rest);
+  throw new UsageError(`There is no command "${name}": use convert, assess, parse or demo (--help explains them).`);
+}
+
+function parseParse(args: string[]): Command {
+  const { values, positionals } = read(args, { from: { type: "string" }, json: { type: "boolean" } });
+  return { name: "parse", from: choose("--from", values.from, SOURCES), inputs: needInputs(positionals) };
+}
+
+function parseConvert(name: "convert" | "assess", args: string[]): Command {
+  const { values, positionals } = read(args, {
+    from: { type: "string" },
+    to: { type: "string" },
+    "target-version": { type: "string" },
+    out: { type: "string" },
+    verify: { type: "boolean" },
+    report: { type: "string" },
+    batch: { type: "boolean" },
+    "fail-on": { type: "string" },
+    packages: { type: "string" },
+  });
+  if (typeof values.out !== "string") throw new UsageError("--out DIR is needed: the folder that gets the result.");
+  return {
+    name,
+    from: choose("--from", values.from, SOURCES),
+    to: choose("--to", values.to, TARGETS),
+    targetVersion: versionOf(values["target-version"]),
+    verify: values.verify === true,
+    reports: reportsOf(values.report),
+    batch: values.batch === true,
+    out: values.out,
+    failOn: values["fail-on"] === undefined ? undefined : choose("--fail-on", values["fail-on"], ["not-converted", "action-items"] as const),
+    packages: values.packages === undefined ? undefined : choose("--packages", values.packages, ["schema", "prefix"] as const),
+    inputs: needInputs(positionals),
+  };
+}
+
+type Options = Record<string, { type: "string" | "boolean" }>;
+interface Parsed {
+  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly positionals: readonly string[];
+}
+
+function read(args: string[], options: Options): Parsed {
+  try {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
+    return { values: values as Parsed["values"], positionals };
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message.split("\n")[0]} (--help lists the options.)`);
+  }
+}
+
+function choose<T extends string>(option: string, value: string | boolean | undefined, allowed: readonly T[]): T {
+  if (allowed.includes(value as T)) return value as T;
+  const given = value === undefined ? "is missing" : `"${value}" is not known`;
+  throw new UsageError(`${option} ${given}: use ${allowed.join(" or ")}.`);
+}
+
+function versionOf(value: string | boolean | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const version = Number.parseInt(String(value), 10);
+  if (!(version >= 13 && version <= 18)) throw new UsageError(`--target-version ${value}: PostgreSQL 13 to 18 are supported.`);
+  return version;
+}
+
+function reportsOf(value: string | boolean | undefined): (typeof REPORTS)[number][] {
+  if (typeof value !== "string") return [];
+  return value.split(",").map((r) => choose("--report", r.trim(), REPORTS));
+}
+
+function needInputs(positionals: readonly string[]): readonly string[] {
+  if (positionals.length === 0) throw new UsageError("No INPUT: name at least one script or folder.");
+  return positionals;
+}

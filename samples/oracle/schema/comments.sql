@@ -1,0 +1,13 @@
+COMMENT ON TABLE vessels IS 'Ships known to the port, keyed by our own id; the IMO number is unique';
+COMMENT ON COLUMN vessels.imo_number IS 'IMO number without the prefix, check digit verified by pkg_util.is_valid_imo';
+COMMENT ON COLUMN vessels.size_class IS 'Derived from the length: LARGE from 300 m, MEDIUM from 150 m';
+COMMENT ON COLUMN vessels.attributes IS 'JSON, free attributes of the vessel''s owner';
+COMMENT ON TABLE port_calls IS 'One visit of one vessel, from the announcement to the departure';
+COMMENT ON COLUMN port_calls.free_time IS 'Storage free of charge after discharge';
+COMMENT ON TABLE movements IS 'Positions and shifts; partitioned by month';
+COMMENT ON TABLE berths IS 'Quay sections. "Comment" is shown on the harbour master''s screen';
+COMMENT ON COLUMN berths."Comment" IS 'Free text';
+COMMENT ON TABLE tariffs IS 'Price list with validity; never update a price, add a row';
+COMMENT ON COLUMN tariffs.formula IS 'Oracle expression over :GT, :LEN, :HRS';
+COMMENT ON TABLE invoices IS 'D draft, S sent, P paid, X cancelled';
+COMMENT ON TABLE app_log IS 'Written by pkg_log in an autonomous transaction';

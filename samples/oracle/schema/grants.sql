@@ -1,0 +1,14 @@
+GRANT SELECT ON vessels TO harbour_reader;
+GRANT SELECT ON v_port_calls TO harbour_reader;
+GRANT SELECT ON v_berth_occupancy TO harbour_reader;
+GRANT SELECT, INSERT, UPDATE ON port_calls TO harbour_clerk;
+GRANT UPDATE (status, remarks) ON port_calls TO harbour_reader;
+GRANT ALL ON invoices TO harbour_billing;
+GRANT SELECT, ALTER ON seq_invoice TO harbour_billing;
+GRANT EXECUTE ON pkg_port_call TO harbour_clerk;
+GRANT EXECUTE ON pkg_billing TO harbour_billing WITH GRANT OPTION;
+GRANT EXECUTE ON t_position TO PUBLIC;
+GRANT READ, WRITE ON DIRECTORY customs_inbox TO harbour_clerk;
+GRANT harbour_reader TO harbour_clerk;
+GRANT CREATE SESSION TO harbour_clerk WITH ADMIN OPTION;
+REVOKE UPDATE ON port_calls FROM harbour_reader;
