@@ -49,7 +49,9 @@ export function buildAssessment(input: AssessmentInput): Assessment {
   }
   const objects: AssessedObject[] = conversion.objects.map((object, i) => {
     const source = input.locate(object.unit, object);
-    const verification = input.verifications ? (input.verifications.get(i) ?? { result: "passed", errors: [] }) : NOT_VERIFIED;
+    const verification = input.verifications
+      ? (input.verifications.get(i) ?? { result: "passed", errors: [] })
+      : NOT_VERIFIED;
     return {
       kind: object.kind,
       schema: object.schema,
@@ -81,7 +83,11 @@ export function buildAssessment(input: AssessmentInput): Assessment {
 }
 
 /** An object that failed to load is not converted, whatever the rules thought; one with errors in its body needs a person. */
-function verifiedStatus(status: AssessedObject["status"], verification: Verification, hasStatements: boolean): AssessedObject["status"] {
+function verifiedStatus(
+  status: AssessedObject["status"],
+  verification: Verification,
+  hasStatements: boolean,
+): AssessedObject["status"] {
   if (verification.result !== "failed" || !hasStatements) return status;
   const failedToLoad = verification.errors.some((e) => !e.isInBody);
   return failedToLoad ? "not-converted" : status === "converted" ? "converted-with-action-items" : status;

@@ -1,15 +1,15 @@
 /** The road from the source's statements to the target's: parse, understand, run the rules, put in load order. */
 import type { ObjectStatus } from "../assess/assessment";
-import type { SyntaxProblem } from "../syntax/parser";
-import type { Token } from "../syntax/token";
-import type { Span } from "../text/source-text";
-import { type Binding, type ParsedUnit } from "../plsql/semantics/binding";
-import { bindUnit, buildModel } from "../plsql/semantics/index";
-import { parseStatement } from "../plsql/parse";
 import type { TopStatement } from "../plsql/nodes";
+import { parseStatement } from "../plsql/parse";
+import type { Binding, ParsedUnit } from "../plsql/semantics/binding";
+import { bindUnit, buildModel } from "../plsql/semantics/index";
 import type { Finding } from "../rule/finding";
 import type { Rule } from "../rule/rule";
 import { walk } from "../syntax/node";
+import type { SyntaxProblem } from "../syntax/parser";
+import type { Token } from "../syntax/token";
+import type { Span } from "../text/source-text";
 import { convertUnit, indexRules } from "./convert-unit";
 import { inLoadOrder } from "./load-order";
 import { objectsOf } from "./objects";
@@ -20,6 +20,8 @@ import type { Emission, TargetStatement } from "./target-statement";
 /** One statement of the source as the script reader hands it over. */
 export interface SourceStatement {
   readonly text: string;
+  /** Remarks of the script's author before the statement, as comments. */
+  readonly remarks?: readonly string[];
   readonly currentSchema?: string;
 }
 
@@ -42,15 +44,14 @@ export interface ConversionResult {
   readonly helperUse: ReadonlyMap<string, readonly number[]>;
 }
 
-export interface ConversionProgress {
-  (done: number, total: number): void;
-}
+export type ConversionProgress = (done: number, total: number) => void;
 
 interface Unit extends ParsedUnit {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly root: TopStatement;
   readonly problems: readonly SyntaxProblem[];
+  readonly remarks: readonly string[];
 }
 
 /** Converts a whole project. Never throws for what the source holds; what cannot be converted is a finding. */
@@ -67,7 +68,10 @@ export function convertProject(
   units.forEach((unit, i) => {
     const binding: Binding = bindUnit(unit, model);
     const converted = convertUnit(unit, binding, model, settings, index);
-    collector.add(unit, converted.statements, [...converted.findings, ...problemFindings(unit)], converted.helpers);
+    collector.add(unit, converted.statements, [...converted.findings, ...problemFindings(unit)], converted.helpers, {
+      defines: binding.defines.map(dependencyKey),
+      needs: [...binding.dependencies().hard].map(dependencyKey),
+    });
     progress(i + 1, units.length);
   });
   return collector.result();
@@ -86,6 +90,7 @@ function parseAll(source: readonly SourceStatement[]): Unit[] {
       tokens: parsed.tokens,
       root: parsed.root,
       problems: parsed.problems,
+      remarks: statement.remarks ?? [],
       currentSchema: switchedTo ?? statement.currentSchema,
     });
   });
@@ -116,6 +121,17 @@ function problemFindings(unit: Unit): Finding[] {
   }));
 }
 
+/** What a statement defines and needs, as keys that load order compares. */
+interface DependencyKeys {
+  readonly defines: readonly string[];
+  readonly needs: readonly string[];
+}
+
+/** The key of a schema object in `defines` and `needs`. */
+export function dependencyKey(symbol: { readonly schema?: string; readonly name: string }): string {
+  return `${symbol.schema ?? ""}.${symbol.name}`;
+}
+
 class Collector {
   private readonly statements: TargetStatement[] = [];
   private readonly objects: SourceObject[] = [];
@@ -129,30 +145,33 @@ class Collector {
     statements: readonly { emission: Emission; converted: { text: string; segments: TargetStatement["map"] } }[],
     findings: readonly Finding[],
     helpers: ReadonlySet<string>,
+    keys: DependencyKeys,
   ): void {
     const first = this.objects.length;
     this.objects.push(...objectsOf(unit.root, unit.index, unit.currentSchema));
     const own = this.objects.slice(first);
     const objectAt = (offset: number): number => first + innermost(own, offset);
     const isUnread = unit.root.kind === "Bogus";
-    for (const { emission, converted } of statements) {
+    statements.forEach(({ emission, converted }, position) => {
       const object = emission.ownerAt === undefined ? first : objectAt(emission.ownerAt);
       const state = isUnread ? "disabled" : (emission.state ?? "active");
       if (state === "disabled") this.disabled.add(object);
-      const parts = object === first && own.length > 1 && statements.length === 1 ? own.map((_, i) => first + i) : [object];
+      const parts =
+        object === first && own.length > 1 && statements.length === 1 ? own.map((_, i) => first + i) : [object];
       this.statements.push({
-        text: converted.text,
-        map: converted.segments,
+        ...withRemarks(converted, position === 0 ? unit.remarks : []),
         unit: unit.index,
         objects: parts,
         state,
         currentSchema: unit.currentSchema,
-        defines: emission.defines ?? [],
-        needs: emission.needs ?? [],
+        // What a source statement defines is there once its first target statement has run, unless a rule says more.
+        defines: emission.defines ?? (position === 0 ? keys.defines : []),
+        needs: emission.needs ?? keys.needs,
         last: emission.last === true,
       });
-    }
-    for (const finding of findings) this.findings.push({ ...finding, unit: unit.index, object: objectAt(finding.start) });
+    });
+    for (const finding of findings)
+      this.findings.push({ ...finding, unit: unit.index, object: objectAt(finding.start) });
     for (const helper of helpers) {
       this.helpers.add(helper);
       this.helperUse.set(helper, [...(this.helperUse.get(helper) ?? []), first]);
@@ -175,6 +194,21 @@ class Collector {
       helperUse: this.helperUse,
     };
   }
+}
+
+/** The text with the author's remarks on lines of their own before it. */
+function withRemarks(
+  converted: { text: string; segments: TargetStatement["map"] },
+  remarks: readonly string[],
+): { text: string; map: TargetStatement["map"] } {
+  if (remarks.length === 0) return { text: converted.text, map: converted.segments };
+  const before = `${remarks.join("\n")}\n`;
+  const map = converted.segments.map((s) => ({
+    ...s,
+    targetStart: s.targetStart + before.length,
+    targetEnd: s.targetEnd + before.length,
+  }));
+  return { text: before + converted.text, map };
 }
 
 /** Index of the smallest object whose span holds the offset; the first one where none does. */

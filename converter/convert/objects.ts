@@ -20,7 +20,12 @@ interface Named extends SyntaxNode, CreateHead {
 
 /** Objects of a statement, the statement's own first, then its parts in source order. */
 export function objectsOf(root: TopStatement, unit: number, currentSchema: string | undefined): SourceObject[] {
-  const make = (node: SyntaxNode, kind: string, name: ObjectName | string | undefined, parent?: string): SourceObject => ({
+  const make = (
+    node: SyntaxNode,
+    kind: string,
+    name: ObjectName | string | undefined,
+    parent?: string,
+  ): SourceObject => ({
     kind,
     schema: schemaOf(name) ?? currentSchema,
     name: typeof name === "string" ? name : (name?.parts.at(-1)?.value ?? ""),
@@ -90,10 +95,19 @@ function constraintsOf(elements: readonly TableElement[], table: string, make: M
   return found;
 }
 
-function routinesOf(members: readonly SyntaxNode[], owner: "package" | "type", parent: string, make: Make): SourceObject[] {
+function routinesOf(
+  members: readonly SyntaxNode[],
+  owner: "package" | "type",
+  parent: string,
+  make: Make,
+): SourceObject[] {
   return members
-    .filter((m): m is RoutineDefinition => m.kind === "RoutineDefinition" && (m as RoutineDefinition).body !== undefined)
-    .map((m) => make(m, owner === "package" ? `package ${m.routineType.toLowerCase()}` : "type method", lastPart(m.name), parent));
+    .filter(
+      (m): m is RoutineDefinition => m.kind === "RoutineDefinition" && (m as RoutineDefinition).body !== undefined,
+    )
+    .map((m) =>
+      make(m, owner === "package" ? `package ${m.routineType.toLowerCase()}` : "type method", lastPart(m.name), parent),
+    );
 }
 
 function lastPart(name: ObjectName): string {

@@ -75,6 +75,11 @@ function shift(map: TargetStatement["map"], by: number): TargetStatement["map"] 
     .map((s) => {
       const cut = Math.max(0, by - s.targetStart);
       const isCopy = s.rule === undefined;
-      return { ...s, targetStart: s.targetStart + cut - by, targetEnd: s.targetEnd - by, sourceStart: isCopy ? s.sourceStart + cut : s.sourceStart };
+      return {
+        ...s,
+        targetStart: s.targetStart + cut - by,
+        targetEnd: s.targetEnd - by,
+        sourceStart: isCopy ? s.sourceStart + cut : s.sourceStart,
+      };
     });
 }

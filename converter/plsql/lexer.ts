@@ -5,7 +5,7 @@
  * A SQL*Plus substitution variable (`&name`, `&&name.`) is read as (part of) a word, so that a script that still holds
  * some keeps its structure; such a word contains `&`.
  */
-import type { Token, TokenKind } from "../syntax/token";
+import { isTrivia, type Token, type TokenKind } from "../syntax/token";
 
 /** The words after `$` that steer conditional compilation. */
 const DIRECTIVES: ReadonlySet<string> = new Set(["$IF", "$ELSIF", "$ELSE", "$END", "$THEN", "$ERROR"]);
@@ -55,7 +55,7 @@ const CARRIAGE_RETURN = 13;
 function classOf(text: string, at: number): number {
   const code = text.charCodeAt(at);
   if (code < 128) return CLASSES[code];
-  if (code !== code) return UNKNOWN; // past the end
+  if (Number.isNaN(code)) return UNKNOWN; // past the end
   if (/\s/u.test(text[at])) return SPACE;
   const isPair = code >= 0xd800 && code <= 0xdbff;
   const character = isPair ? text.slice(at, at + 2) : text[at];
@@ -87,11 +87,19 @@ function wordEnd(text: string, start: number): number {
 class Lexer {
   /** Words met, as written, with their upper-case form: equal words share one string. */
   private readonly words = new Map<string, string>();
+  /** A colon behind a text literal parts a JSON key from its value; it begins no bind there. */
+  private isAfterString = false;
 
   constructor(private readonly text: string) {}
 
-  /** The token that begins at `at`. */
-  scan(at: number): Token {
+  /** The token that begins at `at`, where the last one ended. */
+  next(at: number): Token {
+    const token = this.scan(at);
+    if (!isTrivia(token)) this.isAfterString = token.kind === "string";
+    return token;
+  }
+
+  private scan(at: number): Token {
     const { text } = this;
     const code = text.charCodeAt(at);
     switch (classOf(text, at)) {
@@ -125,8 +133,8 @@ class Lexer {
 
   private word(start: number, code: number): Token {
     const { text } = this;
-    const text1 = this.prefixedString(start, code);
-    if (text1) return text1;
+    const literal = this.prefixedString(start, code);
+    if (literal) return literal;
     const end = wordEnd(text, start);
     const written = text.slice(start, end);
     let value = this.words.get(written);
@@ -233,6 +241,7 @@ class Lexer {
   /** `:name`, `:1`, `:"q"`; a lone colon is an operator. */
   private bind(start: number): Token {
     const { text } = this;
+    if (this.isAfterString) return this.token("operator", start, start + 1);
     if (text.charCodeAt(start + 1) === DOUBLE_QUOTE) {
       const quoted = this.quoted(start + 1);
       if (quoted.kind === "quoted") return { ...quoted, kind: "bind", start };
@@ -263,7 +272,7 @@ export function tokenize(text: string): Token[] {
   const lexer = new Lexer(text);
   const tokens: Token[] = [];
   for (let at = 0; at < text.length; ) {
-    const token = lexer.scan(at);
+    const token = lexer.next(at);
     tokens.push(token);
     at = token.end;
   }

@@ -9,10 +9,8 @@ import type {
   UsedHelper,
   VerificationError,
 } from "../assess/assessment";
-import { ruleHours, SEVERITIES, totalHours } from "../assess/effort";
+import { COMPLEXITIES, ruleHours, SEVERITIES, totalHours } from "../assess/effort";
 import { computeStatistics, type KindStatistics, type RuleStatistics, type Statistics } from "../assess/statistics";
-import type { Chart } from "./charts";
-import { summaryCharts } from "./summary-charts";
 import { productName } from "./wording";
 
 /** What the assessment does not know. The date is printed as it is given: no report reads the clock. */
@@ -29,7 +27,6 @@ export interface Report extends ReportContext {
   readonly statistics: Statistics;
   readonly effort: EffortSummary;
   readonly totalHours: number;
-  readonly charts: readonly Chart[];
   readonly rules: readonly ReportRule[];
   readonly kinds: readonly ReportKind[];
   readonly helpers: readonly UsedHelper[];
@@ -67,7 +64,6 @@ export interface ReportFailure {
 /** Arranges an assessment as a report. */
 export function buildReport(assessment: Assessment, context: ReportContext): Report {
   const statistics = computeStatistics(assessment.objects, assessment.inputFindings);
-  const rules = arrangeRules(assessment, statistics);
   return {
     project: context.project,
     date: context.date,
@@ -78,15 +74,14 @@ export function buildReport(assessment: Assessment, context: ReportContext): Rep
     statistics,
     effort: assessment.effort,
     totalHours: totalHours(assessment.effort),
-    charts: summaryCharts(statistics, rules),
-    rules,
+    rules: arrangeRules(assessment, statistics),
     kinds: arrangeKinds(assessment.objects, statistics),
     helpers: assessment.helpers,
     failures: assessment.objects.flatMap((object) => object.verification.errors.map((error) => ({ object, error }))),
   };
 }
 
-/** Rules in the order of the effort table; inside a rule the worst occurrences first, then in the order of objects. */
+/** Rules in the order of the effort table; inside a rule the worst occurrences first, those of one wording together. */
 function arrangeRules(assessment: Assessment, statistics: Statistics): ReportRule[] {
   const occurrences = new Map<string, Occurrence[]>();
   const add = (occurrence: Occurrence): void => {
@@ -98,7 +93,7 @@ function arrangeRules(assessment: Assessment, statistics: Statistics): ReportRul
   for (const object of assessment.objects) for (const item of object.actionItems) add({ item, object });
   const guidance = new Map(assessment.guidance.map((entry) => [entry.rule, entry]));
   const counts = new Map(statistics.byRule.map((entry) => [entry.rule, entry]));
-  return assessment.effort.byRule
+  return [...assessment.effort.byRule, ...rulesWithoutEffort(assessment, statistics)]
     .filter((effort) => counts.has(effort.rule))
     .map((effort) => ({
       rule: effort.rule,
@@ -111,8 +106,33 @@ function arrangeRules(assessment: Assessment, statistics: Statistics): ReportRul
     }));
 }
 
+/** An action item is never left out, even if the effort was estimated without it. */
+function rulesWithoutEffort({ effort }: Assessment, statistics: Statistics): RuleEffort[] {
+  const known = new Set(effort.byRule.map((rule) => rule.rule));
+  return statistics.byRule
+    .filter(({ rule }) => !known.has(rule))
+    .map((counts) => ({
+      rule: counts.rule,
+      title: counts.title,
+      complexity: COMPLEXITIES.findLast((complexity) => counts.byComplexity[complexity] > 0) ?? "simple",
+      occurrences: counts.total,
+      objects: counts.objects,
+      learningHours: 0,
+      occurrenceHours: 0,
+      testingHours: 0,
+    }));
+}
+
 function worstFirst(occurrences: readonly Occurrence[]): Occurrence[] {
-  return SEVERITIES.flatMap((severity) => occurrences.filter(({ item }) => item.severity === severity));
+  return SEVERITIES.flatMap((severity) => {
+    const byDetail = new Map<string, Occurrence[]>();
+    for (const occurrence of occurrences.filter(({ item }) => item.severity === severity)) {
+      const alike = byDetail.get(occurrence.item.detail);
+      if (alike) alike.push(occurrence);
+      else byDetail.set(occurrence.item.detail, [occurrence]);
+    }
+    return [...byDetail.values()].flat();
+  });
 }
 
 function arrangeKinds(objects: readonly AssessedObject[], statistics: Statistics): ReportKind[] {

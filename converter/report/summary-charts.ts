@@ -2,14 +2,14 @@
 import { COMPLEXITIES, sumHours } from "../assess/effort";
 import type { Statistics } from "../assess/statistics";
 import type { Chart } from "./charts";
-import type { ReportRule } from "./report";
+import type { Report, ReportRule } from "./report";
 import { COMPLEXITY_WORDS, capitalise, countOf, formatCount, formatHours, formatShare } from "./wording";
 
 /** So many rules are shown in the chart; all of them are in the table of effort. */
 const TOP_RULES = 10;
 
 /** Automatic share by kind, effort by complexity, and the rules that cost most. */
-export function summaryCharts(statistics: Statistics, rules: readonly ReportRule[]): Chart[] {
+export function summaryCharts({ statistics, rules }: Report): Chart[] {
   return [shareByKind(statistics), effortByComplexity(rules), topRules(rules)].filter((chart) => chart.rows.length > 0);
 }
 

@@ -1,5 +1,6 @@
 /** The report's sentences: the executive summary, and how the effort is computed. */
-import { COMPLEXITIES } from "../assess/effort";
+import type { EffortRates, RuleEffort } from "../assess/assessment";
+import { COMPLEXITIES, SEVERITIES } from "../assess/effort";
 import { explainLevel } from "../assess/effort-level";
 import type { Report } from "./report";
 import {
@@ -85,17 +86,6 @@ function inputSentence(report: Report): string {
   return `${countOf(count, "action item")} ${belongs} to no object but to the input: a missing file, an unset variable or text that could not be read.`;
 }
 
-/** How every number of the effort table comes about, a step each. */
-export function effortFormula(report: Report): string[] {
-  const { rates } = report.effort;
-  return [
-    "Learning: once per rule, the hours for its complexity, times the share of its worst severity.",
-    "Occurrences: for each one the hours for its complexity, times the share of its severity, times the share for its place in the sequence, because the same edit gets faster with practice.",
-    `Testing: ${formatShare(rates.testingShare)} of learning and occurrences.`,
-    "Every amount is rounded to 1/100 hour before it is added, so the printed numbers add up to the printed sums.",
-  ];
-}
-
 /** From hours to the range of days, with the numbers put in. */
 export function daysCalculation(report: Report): string {
   const { rates, personDays } = report.effort;
@@ -106,40 +96,63 @@ export function daysCalculation(report: Report): string {
   );
 }
 
-/** The rates as rows of a table: name and value. */
-export function rateRows(report: Report): (readonly [name: string, value: string])[] {
-  const { rates } = report.effort;
-  const steps = [...(rates.repetition ?? [])].sort((a, b) => a.from - b.from);
+export const ROUNDING =
+  "Every amount is rounded to 1/100 hour before it is added, so the printed numbers add up to the printed sums.";
+
+export interface RateRow {
+  readonly name: string;
+  readonly value: string;
+  readonly use: string;
+}
+
+/** The rates, and how the hours of a rule are computed with them. */
+export function rateRows({ effort: { rates } }: Report): RateRow[] {
+  const byComplexity = (hours: EffortRates["learningHours"]): string =>
+    COMPLEXITIES.map((c) => `${COMPLEXITY_WORDS[c].toLowerCase()} ${formatPlain(hours[c])} h`).join(", ");
+  const bySeverity = SEVERITIES.map(
+    (severity) => `${SEVERITY_WORDS[severity].toLowerCase()} ${formatShare(rates.severityShare?.[severity] ?? 1)}`,
+  );
+  const steps = [...(rates.repetition ?? [{ from: 1, share: 1 }])].sort((a, b) => a.from - b.from);
   return [
-    ...COMPLEXITIES.map(
-      (c) => [`Learning, ${COMPLEXITY_WORDS[c].toLowerCase()}`, hours(rates.learningHours[c])] as const,
-    ),
-    ...COMPLEXITIES.map(
-      (c) => [`One occurrence, ${COMPLEXITY_WORDS[c].toLowerCase()}`, hours(rates.hoursPerOccurrence[c])] as const,
-    ),
-    ...Object.entries(rates.severityShare ?? {}).map(
-      ([severity, share]) =>
-        [
-          `Share for ${SEVERITY_WORDS[severity as keyof typeof SEVERITY_WORDS].toLowerCase()}`,
-          formatShare(share),
-        ] as const,
-    ),
-    ...steps.map((step) => [`From occurrence ${step.from} of a rule`, formatShare(step.share)] as const),
-    ["Testing", formatShare(rates.testingShare)],
-    ["Hours per person-day", formatPlain(rates.hoursPerDay)],
-    ["Uncertainty", `± ${formatShare(rates.uncertainty)}`],
+    {
+      name: "Learning",
+      value: byComplexity(rates.learningHours),
+      use: "Once per rule, times the share of its worst severity.",
+    },
+    {
+      name: "One item",
+      value: byComplexity(rates.hoursPerOccurrence),
+      use: "For each occurrence, times the share of its severity, times its share for practice.",
+    },
+    {
+      name: "Share by severity",
+      value: bySeverity.join(", "),
+      use: "An error has to be rewritten, a warning looked at, an info only read.",
+    },
+    {
+      name: "Share for practice",
+      value: steps
+        .map((step, index) => `${stepRange(step.from, steps[index + 1]?.from)}: ${formatShare(step.share)}`)
+        .join(", "),
+      use: "The same edit gets faster: by the number of the item among those of its rule that cost anything.",
+    },
+    { name: "Testing", value: formatShare(rates.testingShare), use: "Of learning and items together." },
+    { name: "Person-day", value: `${formatPlain(rates.hoursPerDay)} h`, use: "Turns hours into days." },
+    { name: "Uncertainty", value: `± ${formatShare(rates.uncertainty)}`, use: "The range around the days." },
   ];
 }
 
-/** "5 × 0.50 + 20 × 0.25": what the hours of a rule's occurrences are the sum of. */
-export function breakdownText(breakdown: readonly { readonly count: number; readonly hours: number }[]): string {
-  return breakdown.map((part) => `${formatCount(part.count)} × ${formatHours(part.hours)}`).join(" + ");
+/** "5 × 0.50 + 20 × 0.25": what the hours of a rule's occurrences are the sum of; those without hours are left out. */
+export function breakdownText({ breakdown = [] }: RuleEffort): string {
+  const parts = breakdown.filter((part) => part.hours > 0);
+  return parts.map((part) => `${formatCount(part.count)} × ${formatHours(part.hours)}`).join(" + ");
 }
 
-function hours(value: number): string {
-  return `${formatHours(value)} h`;
+/** "1 to 5", "26 and up" */
+function stepRange(from: number, next: number | undefined): string {
+  return next === undefined ? `${from} and up` : `${from} to ${next - 1}`;
 }
 
 function formatPlain(value: number): string {
-  return String(Math.round(value * 100) / 100);
+  return String(Math.round(value * 10000) / 10000);
 }

@@ -198,7 +198,10 @@ export class RuleContext {
   /** Refuses a PL/SQL statement: in its place stands one that raises the reason, with the source in a comment. */
   refuseStatement(node: SyntaxNode, detail: string): void {
     this.refuse(node, detail);
-    this.replace(node, [`RAISE EXCEPTION ${quoteText(`Not converted: ${this.shortSource(node)}`.replace(/%/g, "%%"))}; `, this.quoted(node)]);
+    this.replace(node, [
+      `RAISE EXCEPTION ${quoteText(`Not converted: ${this.shortSource(node)}`.replace(/%/g, "%%"))}; `,
+      this.quoted(node),
+    ]);
   }
 
   /** Marks a helper as used; gives the name to call it by. */

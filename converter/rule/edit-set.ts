@@ -73,10 +73,17 @@ export class EditSet {
    */
   renderAll(texts: readonly Piece[], comments: readonly Span[]): ConvertedText[] {
     const first = texts.map((t) => this.render(t));
-    const lost = comments.filter((c) => !first.some((t) => t.segments.some((s) => !s.rule && s.sourceStart <= c.start && s.sourceEnd >= c.end)));
+    const lost = comments.filter((c) => !first.some((t) => t.segments.some((s) => holds(s, c))));
     if (lost.length === 0) return first;
     for (const comment of lost) {
-      const carrier = this.inOrder().find((e) => e.start <= comment.start && e.end >= comment.end && first.some((t) => t.segments.some((s) => s.rule === e.rule && s.sourceStart === e.start && s.sourceEnd === e.end)));
+      const carrier = this.inOrder().find(
+        (e) =>
+          e.start <= comment.start &&
+          e.end >= comment.end &&
+          first.some((t) =>
+            t.segments.some((s) => s.rule === e.rule && s.sourceStart === e.start && s.sourceEnd === e.end),
+          ),
+      );
       const list = this.carried.get(carrier);
       if (list) list.push(comment);
       else this.carried.set(carrier, [comment]);
@@ -94,7 +101,10 @@ export class EditSet {
   }
 
   private writeRange(range: Span, limit: number, out: Output, depth: number): void {
-    if (depth > MAX_RENDER_DEPTH) return out.copied(range.start, range.end);
+    if (depth > MAX_RENDER_DEPTH) {
+      out.copied(range.start, range.end);
+      return;
+    }
     const edits = this.inOrder();
     let at = range.start;
     for (let i = firstFrom(edits, range.start); i < edits.length && edits[i].start < range.end; i++) {
@@ -116,7 +126,9 @@ export class EditSet {
 
   private asBlockComment(comment: Span): string {
     const text = this.source.slice(comment.start, comment.end);
-    return text.startsWith("--") ? `/*${text.slice(2).trimEnd().replace(/\*\//g, "* /").replace(/\/\*/g, "/ *")} */` : text;
+    return text.startsWith("--")
+      ? `/*${text.slice(2).trimEnd().replace(/\*\//g, "* /").replace(/\/\*/g, "/ *")} */`
+      : text;
   }
 
   private conflict(edit: Edit): void {
@@ -129,6 +141,12 @@ export class EditSet {
     this.sorted ??= [...this.edits].sort((a, b) => a.start - b.start || b.end - a.end || b.sequence - a.sequence);
     return this.sorted;
   }
+}
+
+/** Whether a segment is a copy that holds the comment, or what an edit of the comment itself wrote. */
+function holds(segment: MapSegment, comment: Span): boolean {
+  if (segment.rule) return segment.sourceStart === comment.start && segment.sourceEnd === comment.end;
+  return segment.sourceStart <= comment.start && segment.sourceEnd >= comment.end;
 }
 
 function firstFrom(edits: readonly Edit[], start: number): number {

@@ -57,7 +57,9 @@ function functionRule(head: FunctionTableHead, name: string, rows: readonly Func
     guidance: {
       what: `A call of ${name} (${head.topic}).`,
       why: first.why ?? refused?.refused ?? first.review ?? "The target has another name or form for it.",
-      action: first.action ?? (refused ? "Replace it by hand; until then the call raises an error when it is reached." : "None: converted."),
+      action:
+        first.action ??
+        (refused ? "Replace it by hand; until then the call raises an error when it is reached." : "None: converted."),
     },
     sources: [first.source ?? head.source],
     given: head.given,

@@ -19,14 +19,19 @@ export interface Bogus extends SyntaxNode {
   readonly message: string;
 }
 
+// Token kinds are lower case, node kinds begin with a capital: that tells them apart.
+const SMALL_A = 97;
+
 function isNode(value: unknown): value is SyntaxNode {
-  return (
-    typeof value === "object" && value !== null && typeof (value as SyntaxNode).kind === "string" && !isToken(value)
-  );
+  if (typeof value !== "object" || value === null) return false;
+  const { kind } = value as { kind?: unknown };
+  return typeof kind === "string" && kind.charCodeAt(0) < SMALL_A;
 }
 
 export function isToken(value: unknown): value is Token {
-  return typeof value === "object" && value !== null && "value" in value && "start" in value && !("parent" in value);
+  if (typeof value !== "object" || value === null) return false;
+  const { kind } = value as { kind?: unknown };
+  return typeof kind === "string" && kind.charCodeAt(0) >= SMALL_A;
 }
 
 /** The child nodes in the order of the node's properties (which is source order). */
@@ -65,7 +70,13 @@ export function postOrder(root: SyntaxNode): SyntaxNode[] {
 
 /** Sets `parent` on every node below `root`. */
 export function linkParents(root: SyntaxNode): void {
-  for (const node of walk(root)) for (const child of childrenOf(node)) child.parent = node;
+  const stack = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    for (const child of childrenOf(node)) {
+      child.parent = node;
+      stack.push(child);
+    }
+  }
 }
 
 /** The nearest enclosing node of one of the kinds, the node itself excluded. */

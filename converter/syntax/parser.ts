@@ -22,6 +22,8 @@ export class Parser {
   /** Index of the current token. Grammars may save and restore it to look ahead (never past a problem they reported). */
   index = 0;
   private depth = 0;
+  /** Index of the token up to which the last production that nested too deeply was skipped. */
+  private tooDeepEnd = 0;
 
   constructor(
     readonly text: string,
@@ -32,7 +34,8 @@ export class Parser {
 
   /** The token `ahead` of the current one; the "end" token past the last. */
   peek(ahead = 0): Token {
-    return this.tokens[Math.min(this.index + ahead, this.tokens.length - 1)];
+    const at = this.index + ahead;
+    return at < this.tokens.length ? this.tokens[at] : this.tokens[this.tokens.length - 1];
   }
 
   /** The last token taken. */
@@ -46,9 +49,12 @@ export class Parser {
 
   /** Whether the next tokens are these words or operators: an unquoted word in upper case, or punctuation. */
   at(...values: string[]): boolean {
-    for (let i = 0; i < values.length; i++) {
-      const token = this.peek(i);
-      if (token.value !== values[i] || (token.kind !== "word" && token.kind !== "operator")) return false;
+    // Grammars ask this all the time, and mostly for one word that is not there.
+    const token = this.tokens[this.index];
+    if (token.value !== values[0] || (token.kind !== "word" && token.kind !== "operator")) return false;
+    for (let i = 1; i < values.length; i++) {
+      const { kind, value } = this.peek(i);
+      if (value !== values[i] || (kind !== "word" && kind !== "operator")) return false;
     }
     return true;
   }
@@ -69,7 +75,7 @@ export class Parser {
   /** Takes these words or operators when they all come next; the first of them, or undefined. */
   eat(...values: string[]): Token | undefined {
     if (!this.at(...values)) return undefined;
-    const first = this.peek();
+    const first = this.tokens[this.index];
     this.index += values.length;
     return first;
   }
@@ -139,15 +145,27 @@ export class Parser {
 
   /** Runs a production one level deeper; past the limit it skips to the closing parenthesis and gives a Bogus node. */
   nested<N extends SyntaxNode>(parse: () => N): N | Bogus {
-    if (this.depth >= MAX_DEPTH) {
-      return this.bogus(`nested deeper than ${MAX_DEPTH} levels`, (p) => p.at(")") || p.at(";"));
-    }
+    if (this.depth >= MAX_DEPTH) return this.skipTooDeep();
     this.depth++;
     try {
       return parse();
     } finally {
       this.depth--;
     }
+  }
+
+  private skipTooDeep(): Bogus {
+    const startIndex = this.index;
+    const message = `nested deeper than ${MAX_DEPTH} levels`;
+    if (startIndex >= this.tooDeepEnd) {
+      const skipped = this.bogus(message, (p) => p.at(")") || p.at(";"));
+      this.tooDeepEnd = this.index;
+      return skipped;
+    }
+    // A grammar that steps back and tries again must not look for the same end every time.
+    this.report(message);
+    this.index = this.tooDeepEnd;
+    return this.node(startIndex, "Bogus", { message });
   }
 
   /**

@@ -56,7 +56,8 @@ Exit codes: 0 done, 1 stopped by --fail-on, 2 wrong use, 3 input that cannot be 
 /** Reads the arguments after the program's name. Throws UsageError. */
 export function parseCommand(args: readonly string[]): Command {
   const [name, ...rest] = args;
-  if (name === undefined || name === "help" || args.includes("--help") || args.includes("-h")) return { name: "help", text: HELP };
+  if (name === undefined || name === "help" || args.includes("--help") || args.includes("-h"))
+    return { name: "help", text: HELP };
   if (name === "demo") return { name: "demo" };
   if (name === "parse") return parseParse(rest);
   if (name === "convert" || name === "assess") return parseConvert(name, rest);
@@ -90,8 +91,12 @@ function parseConvert(name: "convert" | "assess", args: string[]): Command {
     reports: reportsOf(values.report),
     batch: values.batch === true,
     out: values.out,
-    failOn: values["fail-on"] === undefined ? undefined : choose("--fail-on", values["fail-on"], ["not-converted", "action-items"] as const),
-    packages: values.packages === undefined ? undefined : choose("--packages", values.packages, ["schema", "prefix"] as const),
+    failOn:
+      values["fail-on"] === undefined
+        ? undefined
+        : choose("--fail-on", values["fail-on"], ["not-converted", "action-items"] as const),
+    packages:
+      values.packages === undefined ? undefined : choose("--packages", values.packages, ["schema", "prefix"] as const),
     inputs: needInputs(positionals),
   };
 }
@@ -120,7 +125,8 @@ function choose<T extends string>(option: string, value: string | boolean | unde
 function versionOf(value: string | boolean | undefined): number | undefined {
   if (value === undefined) return undefined;
   const version = Number.parseInt(String(value), 10);
-  if (!(version >= 13 && version <= 18)) throw new UsageError(`--target-version ${value}: PostgreSQL 13 to 18 are supported.`);
+  if (!(version >= 13 && version <= 18))
+    throw new UsageError(`--target-version ${value}: PostgreSQL 13 to 18 are supported.`);
   return version;
 }
 

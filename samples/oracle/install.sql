@@ -2,6 +2,7 @@ REM ===========================================================================
 REM  HARBOUR - port authority and shipping agency application
 REM  Installs the whole schema. Run with SQL*Plus as a DBA:
 REM      sqlplus / as sysdba @install.sql
+REM  The user HARBOUR must exist, with quota on the tablespaces below.
 REM  2009-03-11  M. Osei      first version (10.2)
 REM  2014-06-02  M. Osei      partitioned movements and audit log
 REM  2019-10-21  L. Brandt    identity columns, JSON attributes (12.2 / 19c)

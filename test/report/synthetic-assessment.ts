@@ -135,9 +135,6 @@ function makeObject(
   const source = { file: `schema/${kind.replaceAll(" ", "-")}s.sql`, line, endLine: line + 5 };
   const actionItems = makeItems(guidance, options, source, next);
   const failed = actionItems.some((item) => item.severity === "error") && next() < 0.4;
-  const verification: Verification = failed
-    ? { result: "failed", errors: [{ message: 'relation "x" does not exist', code: "42P01", hint: "Load it first." }] }
-    : { result: "passed", errors: [] };
   return {
     kind,
     schema: next() < 0.5 ? "SALES" : "HR",
@@ -148,9 +145,14 @@ function makeObject(
     linesOfCode,
     statements: [index],
     actionItems,
-    verification,
+    verification: failed ? FAILED : { result: "passed", errors: [] },
   };
 }
+
+const FAILED: Verification = {
+  result: "failed",
+  errors: [{ message: 'relation "x" does not exist', code: "42P01", hint: "Load it first.", isInBody: false }],
+};
 
 function makeItems(
   guidance: readonly RuleGuidance[],

@@ -24,7 +24,10 @@ describe.each(rules.filter((r) => !only || r.id.includes(only)).map((r) => [r.id
 
 async function check(rule: Rule, example: RuleExample): Promise<void> {
   const version = example.version ?? 17;
-  const converted = convertText(example.from, { given: example.given ?? rule.given, settings: { targetVersion: version } });
+  const converted = convertText(example.from, {
+    given: example.given ?? rule.given,
+    settings: { targetVersion: version },
+  });
   const text = converted.expression ?? converted.text;
   if (example.to !== undefined) expect(normal(text)).toBe(normal(example.to));
   if (example.contains !== undefined) expect(normal(text)).toContain(normal(example.contains));
@@ -34,7 +37,10 @@ async function check(rule: Rule, example: RuleExample): Promise<void> {
 
 /** Trailing blanks and a final semicolon carry no meaning in an example. */
 function normal(text: string): string {
-  return text.replace(/[ \t]+$/gm, "").trim().replace(/;$/, "");
+  return text
+    .replace(/[ \t]+$/gm, "")
+    .trim()
+    .replace(/;$/, "");
 }
 
 async function run(statements: readonly string[]): Promise<void> {

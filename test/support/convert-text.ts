@@ -20,7 +20,8 @@ const STATEMENT =
 
 /** Cuts a text at lines with a lone slash, or at semicolons at line ends when it holds no PL/SQL. */
 export function splitStatements(text: string): string[] {
-  if (/^\s*\/\s*$/m.test(text)) return text.split(/^\s*\/\s*$/m).flatMap((part) => (isCode(part) ? [part] : splitStatements(part)));
+  if (/^\s*\/\s*$/m.test(text))
+    return text.split(/^\s*\/\s*$/m).flatMap((part) => (isCode(part) ? [part] : splitStatements(part)));
   if (isCode(text)) return text.trim() ? [text] : [];
   return text
     .split(/;[ \t]*(?:\n|$)/)
@@ -35,7 +36,10 @@ function isCode(text: string): boolean {
 }
 
 /** Converts `from` (a statement, several, or an expression) after the statements of `given`. */
-export function convertText(from: string, options: { given?: string; settings?: Partial<ConversionSettings> } = {}): ConvertedExample {
+export function convertText(
+  from: string,
+  options: { given?: string; settings?: Partial<ConversionSettings> } = {},
+): ConvertedExample {
   const settings = { ...DEFAULT_SETTINGS, ...options.settings };
   const isExpression = !STATEMENT.test(from);
   const given = splitStatements(options.given ?? "");
@@ -54,7 +58,7 @@ export function convertText(from: string, options: { given?: string; settings?: 
     text,
     expression: isExpression ? text.replace(/^SELECT /, "").replace(/;$/, "") : undefined,
     details: result.findings.filter((f) => isOwn(f.unit)).map((f) => f.detail),
-    script: [...helperScript([...result.helpers], settings.helperSchema, settings.targetVersion), ...active],
+    script: [...helperScript([...result.helpers], settings.helperSchema, settings.targetVersion as 17), ...active],
     result,
   };
 }

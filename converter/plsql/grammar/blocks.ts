@@ -3,7 +3,7 @@ import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
 import type { AnonymousBlock, Block, Body, ExceptionHandler, Identifier, ObjectName, Statement } from "../nodes";
 import { parseDeclarations } from "./declarations";
-import { isIdentifierStart, parseIdentifier, parseObjectName } from "./names";
+import { isIdentifierStart, parseIdentifier, parseObjectName, takeIdentifier } from "./names";
 import { finish, skipStatement } from "./recovery";
 import { parseStatements } from "./statements";
 
@@ -27,7 +27,7 @@ export function parseBody(p: Parser, options: BodyOptions = {}): Body {
   const endToken = p.expect("END", "expected END: a block is not closed");
   let endName: Identifier | undefined;
   if (endToken && options.parseAfterEnd) options.parseAfterEnd(p);
-  else if (endToken && isIdentifierStart(p)) endName = parseIdentifier(p);
+  else if (endToken) endName = parseEndName(p);
   return p.node(startIndex, "Body", {
     declareToken,
     declarations,
@@ -47,6 +47,12 @@ function isDeclarationEnd(p: Parser): boolean {
 function parseBegin(p: Parser, isOptional: boolean): Body["beginToken"] {
   if (isOptional && p.at("END")) return undefined;
   return p.expect("BEGIN", "expected BEGIN");
+}
+
+/** The name after END: any word that a routine may be called, DELETE included. */
+export function parseEndName(p: Parser): Identifier | undefined {
+  if (isIdentifierStart(p)) return takeIdentifier(p);
+  return p.peek().kind === "word" && p.peek(1).value === ";" ? takeIdentifier(p) : undefined;
 }
 
 /**
@@ -114,8 +120,7 @@ export function parseLabels(p: Parser): Identifier[] {
 export function parseAnonymousBlock(p: Parser): AnonymousBlock {
   const startIndex = p.index;
   const labels = parseLabels(p);
-  const body =
-    p.at("DECLARE") || p.at("BEGIN") ? parseBody(p) : skipStatement(p, p.index, "expected DECLARE or BEGIN");
+  const body = p.at("DECLARE") || p.at("BEGIN") ? parseBody(p) : skipStatement(p, p.index, "expected DECLARE or BEGIN");
   if (body.kind === "Body") p.expect(";", "expected ; after END");
   return p.node(startIndex, "AnonymousBlock", { labels, body });
 }

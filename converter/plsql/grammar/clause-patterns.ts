@@ -61,6 +61,20 @@ export function defineClauses(patterns: readonly string[], slots: Readonly<Recor
   };
 }
 
+/** The clauses of several tables as one; where more than one fits, the first table's clause. */
+export function joinClauses(...tables: readonly ClauseTable[]): ClauseTable {
+  return {
+    startsAt: (p) => tables.some((table) => table.startsAt(p)),
+    parse(p) {
+      for (const table of tables) {
+        const clause = table.parse(p);
+        if (clause) return clause;
+      }
+      return undefined;
+    },
+  };
+}
+
 /** A slot that takes as many clauses of a table as come next. */
 export function clausesOf(table: () => ClauseTable): Slot {
   return (p) => {
@@ -69,9 +83,9 @@ export function clausesOf(table: () => ClauseTable): Slot {
   };
 }
 
-/** An end of statement: the end of the text, or a ";" or lone "/" that ends it. */
+/** An end of statement: the end of the text, or the ";" that ends it. */
 export function atStatementEnd(p: Parser): boolean {
-  return p.isAtEnd || p.at(";") || (p.at("/") && p.peek(1).kind === "end");
+  return p.isAtEnd || p.at(";");
 }
 
 /** What follows a name, whole, up to the statement's end. It is empty (without a name) where nothing follows. */
@@ -116,7 +130,15 @@ function textOf(p: Parser, token: { start: number; end: number }): string {
 
 const SIZE_UNITS: ReadonlySet<string> = new Set(["K", "M", "G", "T", "P", "E"]);
 const NAME_KINDS: ReadonlySet<string> = new Set(["word", "quoted", "bind", "unknown"]);
-const VALUE_KINDS: ReadonlySet<string> = new Set(["word", "quoted", "bind", "unknown", "number", "string", "directive"]);
+const VALUE_KINDS: ReadonlySet<string> = new Set([
+  "word",
+  "quoted",
+  "bind",
+  "unknown",
+  "number",
+  "string",
+  "directive",
+]);
 
 function takeName(p: Parser): boolean {
   do {

@@ -16,7 +16,7 @@ import type {
 } from "../nodes";
 import { parseExpression } from "./expressions";
 import { isIdentifierStart, parseIdentifier } from "./names";
-import { parseSubquery } from "./queries";
+import { isQueryStart, parseSubquery } from "./queries";
 import { finish, skipClause, skipStatement } from "./recovery";
 import { parseStatements } from "./statements";
 
@@ -63,9 +63,7 @@ function parseBranch(p: Parser, parseCondition: (p: Parser) => Expression | Bogu
   return p.node(startIndex, "ConditionalBranch", { condition, statements });
 }
 
-const DANGLING_PREDICATES: ReadonlySet<string> = new Set(
-  "= < > <= >= <> != ^= ~= IS IN BETWEEN LIKE NOT".split(" "),
-);
+const DANGLING_PREDICATES: ReadonlySet<string> = new Set("= < > <= >= <> != ^= ~= IS IN BETWEEN LIKE NOT".split(" "));
 
 /** What follows WHEN in a CASE with a selector: a value; since 23ai several, and conditions without a left side (`< 5`). */
 function parseSelectorValues(p: Parser): Expression | Bogus {
@@ -126,7 +124,8 @@ function parseForControl(p: Parser): NumericForControl | CursorForControl | RawC
   p.take();
   const variable = parseIdentifier(p, "expected the loop's variable");
   p.expect("IN", "expected IN after the loop's variable");
-  if (isSubqueryStart(p)) return p.node(startIndex, "CursorForControl", { variable, source: parseSubquery(p) });
+  if (p.at("(") && isQueryStart(p))
+    return p.node(startIndex, "CursorForControl", { variable, source: parseSubquery(p) });
   const isReverse = !p.at("REVERSE", "LOOP") && p.eat("REVERSE") !== undefined;
   const source = parseExpression(p);
   if (!p.eat("..")) return p.node(startIndex, "CursorForControl", { variable, source });
@@ -134,13 +133,6 @@ function parseForControl(p: Parser): NumericForControl | CursorForControl | RawC
   return p.node(startIndex, "NumericForControl", { variable, isReverse, low: source, high });
 }
 
-function isSubqueryStart(p: Parser): boolean {
-  let ahead = 0;
-  while (p.peek(ahead).value === "(" && p.peek(ahead).kind === "operator") ahead++;
-  return ahead > 0 && p.atAny(QUERY_WORDS, ahead);
-}
-
-const QUERY_WORDS: ReadonlySet<string> = new Set(["SELECT", "WITH"]);
 const ITERATION_WORDS: ReadonlySet<string> = new Set([",", "BY", "REPEAT", "WHILE", "WHEN"]);
 const ITERANDS: ReadonlySet<string> = new Set(["VALUES", "INDICES", "PAIRS"]);
 

@@ -36,7 +36,10 @@ export function parseDataType(p: Parser): DataTypeNode | Bogus {
   const startIndex = p.index;
   const isRef = p.at("REF") && isIdentifierStart(p, 1) && p.eat("REF") !== undefined;
   if (!isIdentifierStart(p)) {
-    return p.bogus("expected a data type", (at) => at.at(",") || at.at(")") || at.at(";") || at.at("IS") || at.at("AS"));
+    return p.bogus(
+      "expected a data type",
+      (at) => at.at(",") || at.at(")") || at.at(";") || at.at("IS") || at.at("AS"),
+    );
   }
   const word = p.peek().value;
   const isBuiltin = p.peek().kind === "word" && BUILTIN.has(word) && !p.atAny(NAME_GOES_ON, 1);

@@ -24,7 +24,8 @@ export function parseDeclarations(p: Parser, isEnd: (p: Parser) => boolean): (De
   while (!p.isAtEnd && !isEnd(p)) {
     const before = p.index;
     declarations.push(parseDeclaration(p));
-    if (p.index === before) declarations[declarations.length - 1] = skipDeclaration(p, before, "expected a declaration");
+    if (p.index === before)
+      declarations[declarations.length - 1] = skipDeclaration(p, before, "expected a declaration");
   }
   return declarations;
 }

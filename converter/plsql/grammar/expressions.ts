@@ -170,9 +170,9 @@ function parseLike(p: Parser, value: Expression | Bogus, isNegated: boolean): Ex
   if (isNegated) p.take();
   const operatorToken = p.take();
   const pattern = parseValue(p);
-  const escape = p.eat("ESCAPE") ? parseValue(p) : undefined;
+  const escapeCharacter = p.eat("ESCAPE") ? parseValue(p) : undefined;
   const operator = operatorToken.value;
-  return p.nodeFrom(value, "Like", { value, isNegated, operator, operatorToken, pattern, escape });
+  return p.nodeFrom(value, "Like", { value, isNegated, operator, operatorToken, pattern, escape: escapeCharacter });
 }
 
 /** [NOT] IN (list | subquery | value) */
@@ -236,7 +236,9 @@ function parseIs(p: Parser, value: Expression | Bogus): Is | undefined {
 }
 
 const JSON_OPTIONS: ReadonlySet<string> = new Set(
-  "FORMAT JSON VALUE ARRAY OBJECT SCALAR STRICT LAX WITH WITHOUT UNIQUE KEYS ALLOW DISALLOW SCALARS VALIDATE".split(" "),
+  "FORMAT JSON VALUE ARRAY OBJECT SCALAR STRICT LAX WITH WITHOUT UNIQUE KEYS ALLOW DISALLOW SCALARS VALIDATE".split(
+    " ",
+  ),
 );
 
 /** {option word} ["(" options ")"] [schema text] after IS JSON */
@@ -256,5 +258,10 @@ function skipJsonOptions(p: Parser): void {
 
 /** expression {"," expression} up to a closing parenthesis or a statement's end, neither taken */
 export function parseExpressions(p: Parser): (Expression | Bogus)[] {
-  return parseElements(p, () => parseExpression(p), (at) => at.at(")") || at.at(";"), "expected an expression");
+  return parseElements(
+    p,
+    () => parseExpression(p),
+    (at) => at.at(")") || at.at(";"),
+    "expected an expression",
+  );
 }

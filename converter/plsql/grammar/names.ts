@@ -77,7 +77,9 @@ export function parseLink(p: Parser): ObjectName | undefined {
   const startIndex = p.index;
   if (p.at("!")) return p.node(startIndex, "ObjectName", { parts: [takeIdentifier(p)] });
   const parts = parseNameParts(p);
-  const link = parseLink(p);
+  const qualifierIndex = p.index + 1;
+  const hasQualifier = p.at("@") && isNameToken(p.peek(1)) && p.eat("@") !== undefined;
+  const link = hasQualifier ? p.node(qualifierIndex, "ObjectName", { parts: parseNameParts(p) }) : undefined;
   return p.node(startIndex, "ObjectName", { parts, link });
 }
 

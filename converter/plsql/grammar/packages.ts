@@ -1,11 +1,10 @@
 /** CREATE PACKAGE and CREATE PACKAGE BODY, the cursor being after PACKAGE [BODY]. */
-import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
-import type { CreatePackage, CreatePackageBody, Declaration, RawClause } from "../nodes";
-import { parseBody } from "./blocks";
+import type { CreatePackage, CreatePackageBody, RawClause } from "../nodes";
+import { parseBody, parseEndName } from "./blocks";
 import { parseDeclarations } from "./declarations";
 import { type DefinitionHead, headFields } from "./definition-head";
-import { isIdentifierStart, parseIdentifier, parseObjectName } from "./names";
+import { parseObjectName } from "./names";
 import { skipClause } from "./recovery";
 import { parseRoutineProperties } from "./routines";
 
@@ -13,16 +12,11 @@ import { parseRoutineProperties } from "./routines";
 export function parseCreatePackage(p: Parser, head: DefinitionHead): CreatePackage {
   const name = parseObjectName(p);
   const properties = parseUnitProperties(p);
-  const declarations = parsePackageDeclarations(p);
+  const declarations = parseDeclarations(p, (at) => at.at("END"));
   const endToken = p.expect("END", "expected END: the package is not closed");
-  const endName = endToken && isIdentifierStart(p) ? parseIdentifier(p) : undefined;
+  const endName = endToken && parseEndName(p);
   if (endToken) p.eat(";");
   return p.node(head.startIndex, "CreatePackage", { ...headFields(head), name, properties, declarations, endName });
-}
-
-/** Up to END; a stray BEGIN is reported and skipped by the list of declarations. */
-function parsePackageDeclarations(p: Parser): (Declaration | Bogus)[] {
-  return parseDeclarations(p, (at) => at.at("END"));
 }
 
 /** `name IS|AS declaration… [BEGIN statement… [EXCEPTION handler…]] END [name];` */

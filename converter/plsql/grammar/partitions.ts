@@ -2,7 +2,7 @@
 import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
 import type { Expression, PartitionClause, PartitionDefinition, RawClause, SubpartitionClause } from "../nodes";
-import { atStatementEnd, defineClauses } from "./clause-patterns";
+import { atStatementEnd, defineClauses, joinClauses } from "./clause-patterns";
 import { parseExpression } from "./expressions";
 import { parseElements } from "./lists";
 import { isIdentifierStart, parseIdentifier } from "./names";
@@ -10,8 +10,12 @@ import { parseClauses, tableClauses } from "./physical-properties";
 
 const STORE_IN = defineClauses(["STORE IN: {(…) | <name>}", "OVERFLOW STORE IN: (…)"]);
 
-/** What a partition may say of itself beyond the clauses of a table. */
-const EXTERNAL_PARTITION = defineClauses(["EXTERNAL [DEFAULT DIRECTORY <name> | LOCATION (…) | ACCESS PARAMETERS (…)]*"]);
+/** What a partition may say of itself: more than a table in two places. */
+const partitionClauses = joinClauses(
+  STORE_IN,
+  defineClauses(["EXTERNAL [DEFAULT DIRECTORY <name> | LOCATION (…) | ACCESS PARAMETERS (…)]*"]),
+  tableClauses,
+);
 
 /** PARTITION BY method (columns) [INTERVAL (…)] [SUBPARTITION BY …] [PARTITIONS n] [(PARTITION …, …)] */
 export function parsePartitionClause(p: Parser): PartitionClause {
@@ -54,7 +58,13 @@ function parseSubpartitionClause(p: Parser): SubpartitionClause {
   }
   const count = parseCount(p, "SUBPARTITIONS");
   STORE_IN.parse(p);
-  return p.node(startIndex, "SubpartitionClause", { method, columns, count, template });
+  return p.node(startIndex, "SubpartitionClause", {
+    method,
+    columns,
+    count,
+    template: template.filter((partition) => partition.kind === "PartitionDefinition"),
+    unread: template.filter((partition) => partition.kind === "Bogus"),
+  });
 }
 
 const METHODS: ReadonlySet<string> = new Set(["RANGE", "LIST", "HASH", "REFERENCE", "SYSTEM"]);
@@ -78,7 +88,12 @@ function isListEnd(p: Parser): boolean {
 /** `( PARTITION …, PARTITION … )` */
 function parsePartitionList(p: Parser): (PartitionDefinition | Bogus)[] {
   p.take();
-  const partitions = parseElements(p, () => parsePartitionDefinition(p), isListEnd, "expected a partition");
+  const partitions = parseElements(
+    p,
+    () => p.nested(() => parsePartitionDefinition(p)),
+    isListEnd,
+    "expected a partition",
+  );
   p.expect(")", "expected , or ) after a partition");
   return partitions;
 }
@@ -101,12 +116,10 @@ function parsePartitionDefinition(p: Parser): PartitionDefinition | Bogus {
   let subpartitions: (PartitionDefinition | Bogus)[] = [];
   let subpartitionCount: string | undefined;
   while (!atStatementEnd(p) && !p.at(",") && !p.at(")")) {
-    const external = EXTERNAL_PARTITION.parse(p) ?? STORE_IN.parse(p);
-    if (external) properties.push(external);
-    else if (p.at("(")) subpartitions = parsePartitionList(p);
+    if (p.at("(")) subpartitions = parsePartitionList(p);
     else if (p.at("SUBPARTITIONS")) subpartitionCount = parseCount(p, "SUBPARTITIONS");
     else {
-      const clauses = parseClauses(p, tableClauses, atPartitionPart);
+      const clauses = parseClauses(p, partitionClauses, atPartitionPart);
       properties.push(...clauses.properties);
       unread.push(...clauses.unread);
     }
@@ -122,7 +135,7 @@ function parsePartitionDefinition(p: Parser): PartitionDefinition | Bogus {
   });
 }
 
-const PARTITION_PARTS: ReadonlySet<string> = new Set([",", ")", "(", "SUBPARTITIONS", "EXTERNAL", "STORE"]);
+const PARTITION_PARTS: ReadonlySet<string> = new Set([",", ")", "(", "SUBPARTITIONS"]);
 
 function atPartitionPart(p: Parser): boolean {
   return p.atAny(PARTITION_PARTS);

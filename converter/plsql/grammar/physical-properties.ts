@@ -39,10 +39,11 @@ const LARGE_OBJECTS = [
   "LOB (…) {STORE AS [SECUREFILE | BASICFILE] [(…) | <segment-name> [(…)]] | (…)} [<segment-clauses>]",
   "VARRAY <name> [[ELEMENT] IS OF [TYPE] (…) | [NOT] SUBSTITUTABLE AT ALL LEVELS]" +
     " [STORE AS [SECUREFILE | BASICFILE] {LOB | TABLE} [(…) | <segment-name> [(…)]]]",
-  "NESTED TABLE <name> [[ELEMENT] IS OF [TYPE] (…) | [NOT] SUBSTITUTABLE AT ALL LEVELS] [LOCAL | GLOBAL]" +
+  "NESTED TABLE {TREAT (…) . <name> | <name>} [[ELEMENT] IS OF [TYPE] (…) | [NOT] SUBSTITUTABLE AT ALL LEVELS] [LOCAL | GLOBAL]" +
     " STORE AS <name> [(…)]* [RETURN [AS] {LOCATOR | VALUE}]",
-  "XMLTYPE [COLUMN <name>] [STORE [ALL VARRAYS] AS <xml-storage>] [<xml-schema>]",
-  "OPAQUE [TYPE] <name> STORE AS <xml-storage> [<xml-schema>]",
+  "XMLTYPE STORE [ALL VARRAYS] AS <xml-storage> [<xml-schema>]*",
+  "XMLTYPE [COLUMN] <name> [STORE [ALL VARRAYS] AS <xml-storage>] [<xml-schema>]*",
+  "OPAQUE [TYPE] <name> STORE AS <xml-storage> [<xml-schema>]*",
   "XMLSCHEMA <value> ELEMENT <value> [{ALLOW | DISALLOW} {NONSCHEMA | ANYSCHEMA}]*",
   "JSON (…) STORE AS (…)",
   "COLUMN <name> {[NOT] SUBSTITUTABLE AT ALL LEVELS | [ELEMENT] IS OF [TYPE] (…)}",
@@ -182,7 +183,7 @@ export const tableClauses = defineClauses(
 /** Clauses after an index's columns, and after USING INDEX. */
 export const indexClauses = defineClauses([...SEGMENT, ...COMPRESSION, ...INDEX_ONLY], slots);
 
-/** Words after USING INDEX that belong to the constraint's state, so they are not an index's name. */
+/** Words after USING INDEX that belong to the constraint's state or go on with the statement, so they are not an index's name. */
 const STATE_WORDS: ReadonlySet<string> = new Set([
   "ENABLE",
   "DISABLE",
@@ -200,6 +201,11 @@ const STATE_WORDS: ReadonlySet<string> = new Set([
   "CONSTRAINT",
   "ADD",
   "MODIFY",
+  "REFRESH",
+  "NEVER",
+  "BUILD",
+  "FOR",
+  "AS",
 ]);
 
 /** USING INDEX, the word USING being next: an index's name, `(CREATE INDEX …)`, or properties. */

@@ -3,7 +3,7 @@
  * cannot be read without losing count of BEGIN … END, and clauses kept whole.
  */
 import type { Bogus } from "../../syntax/node";
-import type { Parser } from "../../syntax/parser";
+import type { Parser, SyntaxProblem } from "../../syntax/parser";
 import type { RawClause } from "../nodes";
 
 /** Words that no PL/SQL statement begins with: they end a list of statements, whoever opened it. */
@@ -47,13 +47,20 @@ export function finish<K extends string, F extends object>(
  * an END, ELSE or EXCEPTION of the surrounding statement. The first problem already reported there is its message.
  */
 export function skipStatement(p: Parser, startIndex: number, message: string): Bogus {
-  const start = p.tokens[startIndex].start;
-  if (!p.problems.some((problem) => problem.start >= start)) p.report(message, p.tokens[startIndex]);
-  const first = p.problems.find((problem) => problem.start >= start);
+  const first = firstProblemFrom(p, startIndex);
+  if (!first) p.report(message, p.tokens[startIndex]);
   p.index = startIndex;
   skipBalanced(p);
   if (p.index === startIndex) p.take();
   return p.node(startIndex, "Bogus", { message: first?.message ?? message });
+}
+
+/** The first problem reported since the cursor stood at `startIndex`. Looks from the end: broken texts have many. */
+function firstProblemFrom(p: Parser, startIndex: number): SyntaxProblem | undefined {
+  const { start } = p.tokens[startIndex];
+  let at = p.problems.length;
+  while (at > 0 && p.problems[at - 1].start >= start) at--;
+  return p.problems[at];
 }
 
 function skipBalanced(p: Parser): void {
@@ -83,8 +90,7 @@ function skipBalanced(p: Parser): void {
 
 /** A Bogus node from `startIndex` through the next `;`, stopping before BEGIN, END, PROCEDURE and FUNCTION. */
 export function skipDeclaration(p: Parser, startIndex: number, message: string): Bogus {
-  const start = p.tokens[startIndex].start;
-  const first = p.problems.find((problem) => problem.start >= start);
+  const first = firstProblemFrom(p, startIndex);
   if (!first) p.report(message, p.tokens[startIndex]);
   p.index = startIndex;
   p.take();

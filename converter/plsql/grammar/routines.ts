@@ -1,10 +1,10 @@
 /** Functions and procedures: standalone, in packages, nested, members of types. Their parameters and properties. */
 import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
-import type { Parameter, ParameterList, RawClause, RoutineDefinition } from "../nodes";
+import type { DataTypeNode, ObjectName, Parameter, ParameterList, RawClause, RoutineDefinition } from "../nodes";
 import { parseBody } from "./blocks";
 import { parseExpression } from "./expressions";
-import { parseDataType, parseIdentifier, parseObjectName } from "./names";
+import { isIdentifierStart, parseDataType, parseIdentifier, parseObjectName, takeIdentifier } from "./names";
 import { skipClause, skipDeclaration } from "./recovery";
 
 /** Words that stand before FUNCTION or PROCEDURE in a type. */
@@ -41,7 +41,7 @@ export function parseRoutineDefinition(p: Parser): RoutineDefinition | Bogus {
   const routineType = p.take().value === "FUNCTION" ? "FUNCTION" : "PROCEDURE";
   // Of a standalone routine; its CREATE statement remembers it.
   p.eat("IF", "NOT", "EXISTS");
-  const name = parseObjectName(p);
+  const name = parseRoutineName(p);
   const parameters = p.at("(") ? parseParameterList(p) : undefined;
   const returns = parseReturn(p);
   const properties = parseRoutineProperties(p);
@@ -56,6 +56,23 @@ export function parseRoutineDefinition(p: Parser): RoutineDefinition | Bogus {
     properties,
     ...implementation,
   } as const);
+}
+
+/** A routine's name; that of a packaged routine may be any word but a few: DELETE, EXISTS. */
+function parseRoutineName(p: Parser): ObjectName {
+  if (p.peek().kind !== "word" || isIdentifierStart(p) || !p.atAny(NAME_FOLLOWERS, 1)) return parseObjectName(p);
+  const startIndex = p.index;
+  return p.node(startIndex, "ObjectName", { parts: [takeIdentifier(p)] });
+}
+
+const NAME_FOLLOWERS: ReadonlySet<string> = new Set(["(", ";", "IS", "AS", "RETURN"]);
+
+/** A data type, or TABLE, which only a polymorphic table function takes and returns. */
+function parseParameterType(p: Parser): DataTypeNode | Bogus {
+  if (!p.at("TABLE")) return parseDataType(p);
+  const startIndex = p.index;
+  const builtin = p.take().value;
+  return p.node(startIndex, "DataType", { builtin, isRef: false, parameters: [] });
 }
 
 /** One element for each group of words that belongs together: "MAP MEMBER", "NOT INSTANTIABLE", "CONSTRUCTOR". */
@@ -81,7 +98,7 @@ const JOINS_MEMBER: ReadonlySet<string> = new Set(["MAP", "ORDER", "OVERRIDING"]
 function parseReturn(p: Parser): Pick<RoutineDefinition, "returnType" | "returnsSelf"> {
   if (!p.eat("RETURN")) return { returnsSelf: false };
   if (p.eat("SELF", "AS", "RESULT")) return { returnsSelf: true };
-  return { returnType: parseDataType(p), returnsSelf: false };
+  return { returnType: parseParameterType(p), returnsSelf: false };
 }
 
 type Implementation = Pick<RoutineDefinition, "isToken" | "external" | "body">;
@@ -111,7 +128,16 @@ function isHeadingEnd(p: Parser): boolean {
   return p.isAtEnd || isMemberEnd(p) || p.atAny(HEADING_ENDS);
 }
 
-const HEADING_ENDS: ReadonlySet<string> = new Set(["IS", "AS", ";", "DECLARE", "BEGIN", "END", "PROCEDURE", "FUNCTION"]);
+const HEADING_ENDS: ReadonlySet<string> = new Set([
+  "IS",
+  "AS",
+  ";",
+  "DECLARE",
+  "BEGIN",
+  "END",
+  "PROCEDURE",
+  "FUNCTION",
+]);
 
 /** What is no known property: reported, and kept as one so that the body is still read. */
 function parseUnknownProperty(p: Parser): RawClause {
@@ -126,7 +152,15 @@ function isCallSpecification(p: Parser): boolean {
 }
 
 const LANGUAGES: ReadonlySet<string> = new Set(["C", "JAVA", "JAVASCRIPT"]);
-const EXTERNAL_WORDS: ReadonlySet<string> = new Set(["LANGUAGE", "LIBRARY", "NAME", "PARAMETERS", "WITH", "AGENT", ";"]);
+const EXTERNAL_WORDS: ReadonlySet<string> = new Set([
+  "LANGUAGE",
+  "LIBRARY",
+  "NAME",
+  "PARAMETERS",
+  "WITH",
+  "AGENT",
+  ";",
+]);
 
 /** `LANGUAGE JAVA NAME '…'`, `LANGUAGE C LIBRARY …`, `EXTERNAL …`, `MLE MODULE … SIGNATURE '…'`: kept whole. */
 function parseCallSpecification(p: Parser): RawClause {
@@ -163,7 +197,7 @@ function parseParameter(p: Parser): Parameter {
   const isOut = p.eat("OUT") !== undefined;
   const mode = isOut ? (isIn ? "IN OUT" : "OUT") : "IN";
   const isNoCopy = p.eat("NOCOPY") !== undefined;
-  const type = parseDataType(p);
+  const type = parseParameterType(p);
   const defaultValue = p.eat(":=") || p.eat("DEFAULT") ? parseExpression(p) : undefined;
   return p.node(startIndex, "Parameter", { name, mode, isNoCopy, type, defaultValue } as const);
 }
@@ -185,6 +219,8 @@ const PROPERTIES: readonly (readonly [words: readonly string[], rest: PropertyRe
   [["ACCESSIBLE", "BY"], "parentheses"],
   [["DEFAULT", "COLLATION"], "word"],
   [["SHARING", "="], "word"],
+  [["EXTERNAL", "NAME"], "word"],
+  [["EXTERNAL", "VARIABLE", "NAME"], "word"],
   [["FORCE"], "nothing"],
   [["OID"], "word"],
   [["NOT", "PERSISTABLE"], "nothing"],

@@ -3,7 +3,7 @@ import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
 import type { CreateSequence, SequenceOption } from "../nodes";
 import { atStatementEnd, parseUnknownClause } from "./clause-patterns";
-import { type DefinitionHead, headFields } from "./definition-head";
+import { type DefinitionHead, headFields, withIfNotExists } from "./definition-head";
 import { parseObjectName } from "./names";
 
 const OPTIONS_WITH_VALUE: readonly (readonly string[])[] = [
@@ -43,8 +43,10 @@ const OPTIONS: readonly (readonly string[])[] = [
 ];
 
 /** CREATE SEQUENCE name { option } */
-export function parseCreateSequence(p: Parser, head: DefinitionHead): CreateSequence {
-  const name = parseObjectName(p);
+export function parseCreateSequence(p: Parser, createHead: DefinitionHead): CreateSequence {
+  p.expect("SEQUENCE");
+  const head = withIfNotExists(p, createHead);
+  const name = parseObjectName(p, "expected the sequence's name");
   const { options, unread } = parseSequenceOptions(p, () => false);
   return p.node(head.startIndex, "CreateSequence", { ...headFields(head), name, options, unread });
 }

@@ -78,10 +78,7 @@ const NEEDS_OPERAND: ReadonlySet<string> = new Set(["CLOSE", "DELETE", "FORALL",
 const NAME_FOLLOWERS: ReadonlySet<string> = new Set([":=", ".", "%", "@"]);
 
 /** Statements up to END, ELSE, ELSIF, EXCEPTION, WHEN or a routine's heading: no statement begins with those. */
-export function parseStatements(
-  p: Parser,
-  isEnd: (p: Parser) => boolean = isStatementListEnd,
-): (Statement | Bogus)[] {
+export function parseStatements(p: Parser, isEnd: (p: Parser) => boolean = isStatementListEnd): (Statement | Bogus)[] {
   const statements: (Statement | Bogus)[] = [];
   while (!p.isAtEnd && !isEnd(p) && !isStatementListEnd(p)) {
     const before = p.index;
@@ -132,8 +129,10 @@ function parseLabelledStatement(p: Parser): LabelledStatement {
 /** `target := value;` or a call: `proc;`, `pkg.proc(args);`, `list.EXTEND;` */
 function parseExpressionStatement(p: Parser): AssignmentStatement | CallStatement | Bogus {
   const startIndex = p.index;
-  if (!isIdentifierStart(p) && p.peek().kind !== "bind" && !p.at("(") && p.peek().kind !== "word") {
-    return skipStatement(p, startIndex, "expected a statement");
+  const word = p.peek();
+  if (word.kind !== "bind" && !isIdentifierStart(p) && !p.at("(")) {
+    const message = word.kind === "word" ? `no PL/SQL statement begins with ${word.value}` : "expected a statement";
+    return skipStatement(p, startIndex, message);
   }
   const first = parseExpression(p);
   const operatorToken = p.eat(":=");

@@ -1,13 +1,21 @@
 /** CREATE TABLE: relational, object, XMLType, temporary, external and partitioned tables. */
 import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
-import type { CreateTable, DataTypeNode, PartitionClause, Query, RawClause, SupplementalLog, TableElement } from "../nodes";
+import type {
+  CreateTable,
+  DataTypeNode,
+  PartitionClause,
+  Query,
+  RawClause,
+  SupplementalLog,
+  TableElement,
+} from "../nodes";
 import { atStatementEnd } from "./clause-patterns";
 import { parseColumnDefinition } from "./columns";
 import { atTableConstraint, parseTableConstraint } from "./constraints";
 import { type DefinitionHead, headFields, withIfNotExists } from "./definition-head";
 import { parseElements } from "./lists";
-import { parseObjectName } from "./names";
+import { isIdentifierStart, parseObjectName } from "./names";
 import { parsePartitionClause } from "./partitions";
 import { parseClauses, tableClauses } from "./physical-properties";
 import { isQueryStart, parseQuery } from "./queries";
@@ -86,8 +94,9 @@ export function parseTableElements(p: Parser): TableElement[] {
 /** A column, a constraint or a supplemental log; `isEnd` tells where one without parentheses ends. */
 export function parseTableElement(p: Parser, isEnd?: (p: Parser) => boolean): TableElement {
   if (p.at("SUPPLEMENTAL", "LOG")) return parseSupplementalLog(p);
-  if (!atTableConstraint(p)) return parseColumnDefinition(p, isEnd);
-  return parseTableConstraint(p);
+  if (atTableConstraint(p)) return parseTableConstraint(p);
+  if (isIdentifierStart(p)) return parseColumnDefinition(p, isEnd);
+  return p.bogus("expected a column name", (at) => at.at(",") || at.at(")") || atStatementEnd(at));
 }
 
 /** SUPPLEMENTAL LOG (GROUP name (columns) [ALWAYS] | DATA (…) COLUMNS) */

@@ -85,33 +85,35 @@ function parseTarget(p: Parser): Target {
   const table = parseObjectName(p);
   const last = table.parts[table.parts.length - 1];
   const isSchema = table.parts.length === 2 && last.value === "SCHEMA" && !last.isQuoted;
-  return isSchema ? { table, scope: "SCHEMA" } : { table };
+  return isSchema ? { scope: "SCHEMA" } : { table };
 }
 
-type Clauses = Pick<CreateTrigger, "isForEachRow" | "isDisabled" | "follows" | "precedes"> & {
-  oldName?: Identifier;
-  newName?: Identifier;
-  when?: CreateTrigger["when"];
-};
+type Clauses = Pick<
+  CreateTrigger,
+  "isForEachRow" | "isDisabled" | "oldName" | "newName" | "follows" | "precedes" | "when"
+>;
 
-/** REFERENCING, FOR EACH ROW, CROSSEDITION, FOLLOWS, PRECEDES, ENABLE, DISABLE, WHEN: in source order. */
+/** REFERENCING, FOR EACH ROW, CROSSEDITION, FOLLOWS, PRECEDES, ENABLE, DISABLE, WHEN in any order. */
 function parseClauses(p: Parser): Clauses {
-  const clauses: Clauses = { isForEachRow: false, isDisabled: false, follows: [], precedes: [] };
+  // Fields appear in the order they are met, which is source order.
+  const clauses: Partial<Clauses> = { isForEachRow: false, isDisabled: false };
   for (;;) {
     if (p.eat("REFERENCING")) parseReferencing(p, clauses);
     else if (p.eat("FOR", "EACH", "ROW")) clauses.isForEachRow = true;
-    else if (p.eat("FOLLOWS")) clauses.follows.push(...parseTriggerNames(p));
-    else if (p.eat("PRECEDES")) clauses.precedes.push(...parseTriggerNames(p));
+    else if (p.eat("FOLLOWS")) clauses.follows = parseTriggerNames(p);
+    else if (p.eat("PRECEDES")) clauses.precedes = parseTriggerNames(p);
     else if (p.eat("ENABLE")) clauses.isDisabled = false;
     else if (p.eat("DISABLE")) clauses.isDisabled = true;
     else if (p.eat("WHEN")) clauses.when = parseExpression(p);
     else if (!p.eat("FORWARD", "CROSSEDITION") && !p.eat("REVERSE", "CROSSEDITION") && !p.eat("CROSSEDITION")) break;
   }
-  return clauses;
+  clauses.follows ??= [];
+  clauses.precedes ??= [];
+  return clauses as Clauses;
 }
 
 /** `OLD [AS] name | NEW [AS] name | PARENT [AS] name …` */
-function parseReferencing(p: Parser, clauses: Clauses): void {
+function parseReferencing(p: Parser, clauses: Partial<Clauses>): void {
   while (p.at("OLD") || p.at("NEW") || p.at("PARENT")) {
     const word = p.take().value;
     p.eat("AS");

@@ -9,9 +9,10 @@ import type {
   RecordField,
   RoutineDefinition,
 } from "../nodes";
+import { parseEndName } from "./blocks";
 import { parsePragma } from "./declarations";
 import { type DefinitionHead, headFields } from "./definition-head";
-import { isIdentifierStart, parseIdentifier, parseObjectName } from "./names";
+import { parseObjectName } from "./names";
 import { parseUnitProperties } from "./packages";
 import { skipClause, skipDeclaration } from "./recovery";
 import { countMemberWords, parseRoutineDefinition, parseRoutineProperties } from "./routines";
@@ -65,15 +66,20 @@ function parseElements(p: Parser): Elements {
     const before = p.index;
     if (countMemberWords(p) !== undefined) members.push(parseRoutineDefinition(p));
     else if (p.at("PRAGMA")) members.push(parsePragma(p));
+    else if (members.length > 0) members.push(p.bogus("attributes stand before the methods", isElementEnd));
     else attributes.push(parseAttribute(p));
     if (!p.at(",") && !p.at(")")) {
       const list = members.length > 0 ? members : attributes;
-      list.push(p.bogus("expected , or ) in the type", (at) => at.at(",") || at.at(")") || at.at(";")));
+      list.push(p.bogus("expected , or ) in the type", isElementEnd));
     }
     if (p.index === before) break;
   } while (p.eat(","));
   p.expect(")", "expected ) after the type's attributes and methods");
   return { attributes, members };
+}
+
+function isElementEnd(p: Parser): boolean {
+  return p.at(",") || p.at(")") || p.at(";");
 }
 
 function parseAttribute(p: Parser): RecordField {
@@ -107,7 +113,7 @@ export function parseCreateTypeBody(p: Parser, head: DefinitionHead): CreateType
     if (p.index === before) p.take();
   }
   if (p.expect("END", "expected END: the type body is not closed")) {
-    if (isIdentifierStart(p)) parseIdentifier(p);
+    parseEndName(p);
     p.eat(";");
   }
   return p.node(head.startIndex, "CreateTypeBody", { ...headFields(head), name, members });

@@ -12,7 +12,7 @@ import type {
   ViewColumn,
   ViewColumnList,
 } from "../nodes";
-import { atStatementEnd, defineClauses, skipToEnd } from "./clause-patterns";
+import { atStatementEnd, defineClauses, joinClauses, skipToEnd } from "./clause-patterns";
 import { atColumnConstraint, atTableConstraint, parseColumnConstraint, parseTableConstraint } from "./constraints";
 import { type DefinitionHead, headFields, withIfNotExists } from "./definition-head";
 import { parseElements } from "./lists";
@@ -107,7 +107,7 @@ const REFRESH_PARTS =
   " | WITH {PRIMARY KEY | ROWID} | USING DEFAULT [MASTER | LOCAL] ROLLBACK SEGMENT" +
   " | USING {MASTER | LOCAL} ROLLBACK SEGMENT <name> | USING {ENFORCED | TRUSTED} CONSTRAINTS]*";
 
-const MATERIALIZED_VIEW_CLAUSES = defineClauses([
+const refreshClauses = defineClauses([
   "ON PREBUILT TABLE: [{WITH | WITHOUT} REDUCED PRECISION]",
   "BUILD {IMMEDIATE | DEFERRED}",
   `REFRESH ${REFRESH_PARTS}`,
@@ -120,6 +120,8 @@ const MATERIALIZED_VIEW_CLAUSES = defineClauses([
   "UNUSABLE {BEFORE | BEGINNING WITH}: {CURRENT EDITION | NULL EDITION | EDITION <value>}",
   "USING NO INDEX",
 ]);
+
+const materializedViewClauses = joinClauses(refreshClauses, tableClauses);
 
 /** CREATE MATERIALIZED VIEW name [OF type] [(columns)] { clause } AS query */
 export function parseCreateMaterializedView(p: Parser, createHead: DefinitionHead): CreateMaterializedView {
@@ -135,10 +137,7 @@ export function parseCreateMaterializedView(p: Parser, createHead: DefinitionHea
     else if (p.at("USING", "INDEX")) properties.push(parseUsingIndex(p));
     else if (p.eat("OF")) parseTypeName(p);
     else {
-      const clause = MATERIALIZED_VIEW_CLAUSES.parse(p);
-      const clauses = clause
-        ? { properties: [clause], unread: [] }
-        : parseClauses(p, tableClauses, (at) => MATERIALIZED_VIEW_CLAUSES.startsAt(at) || atMaterializedPart(at));
+      const clauses = parseClauses(p, materializedViewClauses, atMaterializedPart);
       properties.push(...clauses.properties);
       unread.push(...clauses.unread);
     }
@@ -164,7 +163,7 @@ function atMaterializedPart(p: Parser): boolean {
 function parseMaterializedColumns(p: Parser): NameList {
   const startIndex = p.index;
   const list = parseViewColumns(p);
-  const names = list.columns.flatMap((column) => {
+  const names = list.columns.flatMap((column): NameList["names"] => {
     if (column.kind === "ViewColumn") return [column.name];
     return column.kind === "Bogus" ? [column] : [];
   });

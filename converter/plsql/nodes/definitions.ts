@@ -122,7 +122,7 @@ export interface PartitionClause extends SyntaxNode, WithClauses {
   storeIn?: RawClause;
 }
 
-export interface SubpartitionClause extends SyntaxNode {
+export interface SubpartitionClause extends SyntaxNode, WithClauses {
   kind: "SubpartitionClause";
   method: string;
   columns: (Identifier | Expression | Bogus)[];

@@ -51,6 +51,8 @@ export interface Member extends SyntaxNode {
 
 export interface Argument extends SyntaxNode {
   kind: "Argument";
+  /** The key of `1 => value` in a qualified expression (18c). */
+  key?: Expression;
   /** The formal parameter of `name => value`. */
   name?: Identifier;
   value: Expression | Bogus;
@@ -62,7 +64,7 @@ export interface Argument extends SyntaxNode {
  */
 export interface Call extends SyntaxNode {
   kind: "Call";
-  callee: NameExpression | Member | Call | Bind | Cast | Paren | New | SpecialCall;
+  callee: NameExpression | Member | Call | Bind | Cast | Paren | New | SpecialCall | CursorAttribute;
   /** DISTINCT, UNIQUE or ALL before the arguments. */
   quantifier?: Token;
   args: (Argument | Star | Bogus)[];
@@ -205,7 +207,7 @@ export interface Binary extends SyntaxNode {
   right: Expression | Bogus;
 }
 
-/** `- + NOT PRIOR CONNECT_BY_ROOT DISTINCT ALL`. */
+/** `- + NOT PRIOR CONNECT_BY_ROOT DISTINCT ALL`; OLD and NEW in RETURNING (23ai). */
 export interface Unary extends SyntaxNode {
   kind: "Unary";
   operator: string;

@@ -15,6 +15,8 @@ export interface Query extends SyntaxNode {
   offset?: OffsetClause;
   fetch?: FetchClause;
   forUpdate?: ForUpdateClause;
+  /** What stands before the closing parenthesis and cannot be read. */
+  rest?: Bogus;
   /** WITH READ ONLY / WITH CHECK OPTION of a view's query stand in the view, not here. */
 }
 
@@ -349,6 +351,8 @@ export interface Merge extends SyntaxNode {
   on: Expression | Bogus;
   matched?: MergeUpdate;
   notMatched?: MergeInsert;
+  /** 23ai. */
+  returning?: ReturningClause;
   logErrors?: RawClause;
 }
 

@@ -19,6 +19,10 @@ export class Analysis {
 
   /** Scopes by the node that opens them. */
   readonly scopes = new Map<SyntaxNode, Scope>();
+  /** The scopes of whole statements, by their root. */
+  readonly unitScopes = new Map<SyntaxNode, Scope>();
+  /** The scope that an operator stands in. */
+  readonly scopesOfOperators = new Map<SyntaxNode, Scope>();
   /** What a declaring node declares. */
   readonly declared = new Map<SyntaxNode, ModelSymbol>();
   readonly resolutions = new Map<SyntaxNode, Resolution>();

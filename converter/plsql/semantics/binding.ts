@@ -15,6 +15,8 @@ export interface ParsedUnit {
   readonly root: TopStatement | undefined;
   /** The schema the script was in (CONNECT, ALTER SESSION SET CURRENT_SCHEMA, a project setting); undefined: unknown. */
   readonly currentSchema?: string;
+  /** The text that the nodes' offsets refer to: for names of select items without alias and ALTER SESSION. */
+  readonly text?: string;
 }
 
 export interface QueryColumn {

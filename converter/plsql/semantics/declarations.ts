@@ -65,7 +65,7 @@ export function declareAll(
   const forward = [...known];
   for (const node of declarations as readonly Declaration[]) {
     if (node.kind === "RoutineDefinition") {
-      const before = node.body || node.external ? matchingDeclaration(forward, node, a) : undefined;
+      const before = node.body || node.external ? matchingDeclaration(forward, node) : undefined;
       if (before) completeRoutine(a, before, node, place.unit);
       else {
         const routine = declareRoutine(a, node, place);
@@ -259,7 +259,6 @@ export function declareRoutine(a: Analysis, node: RoutineDefinition, place: Plac
 function matchingDeclaration(
   declared: readonly RoutineSymbol[],
   body: RoutineDefinition,
-  a: Analysis,
 ): RoutineSymbol | undefined {
   const name = body.name.parts.at(-1)?.value;
   const parameters = (body.parameters?.parameters ?? []).filter((p): p is Parameter => p.kind === "Parameter");
@@ -273,7 +272,6 @@ function matchingDeclaration(
   if (same.length <= 1) return same[0];
   const byNames = same.filter((r) => r.parameters.every((p, i) => p.name === parameters[i].name.value));
   const exact = byNames.find((r) => r.parameters.every((p, i) => writtenType(p.node) === writtenType(parameters[i])));
-  void a;
   return exact ?? byNames[0] ?? same[0];
 }
 

@@ -63,8 +63,9 @@ CREATE OR REPLACE PACKAGE BODY pkg_tariff AS
     IF REGEXP_LIKE(p_formula, '[^A-Za-z0-9_ .,:()*/+-]') THEN
       RAISE_APPLICATION_ERROR(-20021, 'Illegal formula: ' || p_formula);
     END IF;
-    EXECUTE IMMEDIATE 'BEGIN :result := ' || REPLACE(REPLACE(REPLACE(p_formula, ':GT', ':1'), ':LEN', ':2'), ':HRS', ':3') || '; END;'
-      USING OUT v_result, IN p_gt, IN p_length, IN p_hours;
+    EXECUTE IMMEDIATE 'DECLARE gt NUMBER := :1; len NUMBER := :2; hrs NUMBER := :3; '
+      || 'BEGIN :result := ' || REPLACE(p_formula, ':') || '; END;'
+      USING IN p_gt, IN p_length, IN p_hours, OUT v_result;
     RETURN v_result;
   END evaluate;
 

@@ -27,7 +27,7 @@ END;
 VARIABLE jobno NUMBER
 BEGIN
   -- the old scheduler, waits to be replaced
-  DBMS_JOB.SUBMIT(:jobno, 'pkg_billing.dunning_run(SYSDATE, :n);', TRUNC(SYSDATE) + 1, 'TRUNC(SYSDATE) + 7');
+  DBMS_JOB.SUBMIT(:jobno, 'DECLARE n PLS_INTEGER; BEGIN pkg_billing.dunning_run(SYSDATE, n); END;', TRUNC(SYSDATE) + 1, 'TRUNC(SYSDATE) + 7');
   COMMIT;
 END;
 /

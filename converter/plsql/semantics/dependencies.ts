@@ -1,0 +1,73 @@
+/** Which schema objects a unit needs, and whether already when it is created. */
+import type { ModelSymbol, SchemaObject } from "../../model/symbols";
+import { type SyntaxNode, walk } from "../../syntax/node";
+import type { TopStatement } from "../nodes";
+import type { Analysis } from "./analysis";
+import type { Dependencies, ParsedUnit } from "./binding";
+import { resolveNode } from "./references";
+
+const NONE: Dependencies = { hard: new Set(), soft: new Set() };
+
+/** Kinds of symbols that stand for objects of their own. */
+const OBJECTS: ReadonlySet<string> = new Set([
+  "table", "view", "materializedView", "sequence", "synonym", "package", "objectType", "index", "trigger", "databaseLink",
+  "directory", "user", "role", "otherObject",
+]); // biome-ignore format: one list
+
+/** The schema object that a symbol is or belongs to; undefined for local and built-in names. */
+export function objectOf(symbol: ModelSymbol): SchemaObject | undefined {
+  for (let at: ModelSymbol | undefined = symbol; at; at = at.parent) {
+    if (at.kind === "rowSource") {
+      const { object } = at;
+      return object && object.kind !== "commonTable" && object.kind !== "builtIn" ? object : undefined;
+    }
+    if (OBJECTS.has(at.kind)) return at as SchemaObject;
+    if ((at.kind === "routine" || at.kind === "type") && !at.parent) return at;
+  }
+  return undefined;
+}
+
+export function dependenciesOf(a: Analysis, unit: ParsedUnit): Dependencies {
+  const { root } = unit;
+  if (!root) return NONE;
+  const hard = new Set<SchemaObject>();
+  const soft = new Set<SchemaObject>();
+  const own = new Set<ModelSymbol>(a.model.definedBy(unit.index));
+  for (const node of walk(root)) {
+    if (node.kind !== "NameExpression" && node.kind !== "ObjectName" && node.kind !== "Call") continue;
+    const into = isInBody(node, root) ? soft : hard;
+    for (const symbol of resolveNode(a, node).symbols) {
+      const object = objectOf(symbol);
+      if (!object || own.has(object)) continue;
+      into.add(object);
+      const target = a.model.follow(object);
+      if (target && !own.has(target)) into.add(target);
+    }
+  }
+  for (const object of hard) soft.delete(object);
+  return { hard, soft };
+}
+
+/** Code whose names PostgreSQL looks up only when it runs: bodies of routines, triggers and anonymous blocks. */
+function isInBody(node: SyntaxNode, root: TopStatement): boolean {
+  if (root.kind === "AnonymousBlock") return false;
+  for (let at: SyntaxNode | undefined = node; at && at !== root; at = at.parent) {
+    const isPackageBody = at.parent?.kind === "CreatePackageBody";
+    if ((at.kind === "Body" && !isPackageBody) || at.kind === "CompoundTriggerSection") return true;
+    if (isPackageBody) return isInitialisation(node, at);
+  }
+  return false;
+}
+
+/** Statements, initial values and cursors of a package body run later; types and headings are needed at once. */
+function isInitialisation(node: SyntaxNode, body: SyntaxNode): boolean {
+  let child = node;
+  for (let at = node.parent; at && child !== body; at = at.parent) {
+    if (at.kind === "RoutineDefinition") return false;
+    if (at.kind === "VariableDeclaration") return child.kind !== "DataType";
+    if (at.kind === "CursorDeclaration") return true;
+    if (at === body) return !/(Declaration|Definition)$/.test(child.kind);
+    child = at;
+  }
+  return true;
+}

@@ -1,0 +1,74 @@
+/** The assessment report as one HTML file: no scripts, nothing loaded from elsewhere. */
+import type { Assessment } from "../assess/assessment";
+import { actionItemSection, effortSection } from "./html-effort";
+import { helpersSection, inputsSection, objectsSection, verificationSection } from "./html-lists";
+import { STYLE_SHEET } from "./html-style";
+import { summarySection } from "./html-summary";
+import { html, type Markup, NOTHING, trusted } from "./markup";
+import { buildReport, type Report, type ReportContext } from "./report";
+import { numberRules, ruleAnchor, SECTIONS } from "./sections";
+import { countOf } from "./wording";
+
+/** The whole page. */
+export function renderHtml(assessment: Assessment, context: ReportContext): string {
+  const report = buildReport(assessment, context);
+  const page = html`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
+<meta name="referrer" content="no-referrer">
+<title>${report.project}: migration assessment</title>
+<style>${trusted(STYLE_SHEET)}</style>
+</head>
+<body>
+<div class="page">
+${contents(report)}
+<main>
+${titleBlock(report)}
+${summarySection(report)}
+${effortSection(report)}
+${actionItemSection(report)}
+${helpersSection(report)}
+${verificationSection(report)}
+${objectsSection(report)}
+${inputsSection(report)}
+</main>
+</div>
+</body>
+</html>
+`;
+  return page.source;
+}
+
+function titleBlock(report: Report): Markup {
+  return html`<header>
+<p>Migration assessment</p>
+<h1><bdi>${report.project}</bdi></h1>
+<div class="subtitle">${report.source} to ${report.target}</div>
+<dl>
+<dt>Source</dt><dd>${report.source}</dd>
+<dt>Target</dt><dd>${report.target}</dd>
+<dt>Input</dt><dd>${report.inputs.length === 1 ? report.inputs[0]! : countOf(report.inputs.length, "file")}</dd>
+<dt>Date</dt><dd>${report.date}</dd>
+<dt>Made with</dt><dd>${report.tool}</dd>
+</dl>
+</header>`;
+}
+
+function contents(report: Report): Markup {
+  const numbers = numberRules(report);
+  const entries = SECTIONS.flatMap((section) => [
+    contentsEntry(section.id, String(section.number), section.title, "section"),
+    ...(section.id === "action-items"
+      ? report.rules.map((rule) => contentsEntry(ruleAnchor(report, rule), numbers.get(rule.rule)!, rule.title, "rule"))
+      : [NOTHING]),
+  ]);
+  return html`<nav aria-label="Contents"><ol>${entries}</ol></nav>`;
+}
+
+function contentsEntry(anchor: string, number: string, title: string, kind: "section" | "rule"): Markup {
+  return html`<li class="${kind}"><a href="#${anchor}"><span class="number">${number}</span><span>${title}</span></a></li>
+`;
+}

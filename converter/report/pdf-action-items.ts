@@ -1,0 +1,165 @@
+/** The action items of the PDF: an overview, then each rule with its guidance and every place where it applies. */
+import type { RuleGuidance } from "../assess/assessment";
+import type { PdfNode } from "./pdf-node";
+import { type Cell, type CellPart, columnWidth, cutText, dataTable, estimateLines, plainTable } from "./pdf-table";
+import { ACCENT, bodyText, code, GREY, INK, keepWithNext, sectionHeading, text } from "./pdf-text";
+import type { Occurrence, Report, ReportRule } from "./report";
+import { numberRules, ruleAnchor, sectionTitle } from "./sections";
+import {
+  COMPLEXITY_WORDS,
+  capitalise,
+  countOf,
+  formatCount,
+  formatHours,
+  formatPlace,
+  objectLabel,
+  SEVERITY_WORDS,
+} from "./wording";
+
+/** A detail that many occurrences share is printed once in so many rows. */
+const REPEAT_DETAIL = 25;
+const LABELS = [62, 425];
+const EXAMPLE_LINES = 30;
+
+/** Section 3. */
+export function actionItemsSection(report: Report): PdfNode[] {
+  const heading = sectionHeading("action-items", sectionTitle("action-items"));
+  if (report.rules.length === 0) return [heading, bodyText("There are no action items.")];
+  return [heading, overviewTable(report), ...report.rules.flatMap((rule) => ruleNodes(report, rule))];
+}
+
+function overviewTable(report: Report): PdfNode {
+  const numbers = numberRules(report);
+  const rows = report.rules.map((rule): Cell[] => [
+    numbers.get(rule.rule)!,
+    rule.title,
+    formatCount(rule.statistics.bySeverity.error),
+    formatCount(rule.statistics.bySeverity.warning),
+    formatCount(rule.statistics.bySeverity.info),
+    formatHours(rule.hours),
+    [{ value: "", pageOf: ruleAnchor(report, rule) }],
+  ]);
+  const { bySeverity } = report.statistics.actionItems;
+  const counts = [bySeverity.error, bySeverity.warning, bySeverity.info].map(formatCount);
+  return dataTable(
+    [
+      { title: "No.", width: 30 },
+      { title: "Rule", width: 230 },
+      { title: "Errors", width: 40, align: "right" },
+      { title: "Warnings", width: 42, align: "right" },
+      { title: "Infos", width: 36, align: "right" },
+      { title: "Hours", width: 48, align: "right" },
+      { title: "Page", width: 28, align: "right" },
+    ],
+    [...rows, ["", "Total", ...counts, formatHours(report.totalHours), ""]],
+    { sumRow: true, margin: [0, 0, 0, 26] },
+  );
+}
+
+function ruleNodes(report: Report, rule: ReportRule): PdfNode[] {
+  const heading = text(`${numberRules(report).get(rule.rule)}  ${rule.title}`, {
+    id: ruleAnchor(report, rule),
+    outline: true,
+    outlineText: `${numberRules(report).get(rule.rule)}  ${rule.title}`,
+    outlineParentId: "action-items",
+    fontSize: 12,
+    bold: true,
+    color: INK,
+    margin: [0, 0, 0, 2],
+  });
+  const facts = text(
+    `${COMPLEXITY_WORDS[rule.effort.complexity]} · ${countOf(rule.effort.occurrences, "occurrence")} in ` +
+      `${countOf(rule.effort.objects, "object")} · ${formatHours(rule.hours)} h with learning and testing · ${rule.rule}`,
+    { fontSize: 8, color: GREY, margin: [0, 0, 0, 4] },
+  );
+  const occurrences = occurrencesTable(rule);
+  const { guidance } = rule;
+  if (!guidance) return keepWithNext([heading, facts], occurrences);
+  const explanation = [guidanceTable(guidance), ...exampleNodes(guidance)];
+  if (isShort(guidance)) return keepWithNext([heading, facts, ...explanation], occurrences);
+  return [...keepWithNext([heading, facts], explanation[0]!), ...explanation.slice(1), occurrences];
+}
+
+/** What fits on a page together with its heading and its first occurrence. */
+function isShort({ what, why, action, sources, example }: RuleGuidance): boolean {
+  const words = [what, why, action, ...sources].reduce((sum, value) => sum + estimateLines(value, 40), 0);
+  const lines = Math.max(...[example?.before ?? "", example?.after ?? ""].map((value) => estimateLines(value, 30)));
+  return words + lines <= 36;
+}
+
+function guidanceTable(guidance: RuleGuidance): PdfNode {
+  const rows = [
+    ...labelledRows("What", guidance.what),
+    ...labelledRows("Why", guidance.why),
+    ...labelledRows("What to do", guidance.action),
+    ...guidance.sources.map((source, index) => [
+      text(index === 0 ? "Read more" : "", { color: GREY }),
+      text(source, { color: ACCENT, ...(/^https?:\/\//.test(source) ? { link: source } : {}) }),
+    ]),
+  ];
+  return plainTable(LABELS, rows, { fontSize: 8.5, margin: [0, 0, 0, 6] });
+}
+
+function labelledRows(label: string, value: string): PdfNode[][] {
+  if (value === "") return [];
+  return cutText(value, 40, EXAMPLE_LINES).map((piece, index) => [
+    text(index === 0 ? label : "", { color: GREY }),
+    text(piece),
+  ]);
+}
+
+/** Before and after side by side, cut into pieces that fit on a page. */
+function exampleNodes({ example }: RuleGuidance): PdfNode[] {
+  if (!example) return [];
+  const perLine = Math.floor(columnWidth([1, 1], 0) / 8);
+  const before = cutText(example.before, perLine, EXAMPLE_LINES);
+  const after = cutText(example.after, perLine, EXAMPLE_LINES);
+  const rows = Array.from({ length: Math.max(before.length, after.length) }, (_, index) => [
+    code(before[index] ?? "", { fontSize: 7.5 }),
+    code(after[index] ?? "", { fontSize: 7.5 }),
+  ]);
+  const titles = ["Before", "After"].map((title) => text(title, { fontSize: 7.5, color: GREY }));
+  const [first, ...others] = rows;
+  return [
+    { unbreakable: true, ...plainTable([1, 1], [titles, first!], { margin: [0, 2, 0, others.length > 0 ? 0 : 8] }) },
+    ...(others.length > 0 ? [plainTable([1, 1], others, { margin: [0, 0, 0, 8] })] : []),
+  ];
+}
+
+function occurrencesTable(rule: ReportRule): PdfNode {
+  let sinceDetail = 0;
+  const rows = rule.occurrences.map((occurrence, index): Cell[] => {
+    const repeats = rule.occurrences[index - 1]?.item.detail === occurrence.item.detail;
+    sinceDetail = repeats && sinceDetail < REPEAT_DETAIL ? sinceDetail + 1 : 0;
+    return [
+      objectParts(occurrence),
+      placeParts(occurrence, sinceDetail > 0),
+      SEVERITY_WORDS[occurrence.item.severity],
+      formatHours(occurrence.item.hours),
+    ];
+  });
+  return dataTable(
+    [
+      { title: "Object", width: 150 },
+      { title: "Place and detail", width: 260 },
+      { title: "Severity", width: 42 },
+      { title: "Hours", width: 36, align: "right" },
+    ],
+    rows,
+    { margin: [0, 0, 0, 26] },
+  );
+}
+
+function objectParts({ object }: Occurrence): CellPart[] {
+  if (!object) return [{ value: "Input", style: { color: GREY } }];
+  const parent = object.parent === undefined ? "" : ` of ${object.parent}`;
+  return [
+    { value: objectLabel(object) },
+    { value: `${capitalise(object.kind)}${parent}`, style: { color: GREY, fontSize: 7 } },
+  ];
+}
+
+function placeParts({ item }: Occurrence, sameDetail: boolean): CellPart[] {
+  const place: CellPart = { value: formatPlace(item.source), style: { color: GREY } };
+  return sameDetail ? [{ ...place, value: `${place.value} · as above` }] : [place, { value: item.detail }];
+}

@@ -1,0 +1,60 @@
+/** The first pages of the PDF: the cover and the contents. */
+import { barSvg } from "./charts";
+import type { PdfNode } from "./pdf-node";
+import { plainTable } from "./pdf-table";
+import { ACCENT, GREY, INK, text } from "./pdf-text";
+import type { Report } from "./report";
+import { numberRules, ruleAnchor, SECTIONS } from "./sections";
+import { countOf } from "./wording";
+
+/** The cover: which project, from what to what, when, by which tool. */
+export function coverPage(report: Report): PdfNode[] {
+  const rows: (readonly [string, string])[] = [
+    ["Source", report.source],
+    ["Target", report.target],
+    ["Input", report.inputs.length === 1 ? report.inputs[0]! : countOf(report.inputs.length, "file")],
+    ["Date", report.date],
+    ["Made with", report.tool],
+  ];
+  return [
+    { svg: barSvg([1], 1, 48, 3), margin: [0, 150, 0, 16] },
+    text("Migration assessment", { fontSize: 11, color: ACCENT, margin: [0, 0, 0, 10] }),
+    text(report.project, { font: "light", fontSize: titleSize(report.project), color: INK, margin: [0, 0, 0, 12] }),
+    text(`${report.source} to ${report.target}`, { font: "light", fontSize: 17, color: GREY, margin: [0, 0, 0, 40] }),
+    plainTable(
+      [70, 410],
+      rows.map(([label, value]) => [text(label, { color: GREY }), text(value)]),
+      { fontSize: 10, margin: [0, 0, 0, 0] },
+    ),
+  ];
+}
+
+/** Sections and rules with their page numbers; each line is a link. */
+export function contentsPage(report: Report): PdfNode[] {
+  const numbers = numberRules(report);
+  const rows = SECTIONS.flatMap((section) => [
+    contentsLine(section.id, String(section.number), section.title, true),
+    ...(section.id === "action-items"
+      ? report.rules.map((rule) => contentsLine(ruleAnchor(report, rule), numbers.get(rule.rule)!, rule.title, false))
+      : []),
+  ]);
+  return [
+    text("Contents", { font: "light", fontSize: 22, color: ACCENT, pageBreak: "before", margin: [0, 0, 0, 14] }),
+    plainTable([34, 400, 40], rows),
+  ];
+}
+
+function contentsLine(id: string, number: string, title: string, isSection: boolean): PdfNode[] {
+  const style = isSection ? { fontSize: 10.5, bold: true, color: INK } : { fontSize: 9, color: INK };
+  const margin: PdfNode["margin"] = isSection ? [0, 7, 0, 0] : [0, 0, 0, 0];
+  return [
+    text(number, { ...style, margin, linkToDestination: id }),
+    text(title, { ...style, margin, linkToDestination: id }),
+    { ...style, margin, pageReference: id, alignment: "right", linkToDestination: id },
+  ];
+}
+
+/** A long project name gets smaller letters, so that it keeps to a few lines. */
+function titleSize(project: string): number {
+  return project.length > 120 ? 16 : project.length > 40 ? 24 : 34;
+}

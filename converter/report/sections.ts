@@ -1,0 +1,55 @@
+/** The report's sections and their numbers; the PDF and the HTML have the same. */
+import type { AssessedObject } from "../assess/assessment";
+import type { Report, ReportRule } from "./report";
+
+export type SectionId = "summary" | "effort" | "action-items" | "helpers" | "verification" | "objects" | "inputs";
+
+export interface Section {
+  readonly id: SectionId;
+  readonly number: number;
+  readonly title: string;
+}
+
+const TITLES: readonly (readonly [SectionId, string])[] = [
+  ["summary", "Executive summary"],
+  ["effort", "Effort"],
+  ["action-items", "Action items"],
+  ["helpers", "Helper functions"],
+  ["verification", "Verification"],
+  ["objects", "Schema objects"],
+  ["inputs", "Input files"],
+];
+
+/** All sections in the order of the report. */
+export const SECTIONS: readonly Section[] = TITLES.map(([id, title], index) => ({ id, number: index + 1, title }));
+
+/** "3 Action items" */
+export function sectionTitle(id: SectionId): string {
+  const section = sectionOf(id);
+  return `${section.number}  ${section.title}`;
+}
+
+/** Rules to the number that the report refers to them by, "3.1", "3.2", … */
+export function numberRules(report: Report): ReadonlyMap<string, string> {
+  const section = sectionOf("action-items").number;
+  return new Map(report.rules.map((rule, index) => [rule.rule, `${section}.${index + 1}`]));
+}
+
+/** What links to a rule's guidance and occurrences point at. */
+export function ruleAnchor(report: Report, rule: ReportRule): string {
+  return `rule-${report.rules.indexOf(rule) + 1}`;
+}
+
+/** "3.1, 3.4 (2)": the rules that left something to do in an object, and how often. */
+export function ruleReferences(object: AssessedObject, numbers: ReadonlyMap<string, string>): string {
+  const counts = new Map<string, number>();
+  for (const item of object.actionItems) counts.set(item.rule, (counts.get(item.rule) ?? 0) + 1);
+  return [...numbers]
+    .filter(([rule]) => counts.has(rule))
+    .map(([rule, number]) => (counts.get(rule) === 1 ? number : `${number}\u00a0(${counts.get(rule)})`))
+    .join(", ");
+}
+
+function sectionOf(id: SectionId): Section {
+  return SECTIONS.find((section) => section.id === id)!;
+}

@@ -1,0 +1,111 @@
+/** In which order the scripts of a folder are run. */
+import type { ScriptInput } from "./script-statement";
+
+const INCLUDE = /^[ \t]*(?:@@?|sta(?:r|rt)?[ \t]|:r[ \t])[ \t]*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s;"']+))/gim;
+const REMOVES = /(?:^|[^a-z])(?:(?:un|de)[-_ ]?install|drop|remove|tear[-_ ]?down|clean[-_ ]?up)(?:[^a-z]|$)/i;
+const NUMBERED = /^v?\d/i;
+
+/**
+ * Compares names the way people number files: 2 before 10, 1.2__x before 1.2.1__x, the files of a folder before its
+ * subfolders.
+ */
+export function comparePaths(a: string, b: string): number {
+  const left = a.split("/");
+  const right = b.split("/");
+  for (let depth = 0; ; depth++) {
+    const isLeftFile = depth === left.length - 1;
+    const isRightFile = depth === right.length - 1;
+    if (isLeftFile !== isRightFile) return isLeftFile ? -1 : 1;
+    const order = compareNames(left[depth], right[depth]);
+    if (order !== 0 || isLeftFile) return order;
+  }
+}
+
+function compareNames(a: string, b: string): number {
+  const left = partsOf(a);
+  const right = partsOf(b);
+  for (let at = 0; at < Math.max(left.length, right.length); at++) {
+    const order = compareParts(left[at] ?? "", right[at] ?? "");
+    if (order !== 0) return order;
+  }
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Version numbers and what is between them; the extension does not count. */
+function partsOf(name: string): readonly string[] {
+  const dot = name.lastIndexOf(".");
+  const stem = dot > 0 && /^\D+$/.test(name.slice(dot + 1)) ? name.slice(0, dot) : name;
+  return stem.match(/\d+(?:\.\d+)*|\D+/g) ?? [];
+}
+
+function compareParts(a: string, b: string): number {
+  const isNumber = /^\d/;
+  if (!isNumber.test(a) || !isNumber.test(b)) {
+    const left = a.toLowerCase();
+    const right = b.toLowerCase();
+    return left < right ? -1 : left > right ? 1 : 0;
+  }
+  const left = a.split(".");
+  const right = b.split(".");
+  for (let at = 0; at < Math.max(left.length, right.length); at++) {
+    const order = compareNumbers(left[at] ?? "", right[at] ?? "");
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+/** Numbers of any length; none comes before 0. */
+function compareNumbers(a: string, b: string): number {
+  if (a === "" || b === "") return a.length - b.length;
+  const left = a.replace(/^0+(?=\d)/, "");
+  const right = b.replace(/^0+(?=\d)/, "");
+  if (left.length !== right.length) return left.length - right.length;
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/**
+ * Puts scripts of a folder, sorted by name, into run order: first what removes things, then the scripts that run others
+ * of the folder and are not run by others themselves, then the rest. Nothing is left out.
+ */
+export function orderForRun<Script extends ScriptInput>(scripts: readonly Script[]): readonly Script[] {
+  const targets = includesWithin(scripts);
+  const included = new Set([...targets.values()].flatMap((names) => [...names]));
+  const rank = (script: Script): number => {
+    const base = script.name.slice(script.name.lastIndexOf("/") + 1);
+    if (REMOVES.test(base) && !NUMBERED.test(base)) return 0;
+    return (targets.get(script.name)?.size ?? 0) > 0 && !included.has(script.name) ? 1 : 2;
+  };
+  // What a chosen script includes is run with it: an uninstall script that an install script runs has its place there.
+  const ranks = new Map(scripts.map((script) => [script, included.has(script.name) ? 2 : rank(script)]));
+  return scripts.toSorted((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
+}
+
+/** The scripts of the folder that each script includes. */
+function includesWithin(scripts: readonly ScriptInput[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const names = new Map(scripts.map(({ name }) => [name.toLowerCase(), name]));
+  return new Map(
+    scripts.map(({ name, text }) => {
+      const found = new Set<string>();
+      for (const match of text.matchAll(INCLUDE)) {
+        const target = resolve(match[1] ?? match[2] ?? match[3], name, names);
+        if (target !== undefined && target !== name) found.add(target);
+      }
+      return [name, found];
+    }),
+  );
+}
+
+function resolve(path: string, from: string, names: ReadonlyMap<string, string>): string | undefined {
+  const folders = from.split("/").slice(0, -1);
+  for (let depth = folders.length; depth >= 0; depth--) {
+    const joined: string[] = folders.slice(0, depth);
+    for (const step of path.replaceAll("\\", "/").split("/")) {
+      if (step === "..") joined.pop();
+      else if (step !== "." && step !== "") joined.push(step);
+    }
+    const name = joined.join("/").toLowerCase();
+    const found = names.get(`${name}.sql`) ?? names.get(name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,97 @@
+/** The helpers a conversion may call, and the script that creates those it does call. */
+
+import { arrayHelpers } from "./helpers/arrays";
+import { associativeArrayHelpers } from "./helpers/associative-arrays";
+import { byteHelpers } from "./helpers/bytes";
+import { dateFormatHelpers } from "./helpers/date-formats";
+import { dateHelpers } from "./helpers/dates";
+import { errorHelpers } from "./helpers/errors";
+import { HELPER_SCHEMA, type Helper } from "./helpers/helper";
+import { jsonHelpers } from "./helpers/json";
+import { largeObjectHelpers } from "./helpers/large-objects";
+import { numberFormatHelpers } from "./helpers/number-formats";
+import { numberHelpers } from "./helpers/numbers";
+import { randomHelpers } from "./helpers/random";
+import { regularExpressionHelpers } from "./helpers/regular-expressions";
+import { sessionHelpers } from "./helpers/session";
+import { textHelpers } from "./helpers/text";
+import { xmlHelpers } from "./helpers/xml";
+import { quoteIfNeeded } from "./identifiers";
+import type { PostgreSQLVersion } from "./reserved-words";
+
+export { HELPER_SCHEMA, type Helper } from "./helpers/helper";
+
+const HELPERS: ReadonlyMap<string, Helper> = new Map(
+  [
+    textHelpers,
+    numberHelpers,
+    numberFormatHelpers,
+    dateHelpers,
+    dateFormatHelpers,
+    regularExpressionHelpers,
+    arrayHelpers,
+    associativeArrayHelpers,
+    errorHelpers,
+    sessionHelpers,
+    randomHelpers,
+    largeObjectHelpers,
+    byteHelpers,
+    jsonHelpers,
+    xmlHelpers,
+  ]
+    .flat()
+    .map((helper) => [helper.name, helper]),
+);
+
+/** Every helper there is, for documentation. */
+export function allHelpers(): readonly Helper[] {
+  return [...HELPERS.values()];
+}
+
+/** The helper of this name; asking for one that does not exist is a programming error. */
+export function helper(name: string): Helper {
+  const found = HELPERS.get(name);
+  if (!found) throw new Error(`there is no helper named ${name}`);
+  return found;
+}
+
+/** Does this version lack the helper's function? Later ones have one of the same name and arguments. */
+export function needsHelper(name: string, version: PostgreSQLVersion): boolean {
+  const { until } = helper(name);
+  return until === undefined || version <= until;
+}
+
+/**
+ * The helpers that these names stand for, with what they depend on, each after what it needs. Names that the
+ * version has functions for are left out.
+ */
+export function requiredHelpers(names: Iterable<string>, version: PostgreSQLVersion): readonly Helper[] {
+  const ordered = new Set<Helper>();
+  const open = new Set<string>();
+  const add = (name: string): void => {
+    const one = helper(name);
+    // A helper that calls itself, or two that call each other, are created without looking into bodies.
+    if (ordered.has(one) || open.has(name) || !needsHelper(name, version)) return;
+    open.add(name);
+    for (const needed of one.dependsOn ?? []) add(needed);
+    ordered.add(one);
+  };
+  for (const name of [...names].sort()) add(name);
+  return [...ordered];
+}
+
+/** The statements that create these helpers, in an order in which each can be run; none if none is needed. */
+export function helperScript(names: Iterable<string>, schema: string, version: PostgreSQLVersion): readonly string[] {
+  const helpers = requiredHelpers(names, version);
+  if (helpers.length === 0) return [];
+  const quoted = quoteIfNeeded(schema, version);
+  const statements = helpers.flatMap((one) =>
+    one.statements.map((statement) => `-- ${one.purpose}.\n${inSchema(statement, quoted)};`),
+  );
+  return [`CREATE SCHEMA IF NOT EXISTS ${quoted};`, ...statements];
+}
+
+/** Helper texts are written for HELPER_SCHEMA. */
+function inSchema(statement: string, schema: string): string {
+  return schema === HELPER_SCHEMA ? statement : statement.replaceAll(`${HELPER_SCHEMA}.`, `${schema}.`);
+}

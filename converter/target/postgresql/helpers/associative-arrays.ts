@@ -1,0 +1,269 @@
+/**
+ * Helpers for associative arrays. They are jsonb objects: sparse, with text keys in any number, built in, and
+ * readable in a debugger. Keys of INDEX BY PLS_INTEGER are the digits; the helpers put them in numeric order.
+ * Values read back as text (cast to the element's type) or, for records and collections, as jsonb.
+ */
+
+import { type Helper, sql } from "./helper";
+
+export const associativeArrayHelpers: readonly Helper[] = [
+  {
+    name: "assoc_get",
+    purpose: "The element of an associative array as text; NO_DATA_FOUND if there is none",
+    removal: "items ->> key where a missing element may read as NULL.",
+    dependsOn: ["assoc_get_json"],
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_get(items jsonb, key text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT portolan.assoc_get_json($1, $2) #>> '{}'
+$$`,
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_get(items jsonb, key numeric) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT portolan.assoc_get_json($1, round($2)::text) #>> '{}'
+$$`,
+    ],
+  },
+  {
+    name: "assoc_get_json",
+    purpose: "The element of an associative array as jsonb; NO_DATA_FOUND if there is none",
+    removal: "items -> key where a missing element may read as NULL.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_get_json(items jsonb, key text) RETURNS jsonb
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  IF key IS NULL THEN
+    RAISE EXCEPTION 'ORA-06502: PL/SQL: numeric or value error: NULL index table key value' USING ERRCODE = 'null_value_not_allowed';
+  END IF;
+  IF (items ? key) IS NOT TRUE THEN
+    RAISE EXCEPTION 'ORA-01403: no data found' USING ERRCODE = 'no_data_found';
+  END IF;
+  RETURN items -> key;
+END
+$$`,
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_get_json(items jsonb, key numeric) RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT portolan.assoc_get_json($1, round($2)::text)
+$$`,
+    ],
+  },
+  {
+    name: "assoc_set",
+    purpose: "An associative array with one element assigned",
+    removal: "items || jsonb_build_object(key, value) is the same where items is not NULL.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_set(items jsonb, key text, value anyelement) RETURNS jsonb
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT coalesce($1, '{}') || jsonb_build_object($2, $3)
+$$`,
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_set(items jsonb, key numeric, value anyelement) RETURNS jsonb
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT coalesce($1, '{}') || jsonb_build_object(round($2)::text, $3)
+$$`,
+      // A literal without a type is a text.
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_set(items jsonb, key text, value text) RETURNS jsonb
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT coalesce($1, '{}') || jsonb_build_object($2, $3)
+$$`,
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_set(items jsonb, key numeric, value text) RETURNS jsonb
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT coalesce($1, '{}') || jsonb_build_object(round($2)::text, $3)
+$$`,
+    ],
+  },
+  {
+    name: "assoc_exists",
+    purpose: "EXISTS of an associative array",
+    removal: "items ? key is the same where items is not NULL.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_exists(items jsonb, key text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT coalesce($1 ? $2, false)
+$$`,
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_exists(items jsonb, key numeric) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT coalesce($1 ? round($2)::text, false)
+$$`,
+    ],
+  },
+  {
+    name: "assoc_count",
+    purpose: "COUNT of an associative array",
+    removal: "(SELECT count(*) FROM jsonb_object_keys(items)) is the same.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_count(items jsonb) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT count(*)::integer FROM jsonb_object_keys($1)
+$$`,
+    ],
+  },
+  {
+    name: "assoc_delete",
+    purpose: "An associative array without the element at a key, or without those from one key to another",
+    removal: "items - key is the same for one element.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_delete(items jsonb, key text) RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT coalesce($1 - $2, '{}')
+$$`,
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_delete(items jsonb, key numeric) RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT coalesce($1 - round($2)::text, '{}')
+$$`,
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_delete(items jsonb, first_key text, last_key text) RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each($1)
+  WHERE key < $2 COLLATE "C" OR key > $3 COLLATE "C"
+$$`,
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_delete(items jsonb, first_key numeric, last_key numeric) RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each($1)
+  WHERE key::integer NOT BETWEEN round($2) AND round($3)
+$$`,
+    ],
+  },
+  {
+    name: "assoc_first",
+    purpose: "FIRST of an associative array with integer keys",
+    removal: "Loop over assoc_keys instead of FIRST and NEXT.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_first(items jsonb) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT min(key::integer) FROM jsonb_object_keys($1) AS keys(key)
+$$`,
+    ],
+  },
+  {
+    name: "assoc_last",
+    purpose: "LAST of an associative array with integer keys",
+    removal: "Loop over assoc_keys instead of LAST and PRIOR.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_last(items jsonb) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT max(key::integer) FROM jsonb_object_keys($1) AS keys(key)
+$$`,
+    ],
+  },
+  {
+    name: "assoc_first_text",
+    purpose: "FIRST of an associative array with text keys, in binary order",
+    removal: "Loop over assoc_keys_text instead of FIRST and NEXT.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_first_text(items jsonb) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT min(key COLLATE "C") FROM jsonb_object_keys($1) AS keys(key)
+$$`,
+    ],
+  },
+  {
+    name: "assoc_last_text",
+    purpose: "LAST of an associative array with text keys, in binary order",
+    removal: "Loop over assoc_keys_text instead of LAST and PRIOR.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_last_text(items jsonb) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT max(key COLLATE "C") FROM jsonb_object_keys($1) AS keys(key)
+$$`,
+    ],
+  },
+  {
+    name: "assoc_next",
+    purpose: "NEXT of an associative array: the key after this one, in numeric or binary order",
+    removal: "Loop over assoc_keys or assoc_keys_text.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_next(items jsonb, key numeric) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT min(name::integer) FROM jsonb_object_keys($1) AS keys(name) WHERE name::integer > $2
+$$`,
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_next(items jsonb, key text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT min(name COLLATE "C") FROM jsonb_object_keys($1) AS keys(name) WHERE name > $2 COLLATE "C"
+$$`,
+    ],
+  },
+  {
+    name: "assoc_prior",
+    purpose: "PRIOR of an associative array: the key before this one, in numeric or binary order",
+    removal: "Loop over assoc_keys or assoc_keys_text.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_prior(items jsonb, key numeric) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT max(name::integer) FROM jsonb_object_keys($1) AS keys(name) WHERE name::integer < $2
+$$`,
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_prior(items jsonb, key text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT max(name COLLATE "C") FROM jsonb_object_keys($1) AS keys(name) WHERE name < $2 COLLATE "C"
+$$`,
+    ],
+  },
+  {
+    name: "assoc_keys",
+    purpose: "The integer keys of an associative array in order, for a loop",
+    removal: "Query jsonb_object_keys(items) with ORDER BY.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_keys(items jsonb) RETURNS SETOF integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT key::integer FROM jsonb_object_keys($1) AS keys(key) ORDER BY 1
+$$`,
+    ],
+  },
+  {
+    name: "assoc_keys_text",
+    purpose: "The text keys of an associative array in binary order, for a loop",
+    removal: "Query jsonb_object_keys(items) with ORDER BY.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_keys_text(items jsonb) RETURNS SETOF text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT key FROM jsonb_object_keys($1) AS keys(key) ORDER BY key COLLATE "C"
+$$`,
+    ],
+  },
+  {
+    name: "assoc_values",
+    purpose: "The elements of an associative array with integer keys as texts, in the order of the keys",
+    removal: "Query jsonb_each_text(items) with ORDER BY key::integer.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_values(items jsonb) RETURNS SETOF text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT value FROM jsonb_each_text($1) ORDER BY key::integer
+$$`,
+    ],
+  },
+  {
+    name: "assoc_from_array",
+    purpose: "An associative array with keys 1, 2, 3 … from an array, as BULK COLLECT fills it",
+    removal: "Declare the variable as an array if its keys are always 1, 2, 3 …",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_from_array(items anyarray) RETURNS jsonb
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT coalesce(jsonb_object_agg(place, item), '{}') FROM unnest($1) WITH ORDINALITY AS elements(item, place)
+$$`,
+    ],
+  },
+];

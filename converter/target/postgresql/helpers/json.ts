@@ -1,0 +1,118 @@
+/** Helpers for SQL/JSON functions, which PostgreSQL has from versions 16 and 17 on, and for what it lacks. */
+
+import { type Helper, sql } from "./helper";
+
+export const jsonHelpers: readonly Helper[] = [
+  {
+    name: "is_json",
+    purpose: "IS JSON: can the text be read as JSON?",
+    removal: "Version 16 has value IS JSON.",
+    dependsOn: ["json_or_null"],
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.is_json(value text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN $1 IS NOT NULL THEN portolan.json_or_null($1) IS NOT NULL END
+$$`,
+    ],
+  },
+  {
+    name: "json_or_null",
+    purpose: "A text read as JSON, NULL if it is none, as NULL ON ERROR wants",
+    removal: "value::jsonb where the text is known to be JSON; make the column jsonb.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.json_or_null(value text) RETURNS jsonb
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+  RETURN value::jsonb;
+EXCEPTION
+  WHEN data_exception THEN RETURN NULL;
+END
+$$`,
+    ],
+  },
+  {
+    name: "json_value",
+    purpose: "JSON_VALUE: the scalar at a path as text, NULL if there is none or if it is no scalar",
+    removal: "Version 17 has json_value(document, path).",
+    dependsOn: ["json_or_null"],
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.json_value(document jsonb, path text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN count(*) = 1 AND bool_and(jsonb_typeof(item) NOT IN ('object', 'array')) THEN min(item #>> '{}') END
+  FROM jsonb_path_query($1, $2::jsonpath, '{}', true) AS items(item)
+$$`,
+      sql`
+CREATE OR REPLACE FUNCTION portolan.json_value(document text, path text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT portolan.json_value(portolan.json_or_null($1), $2)
+$$`,
+    ],
+  },
+  {
+    name: "json_query",
+    purpose: "JSON_QUERY: the object or array at a path, with an array around if a wrapper is wanted",
+    removal: "Version 17 has json_query(document, path).",
+    dependsOn: ["json_or_null"],
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.json_query(document jsonb, path text, wrapper text DEFAULT 'WITHOUT') RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE
+    WHEN count(*) = 0 THEN NULL
+    WHEN upper($3) = 'WITH' THEN jsonb_agg(item)
+    WHEN count(*) = 1 AND bool_and(jsonb_typeof(item) IN ('object', 'array')) THEN jsonb_agg(item) -> 0
+    WHEN upper($3) = 'CONDITIONAL' THEN jsonb_agg(item)
+  END
+  FROM jsonb_path_query($1, $2::jsonpath, '{}', true) AS items(item)
+$$`,
+      sql`
+CREATE OR REPLACE FUNCTION portolan.json_query(document text, path text, wrapper text DEFAULT 'WITHOUT') RETURNS jsonb
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT portolan.json_query(portolan.json_or_null($1), $2, $3)
+$$`,
+    ],
+  },
+  {
+    name: "json_exists",
+    purpose: "JSON_EXISTS: is there anything at the path?",
+    removal: "jsonb_path_exists(document, path); version 17 has json_exists.",
+    dependsOn: ["json_or_null"],
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.json_exists(document jsonb, path text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT coalesce(jsonb_path_exists($1, $2::jsonpath, '{}', true), false)
+$$`,
+      sql`
+CREATE OR REPLACE FUNCTION portolan.json_exists(document text, path text) RETURNS boolean
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT portolan.json_exists(portolan.json_or_null($1), $2)
+$$`,
+    ],
+  },
+  {
+    name: "json_mergepatch",
+    purpose: "JSON_MERGEPATCH: a document changed by a patch; null removes (RFC 7396)",
+    removal: "document || patch where only the first level changes and nothing is removed.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.json_mergepatch(document jsonb, patch jsonb) RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN jsonb_typeof($2) <> 'object' THEN $2
+  ELSE (
+    SELECT coalesce(jsonb_object_agg(key, CASE
+      WHEN new.value IS NULL THEN old.value
+      WHEN jsonb_typeof(new.value) = 'object' THEN portolan.json_mergepatch(coalesce(old.value, '{}'), new.value)
+      ELSE new.value
+    END), '{}')
+    FROM jsonb_each(CASE jsonb_typeof($1) WHEN 'object' THEN $1 ELSE '{}' END) AS old
+    FULL JOIN jsonb_each($2) AS new USING (key)
+    WHERE new.value IS NULL OR new.value <> 'null'
+  ) END
+$$`,
+    ],
+  },
+];

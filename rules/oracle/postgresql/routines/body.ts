@@ -1,0 +1,71 @@
+/** The body of a routine, block or trigger: DECLARE, what it declares, BEGIN … END. */
+import type { Body, Declaration } from "../../../../converter/plsql/nodes";
+import type { RuleContext } from "../../../../converter/rule/context";
+import { defineRule } from "../../../../converter/rule/rule";
+import type { Bogus } from "../../../../converter/syntax/node";
+import type { Span } from "../../../../converter/text/source-text";
+import { declaredExtras, openingStatements } from "./declared-extras";
+
+/** What stays where it is declared; the rest moves out of the routine or has no counterpart. */
+const STAYS: ReadonlySet<string> = new Set(["VariableDeclaration", "CursorDeclaration"]);
+
+export default defineRule<Body>({
+  id: "oracle.postgresql.body",
+  title: "PL/SQL bodies become plpgsql blocks",
+  complexity: "simple",
+  guidance: {
+    what: "The declarations and statements of a routine, block or trigger.",
+    why: "plpgsql announces declarations with DECLARE and names a block at END only when it has a label.",
+    action: "None: DECLARE is added where variables are declared, the name after END is removed.",
+  },
+  sources: ["https://www.postgresql.org/docs/current/plpgsql-structure.html"],
+  on: "Body",
+  match: (body) => body.parent?.kind !== "CreatePackageBody",
+  convert: (body, at) => {
+    if (body.endName) at.remove(body.endName);
+    writeDeclarations(body, at);
+    const opening = openingStatements(body, at);
+    if (body.beginToken && opening.length > 0) at.insertAfter(body.beginToken, opening.map((s) => `\n  ${s}`).join(""));
+  },
+  examples: [
+    {
+      from: "CREATE PROCEDURE p IS\n  n NUMBER;\nBEGIN\n  n := 1;\nEND p;",
+      to: "CREATE PROCEDURE p() LANGUAGE plpgsql AS $$\nDECLARE\n  n numeric;\nBEGIN\n  n := 1;\nEND;\n$$;",
+    },
+  ],
+});
+
+function writeDeclarations(body: Body, at: RuleContext): void {
+  const extras = declaredExtras(body, at);
+  const stays = body.declarations.some((d) => STAYS.has(d.kind));
+  for (const declaration of body.declarations) if (!STAYS.has(declaration.kind)) removeDeclaration(declaration, at);
+  const added = extras.map((e) => `  ${e};\n`).join("");
+  if (body.declareToken) {
+    if (!stays && extras.length === 0) at.remove(body.declareToken);
+    else if (extras.length > 0) at.insertAfter(body.declareToken, `\n${added.trimEnd()}`);
+    return;
+  }
+  if (!stays && extras.length === 0) return;
+  // A routine's IS is replaced by its own rule, which runs later and writes this behind its opening quotes.
+  if (hasIsWord(body)) at.notes.set(declareTopic(body), `\nDECLARE${added ? `\n${added.trimEnd()}` : ""}`);
+  else if (body.beginToken) at.insertBefore(firstPlace(body, body.beginToken), `DECLARE\n${added}`);
+}
+
+function hasIsWord(body: Body): boolean {
+  return (body.parent as { isToken?: Span } | undefined)?.isToken !== undefined;
+}
+
+function firstPlace(body: Body, begin: Span): Span {
+  return body.declarations[0] ?? begin;
+}
+
+/** The note under which a body leaves its DECLARE for the rule of its routine. */
+export function declareTopic(body: Body): string {
+  return `declare of ${body.start}`;
+}
+
+/** Takes a declaration out of the text where no rule has written something in its place. */
+function removeDeclaration(declaration: Declaration | Bogus, at: RuleContext): void {
+  if (declaration.kind === "Bogus") return;
+  at.remove(declaration);
+}

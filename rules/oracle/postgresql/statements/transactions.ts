@@ -1,0 +1,183 @@
+/** COMMIT, ROLLBACK, SAVEPOINT in PL/SQL: what plpgsql allows of them, and what it does by itself. */
+import type { Body, Pragma, RoutineDefinition, TransactionStatement } from "../../../../converter/plsql/nodes";
+import { defineRule } from "../../../../converter/rule/rule";
+import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
+import { enclosingRoutine } from "../routines/routine-names";
+
+const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-transactions.html";
+
+const endOfTransaction = defineRule<TransactionStatement>({
+  id: "oracle.postgresql.commit-in-code",
+  title: "COMMIT and ROLLBACK inside code",
+  complexity: "medium",
+  guidance: {
+    what: "A COMMIT or ROLLBACK inside a routine, trigger or block.",
+    why: "PostgreSQL allows them only in procedures and blocks that are called outside of any transaction block and exception handler.",
+    action: "Call the procedure with CALL at the top level; move the COMMIT to the caller where that is not possible.",
+  },
+  sources: [MANUAL],
+  on: "TransactionStatement",
+  match: (node) => isInCode(node) && (node.action === "COMMIT" || node.action === "ROLLBACK") && !isAutonomous(node),
+  convert: (node, at) => {
+    if (at.source(node).replace(/\s*;$/, "").trim().toUpperCase() !== node.action) at.replace(node, `${node.action};`);
+    const place = forbiddenPlace(node);
+    if (place) {
+      at.refuseStatement(node, `${node.action} ${place}: PostgreSQL ends no transaction there. Move it to the caller.`);
+      return;
+    }
+    at.review(
+      node,
+      `${node.action} works only while the procedure is called with CALL outside of a transaction block; with autocommit switched off in the client it raises "invalid transaction termination".`,
+    );
+  },
+  examples: [
+    { from: "CREATE PROCEDURE p IS\nBEGIN\n  COMMIT WORK;\nEND;", contains: "BEGIN\n  COMMIT;\nEND;" },
+    {
+      from: "CREATE FUNCTION f RETURN NUMBER IS\nBEGIN\n  COMMIT;\n  RETURN 1;\nEND;",
+      refused: "COMMIT in a function",
+    },
+  ],
+});
+
+const autonomous = defineRule<Pragma>({
+  id: "oracle.postgresql.autonomous-transaction",
+  title: "Autonomous transactions run in the caller's transaction",
+  complexity: "significant",
+  guidance: {
+    what: "PRAGMA AUTONOMOUS_TRANSACTION: the routine commits on its own, whatever its caller does.",
+    why: "PostgreSQL has no transaction inside a transaction; only a second connection (dblink, pg_background) gives one.",
+    action:
+      "Where rows must survive the caller's rollback (logging, auditing), write them through a dblink connection; elsewhere nothing is to be done.",
+  },
+  sources: ["https://www.postgresql.org/docs/current/dblink.html"],
+  on: "Pragma",
+  match: (pragma) => pragma.name === "AUTONOMOUS_TRANSACTION",
+  convert: (pragma, at) =>
+    at.review(
+      pragma,
+      "The routine was autonomous: its changes were kept even when the caller rolled back. On PostgreSQL they belong to the caller's transaction, and its COMMIT and ROLLBACK are left out. Use dblink where they must survive.",
+    ),
+  examples: [
+    {
+      from: "CREATE PROCEDURE p IS\n  PRAGMA AUTONOMOUS_TRANSACTION;\nBEGIN\n  NULL;\n  COMMIT;\nEND;",
+      contains: "NULL;\n  NULL; /* COMMIT; */\nEND;",
+      refused: "The routine was autonomous",
+    },
+  ],
+});
+
+const autonomousEnd = defineRule<TransactionStatement>({
+  id: "oracle.postgresql.autonomous-commit",
+  title: "COMMIT of an autonomous transaction is left out",
+  complexity: "simple",
+  guidance: {
+    what: "COMMIT or ROLLBACK in an autonomous routine.",
+    why: "On PostgreSQL it would end the caller's transaction.",
+    action: "See the routine's own item about autonomous transactions.",
+  },
+  sources: [MANUAL],
+  on: "TransactionStatement",
+  match: (node) => isInCode(node) && (node.action === "COMMIT" || node.action === "ROLLBACK") && isAutonomous(node),
+  convert: (node, at) => {
+    if (node.action === "ROLLBACK" && !inHandler(node)) {
+      at.refuseStatement(
+        node,
+        "ROLLBACK of an autonomous transaction: on PostgreSQL it would undo the caller's work. Undo the changes in a block with an EXCEPTION clause instead.",
+      );
+      return;
+    }
+    // A handler's ROLLBACK undoes what plpgsql has undone already when it entered the handler.
+    at.replace(node, ["NULL; ", at.quoted(node)]);
+  },
+  examples: [
+    {
+      from: "CREATE PROCEDURE p IS\n  PRAGMA AUTONOMOUS_TRANSACTION;\nBEGIN\n  NULL;\nEXCEPTION\n  WHEN OTHERS THEN\n    ROLLBACK;\nEND;",
+      contains: "NULL; /* ROLLBACK; */",
+    },
+  ],
+});
+
+const savepoint = defineRule<TransactionStatement>({
+  id: "oracle.postgresql.savepoint-in-code",
+  title: "SAVEPOINT and ROLLBACK TO inside code",
+  complexity: "medium",
+  guidance: {
+    what: "A savepoint inside a routine, trigger or block.",
+    why: "plpgsql has no savepoints: a block with an EXCEPTION clause is one, and entering its handler rolls back to its BEGIN.",
+    action: "Put the statements after the savepoint into a block of their own with an EXCEPTION clause.",
+  },
+  sources: [MANUAL, "https://www.postgresql.org/docs/current/plpgsql-porting.html"],
+  on: "TransactionStatement",
+  match: (node) => isInCode(node) && (node.action === "SAVEPOINT" || node.action === "ROLLBACK TO"),
+  convert: (node, at) => {
+    if (node.action === "SAVEPOINT") {
+      at.replace(node, ["NULL; ", at.quoted(node)]);
+      if (!opensItsBlock(node))
+        at.review(
+          node,
+          "The savepoint is left out. Changes made in its block before it are rolled back as well when the block's handler is entered.",
+        );
+      return;
+    }
+    if (inHandler(node)) {
+      // plpgsql has rolled back to the block's BEGIN before the handler runs.
+      at.replace(node, ["NULL; ", at.quoted(node)]);
+      return;
+    }
+    at.refuseStatement(
+      node,
+      "ROLLBACK TO a savepoint outside of an exception handler: put the statements since the savepoint into a block and leave it by raising an exception.",
+    );
+  },
+  examples: [
+    {
+      from: "CREATE PROCEDURE p IS\nBEGIN\n  SAVEPOINT s;\n  NULL;\nEXCEPTION\n  WHEN OTHERS THEN\n    ROLLBACK TO s;\nEND;",
+      contains: "NULL; /* ROLLBACK TO s; */",
+    },
+    { from: "BEGIN\n  SAVEPOINT s;\n  ROLLBACK TO s;\nEND;", refused: "outside of an exception handler", runs: false },
+  ],
+});
+
+function isInCode(node: SyntaxNode): boolean {
+  return ancestor(node, "Body") !== undefined;
+}
+
+function inHandler(node: SyntaxNode): boolean {
+  return ancestor(node, "ExceptionHandler") !== undefined;
+}
+
+function isAutonomous(node: SyntaxNode): boolean {
+  for (let up: SyntaxNode | undefined = node.parent; up; up = up.parent) {
+    if (
+      up.kind === "Body" &&
+      (up as Body).declarations.some((d) => d.kind === "Pragma" && d.name === "AUTONOMOUS_TRANSACTION")
+    )
+      return true;
+    if (up.kind === "RoutineDefinition") return false;
+  }
+  return false;
+}
+
+/** Where plpgsql raises "invalid transaction termination" whatever the caller does. */
+function forbiddenPlace(node: SyntaxNode): string | undefined {
+  const routine: RoutineDefinition | undefined = enclosingRoutine(node);
+  if (routine?.routineType === "FUNCTION") return "in a function";
+  if (ancestor(node, "CreateTrigger")) return "in a trigger";
+  for (let up: SyntaxNode | undefined = node.parent, below: SyntaxNode = node; up; below = up, up = up.parent) {
+    if (up.kind !== "Body") continue;
+    const body = up as Body;
+    // A handler itself runs outside of the block's subtransaction, but inside of those of outer blocks.
+    if (body.exceptionHandlers.length > 0 && below.kind !== "ExceptionHandler")
+      return "in a block with an exception handler";
+    if (up.parent?.kind === "RoutineDefinition") return undefined;
+  }
+  return undefined;
+}
+
+/** Whether only declarations stand before the savepoint in its block. */
+function opensItsBlock(node: SyntaxNode): boolean {
+  const body = node.parent;
+  return body?.kind === "Body" && (body as Body).statements[0] === node;
+}
+
+export default [endOfTransaction, autonomous, autonomousEnd, savepoint];

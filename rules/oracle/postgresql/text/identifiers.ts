@@ -1,0 +1,70 @@
+/** Names: what PostgreSQL reserves is quoted, what needs no quotes loses them, what is too long is shortened. */
+import type { Identifier, SelectItem, TableName } from "../../../../converter/plsql/nodes";
+import type { RuleContext } from "../../../../converter/rule/context";
+import { defineRule } from "../../../../converter/rule/rule";
+import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { byteLength, IDENTIFIER_BYTES, quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
+import type { NameContext } from "../../../../converter/target/postgresql/reserved-words";
+
+export default defineRule<Identifier>({
+  id: "oracle.postgresql.identifier",
+  title: "Names are quoted where PostgreSQL needs it",
+  complexity: "simple",
+  guidance: {
+    what: "The name of an object, column, variable or alias.",
+    why: "Oracle folds unquoted names to upper case and PostgreSQL to lower case; both reserve other words; PostgreSQL cuts names at 63 bytes.",
+    action: "Adapt applications that quote the name: an upper-case name in quotes is the lower-case one on PostgreSQL.",
+  },
+  sources: ["https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS"],
+  on: "Identifier",
+  match: (identifier, at) => !isBuiltIn(identifier, at),
+  convert: (identifier, at) => {
+    const written = at.source(identifier);
+    const name = quoteIdentifier(identifier.value, at.version as 17, contextOf(identifier));
+    // Where only the letter case differs PostgreSQL folds it by itself: the text stays as it is.
+    if (!identifier.isQuoted && !name.startsWith('"') && name.toLowerCase() === written.toLowerCase()) return;
+    if (name === written) return;
+    if (identifier.isQuoted && written.slice(1, -1).toLowerCase() === name)
+      at.replace(identifier, written.slice(1, -1));
+    else at.replace(identifier, name);
+    if (byteLength(identifier.value) > IDENTIFIER_BYTES) {
+      at.review(
+        identifier,
+        `The name ${identifier.value} is longer than 63 bytes and was shortened to ${name}; use that name in applications.`,
+      );
+    }
+  },
+  given: 'CREATE TABLE tab_limit (limit NUMBER, offset NUMBER, "Mixed Case" VARCHAR2(10), "KEY" VARCHAR2(5));',
+  examples: [
+    {
+      from: 'SELECT t.limit + offset, "Mixed Case", key FROM tab_limit t',
+      to: 'SELECT t."limit" + "offset", "Mixed Case", key FROM tab_limit t',
+    },
+    { from: 'SELECT "KEY" FROM "TAB_LIMIT"', to: "SELECT KEY FROM TAB_LIMIT" },
+  ],
+});
+
+/** A name that the database brings along is not the DBA's: the rules for functions convert it. */
+function isBuiltIn(identifier: Identifier, at: RuleContext): boolean {
+  const symbol = at.binding.symbolOf(identifier);
+  if (symbol?.kind === "builtIn" || symbol?.kind === "pseudoColumn") return true;
+  return (
+    identifier.parent?.kind === "ObjectName" &&
+    identifier.parent.parent?.kind === "NameExpression" &&
+    at.builtinName(identifier.parent.parent) !== undefined
+  );
+}
+
+function contextOf(identifier: Identifier): NameContext {
+  const parent: SyntaxNode | undefined = identifier.parent;
+  if (parent?.kind === "SelectItem") return (parent as SelectItem).asToken ? "label" : "bareLabel";
+  if (parent?.kind === "TableName" && (parent as TableName).alias === identifier) return "column";
+  if (
+    parent?.kind === "ObjectName" &&
+    parent.parent?.kind === "NameExpression" &&
+    parent.parent.parent?.kind === "Call"
+  )
+    return "function";
+  if (parent?.kind === "ObjectName" && parent.parent?.kind === "DataType") return "type";
+  return "column";
+}

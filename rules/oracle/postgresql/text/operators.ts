@@ -1,0 +1,30 @@
+/** Operators with another spelling. */
+import type { Binary } from "../../../../converter/plsql/nodes";
+import { defineRule } from "../../../../converter/rule/rule";
+
+const SPELLING: Readonly<Record<string, string>> = { "^=": "<>", "~=": "<>", "**": "^", MOD: "%" };
+
+export default defineRule<Binary>({
+  id: "oracle.postgresql.operator-spelling",
+  title: "Operators get PostgreSQL's spelling",
+  complexity: "simple",
+  guidance: {
+    what: "The operators ^=, ~=, ** and MOD.",
+    why: "PostgreSQL writes <>, ^ and %.",
+    action: "None.",
+  },
+  sources: ["https://www.postgresql.org/docs/current/functions-math.html"],
+  on: "Binary",
+  match: (binary) => binary.operator in SPELLING,
+  convert: (binary, at) => {
+    // An operator of two tokens (^ and = apart) is replaced whole.
+    const end =
+      at.tokensIn({ start: binary.operatorToken.start, end: binary.right.start }).at(-1)?.end ??
+      binary.operatorToken.end;
+    at.replace({ start: binary.operatorToken.start, end }, SPELLING[binary.operator]);
+  },
+  examples: [
+    { from: "CASE WHEN 1 ^= 2 THEN 1 END", to: "CASE WHEN 1 <> 2 THEN 1 END" },
+    { from: "BEGIN\n  IF 2 ** 3 = 8 THEN\n    NULL;\n  END IF;\nEND;", contains: "IF 2 ^ 3 = 8 THEN" },
+  ],
+});
