@@ -6,13 +6,19 @@ import rule2 from "./oracle/postgresql/text/literals";
 import rule3 from "./oracle/postgresql/text/operators";
 import rule4 from "./oracle/postgresql/types/data-types";
 import rule5 from "./oracle/postgresql/queries/dual";
-import rule6 from "./oracle/postgresql/statements/for-loops";
-import rule7 from "./oracle/postgresql/statements/select-into";
-import rule8 from "./oracle/postgresql/statements/transactions";
-import rule9 from "./oracle/postgresql/routines/anonymous-block";
-import rule10 from "./oracle/postgresql/routines/body";
-import rule11 from "./oracle/postgresql/routines/routine-definition";
+import rule6 from "./oracle/postgresql/statements/error-functions";
+import rule7 from "./oracle/postgresql/statements/exception-handlers";
+import rule8 from "./oracle/postgresql/statements/for-loops";
+import rule9 from "./oracle/postgresql/statements/raise";
+import rule10 from "./oracle/postgresql/statements/select-into";
+import rule11 from "./oracle/postgresql/statements/transactions";
+import rule12 from "./oracle/postgresql/routines/anonymous-block";
+import rule13 from "./oracle/postgresql/routines/body";
+import rule14 from "./oracle/postgresql/routines/routine-definition";
+import rule15 from "./oracle/postgresql/definitions/constraints";
+import rule16 from "./oracle/postgresql/definitions/physical-clauses";
+import rule17 from "./oracle/postgresql/definitions/tables";
 
 export const RULES: Readonly<Record<string, readonly Rule[]>> = {
-  "oracle-postgresql": [rule0, rule1, rule2, rule3, rule4, rule5, rule6, rule7, rule8, rule9, rule10, rule11].flat(),
+  "oracle-postgresql": [rule0, rule1, rule2, rule3, rule4, rule5, rule6, rule7, rule8, rule9, rule10, rule11, rule12, rule13, rule14, rule15, rule16, rule17].flat(),
 };

@@ -23,6 +23,12 @@ function namespaceOf(symbol: SchemaObject): Namespace {
   }
 }
 
+/** Of objects with the same full name, the one that exists at a statement; see `find`. */
+function asOf(same: readonly SchemaObject[], at: number | undefined): SchemaObject | undefined {
+  const now = at === undefined ? undefined : same.findLast((o) => (o.unit ?? 0) <= at && (o.droppedIn ?? Infinity) > at);
+  return now ?? same.findLast((o) => o.droppedIn === undefined) ?? same.at(-1);
+}
+
 /** Longer chains of synonyms are taken to be circular. */
 const MAX_SYNONYMS = 20;
 
@@ -39,14 +45,16 @@ export class SchemaModel {
     return this.all.filter((o) => o.droppedIn === undefined);
   }
 
-  /** Registers a new object. An existing one of that name stays, unless `replaces`. */
+  /** Registers a new object. With `replaces` (CREATE OR REPLACE) it ends the one that had its name. */
   add(symbol: SchemaObject, replaces = false): void {
     const names = this.namesOf(namespaceOf(symbol));
     const same = names.get(symbol.name) ?? [];
-    const existing = same.findIndex((o) => o.schema === symbol.schema && o.droppedIn === undefined);
-    if (existing >= 0 && replaces) same.splice(existing, 1);
-    if (existing < 0 || replaces) same.push(symbol);
     names.set(symbol.name, same);
+    for (const before of same) {
+      if (!replaces || before.schema !== symbol.schema || before.droppedIn !== undefined) continue;
+      (before as { droppedIn?: number }).droppedIn = symbol.unit;
+    }
+    same.push(symbol);
     if (symbol.schema) this.schemas.add(symbol.schema);
     this.all.push(symbol);
     if (symbol.unit !== undefined) this.addDefinition(symbol.unit, symbol);
@@ -81,64 +89,59 @@ export class SchemaModel {
     this.schemas.add(name);
   }
 
-  /** The object of exactly this schema (undefined: created without one). A dropped one only when there is no other. */
-  find(name: string, schema: string | undefined, namespace: Namespace = "object"): SchemaObject | undefined {
-    const same = this.byName.get(namespace)?.get(name);
-    if (!same) return undefined;
-    let dropped: SchemaObject | undefined;
-    for (const object of same) {
-      if (object.schema !== schema) continue;
-      if (object.droppedIn === undefined) return object;
-      dropped = object;
-    }
-    return dropped;
+  /**
+   * The object of exactly this schema (undefined: created without one), as the statement `at` finds it: the last one
+   * created before it and not dropped until then. When there is none, the one that exists in the end, then any.
+   */
+  find(name: string, schema: string | undefined, at?: number, namespace: Namespace = "object"): SchemaObject | undefined {
+    const same = this.byName.get(namespace)?.get(name)?.filter((o) => o.schema === schema);
+    return same && asOf(same, at);
   }
 
   /**
    * The object an unqualified name means for code of the schema `from`: its own, then one created without a schema,
-   * then a public synonym. Where it is not known which schema the code belongs to, an object whose name is unique in
-   * all schemas is taken.
+   * then a public synonym. When there is none of these, an object whose name is unique in all schemas is taken.
    */
-  lookup(name: string, from?: string): SchemaObject | undefined {
+  lookup(name: string, from?: string, at?: number): SchemaObject | undefined {
     return (
-      this.find(name, from) ??
-      (from === undefined ? undefined : this.find(name, undefined)) ??
-      this.find(name, undefined, "publicSynonym") ??
-      (from === undefined ? this.onlyOneNamed(name) : undefined)
+      this.find(name, from, at) ??
+      (from === undefined ? undefined : this.find(name, undefined, at)) ??
+      this.find(name, undefined, at, "publicSynonym") ??
+      this.onlyOneNamed(name, at)
     );
   }
 
   /** The object a qualified name means. Objects created without a schema may belong to any. */
-  lookupQualified(schema: string, name: string): SchemaObject | undefined {
-    if (schema === "PUBLIC") return this.find(name, undefined, "publicSynonym");
-    return this.find(name, schema) ?? this.find(name, undefined);
+  lookupQualified(schema: string, name: string, at?: number): SchemaObject | undefined {
+    if (schema === "PUBLIC") return this.find(name, undefined, at, "publicSynonym");
+    return this.find(name, schema, at) ?? this.find(name, undefined, at);
   }
 
   /** What a synonym stands for in the end; undefined when that is not part of the input. */
-  follow(symbol: SchemaObject | undefined): SchemaObject | undefined {
-    let at = symbol;
-    for (let i = 0; at?.kind === "synonym"; i++) {
+  follow(symbol: SchemaObject | undefined, at?: number): SchemaObject | undefined {
+    let object = symbol;
+    for (let i = 0; object?.kind === "synonym"; i++) {
       if (i === MAX_SYNONYMS) return undefined;
-      at = this.targetOf(at);
+      object = this.targetOf(object, at);
     }
-    return at;
+    return object;
   }
 
   /** The object behind a reference of a trigger, an index or a foreign key. */
-  dereference(target: ObjectReference, from?: string): SchemaObject | undefined {
+  dereference(target: ObjectReference, from?: string, at?: number): SchemaObject | undefined {
     if (target.link) return undefined;
-    return target.schema ? this.lookupQualified(target.schema, target.name) : this.lookup(target.name, from);
+    return target.schema ? this.lookupQualified(target.schema, target.name, at) : this.lookup(target.name, from, at);
   }
 
-  private targetOf(synonym: SynonymSymbol): SchemaObject | undefined {
-    const target = this.dereference(synonym.target, synonym.schema);
+  private targetOf(synonym: SynonymSymbol, at?: number): SchemaObject | undefined {
+    const target = this.dereference(synonym.target, synonym.schema, at);
     // PUBLIC SYNONYM emp FOR emp: the table, not the synonym itself.
-    return target === synonym ? this.onlyOneNamed(synonym.name) : target;
+    return target === synonym ? this.onlyOneNamed(synonym.name, at) : target;
   }
 
-  private onlyOneNamed(name: string): SchemaObject | undefined {
-    const same = this.byName.get("object")?.get(name)?.filter((o) => o.droppedIn === undefined);
-    return same?.length === 1 ? same[0] : undefined;
+  private onlyOneNamed(name: string, at?: number): SchemaObject | undefined {
+    const same = this.byName.get("object")?.get(name) ?? [];
+    return new Set(same.map((o) => o.schema)).size === 1 ? asOf(same, at) : undefined;
   }
 
   private namesOf(namespace: Namespace): Map<string, SchemaObject[]> {

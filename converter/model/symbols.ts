@@ -19,7 +19,7 @@ interface SymbolBase {
 // ---------------------------------------------------------------- schema objects
 
 interface SchemaObjectBase extends SymbolBase {
-  /** The unit that drops it, when a later statement does. The object can still be found while nothing replaces it. */
+  /** The unit that drops or replaces it, when a later statement does. Statements before that still find it. */
   readonly droppedIn?: number;
 }
 

@@ -43,7 +43,7 @@ function hoursTable(report: Report): Markup {
     const breakdown = breakdownText(rule.effort);
     return [
       numbers.get(rule.rule)!,
-      html`<a href="#${ruleAnchor(report, rule)}">${rule.title}</a>${breakdown === "" ? NOTHING : html`<small>${breakdown} h</small>`}`,
+      html`<a href="#${ruleAnchor(numbers.get(rule.rule)!)}">${rule.title}</a>${breakdown === "" ? NOTHING : html`<small>${breakdown} h</small>`}`,
       COMPLEXITY_WORDS[rule.effort.complexity],
       formatCount(rule.effort.occurrences),
       formatCount(rule.effort.objects),
@@ -105,10 +105,10 @@ export function actionItemSection(report: Report): Markup {
   if (report.rules.length === 0) return html`${htmlSection("action-items")}<p>There are no action items.</p>`;
   const numbers = numberRules(report);
   return html`${htmlSection("action-items")}
-${report.rules.map((rule) => ruleSection(rule, numbers.get(rule.rule)!, ruleAnchor(report, rule)))}`;
+${report.rules.map((rule) => ruleSection(rule, numbers.get(rule.rule)!))}`;
 }
 
-function ruleSection(rule: ReportRule, number: string, anchor: string): Markup {
+function ruleSection(rule: ReportRule, number: string): Markup {
   const { bySeverity } = rule.statistics;
   const severities = SEVERITIES.filter((severity) => bySeverity[severity] > 0)
     .map((severity) => countOf(bySeverity[severity], SEVERITY_WORDS[severity].toLowerCase()))
@@ -119,7 +119,7 @@ function ruleSection(rule: ReportRule, number: string, anchor: string): Markup {
     SEVERITY_WORDS[item.severity],
     formatHours(item.hours),
   ]);
-  return html`<section class="rule"><h3 id="${anchor}">${number}  ${rule.title}</h3>
+  return html`<section class="rule"><h3 id="${ruleAnchor(number)}">${number}  ${rule.title}</h3>
 <p class="facts">${COMPLEXITY_WORDS[rule.effort.complexity]} · ${countOf(rule.effort.occurrences, "occurrence")} in ${countOf(rule.effort.objects, "object")} · ${severities} · ${formatHours(rule.hours)} h with learning and testing · ${rule.rule}</p>
 ${rule.guidance ? guidanceBlock(rule.guidance) : NOTHING}
 ${htmlTable(

@@ -4,14 +4,14 @@ import { sumHours } from "../assess/effort";
 import { type HtmlCell, htmlSection, htmlTable, objectCell } from "./html-table";
 import { html, type Markup, NOTHING } from "./markup";
 import type { Report, ReportKind } from "./report";
-import { numberRules, ruleReferences } from "./sections";
+import { numberRules, ruleAnchor, ruleReferences } from "./sections";
 import {
   capitalise,
   countOf,
   formatCount,
   formatHours,
   formatPlace,
-  formatShare,
+  formatShareColumn,
   objectLabel,
   STATUS_WORDS,
 } from "./wording";
@@ -67,7 +67,7 @@ export function objectsSection(report: Report): Markup {
     formatCount(row.converted),
     formatCount(row.withActionItems),
     formatCount(row.notConverted),
-    formatShare(row.automaticShare),
+    formatShareColumn(row.automaticShare),
   ];
   return html`${htmlSection("objects")}
 ${htmlTable(
@@ -114,9 +114,16 @@ function objectRow(object: AssessedObject, numbers: ReadonlyMap<string, string>)
     formatCount(object.linesOfCode),
     items.length > 0 ? formatCount(items.length) : "",
     items.length > 0 ? formatHours(sumHours(items.map((item) => item.hours))) : "",
-    ruleReferences(object, numbers),
+    referenceLinks(object, numbers),
     html`<span class="grey">${formatPlace(object.source)}</span>`,
   ];
+}
+
+function referenceLinks(object: AssessedObject, numbers: ReadonlyMap<string, string>): Markup {
+  const links = ruleReferences(object, numbers).map(
+    ({ rule, text }, index) => html`${index === 0 ? "" : ", "}<a href="#${ruleAnchor(numbers.get(rule)!)}">${text}</a>`,
+  );
+  return html`${links}`;
 }
 
 /** Section 7. */

@@ -4,7 +4,6 @@ import { SHADES, TRACK } from "./charts";
 export const STYLE_SHEET = `
 :root { --ink: #22303a; --grey: #5d6a74; --accent: ${SHADES[0]}; --line: #d5dbdf; --band: #f5f7f8; color-scheme: light; }
 * { box-sizing: border-box; }
-html { scroll-behavior: smooth; }
 body { margin: 0; color: var(--ink); background: #fff; font: 15px/1.5 "Noto Sans", "Segoe UI", system-ui, -apple-system,
   "Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif; }
 .page { display: grid; grid-template-columns: 250px minmax(0, 1fr); max-width: 1360px; margin: 0 auto; }
@@ -22,7 +21,9 @@ h1 { font-weight: 300; font-size: 38px; line-height: 1.2; margin: 4px 0 8px; ove
 h2 { font-weight: 300; font-size: 27px; color: var(--accent); margin: 64px 0 20px; scroll-margin-top: 16px; }
 h3 { font-weight: 600; font-size: 17px; margin: 40px 0 8px; scroll-margin-top: 16px; overflow-wrap: anywhere; }
 p { margin: 0 0 12px; max-width: 76ch; overflow-wrap: anywhere; }
-a { color: var(--accent); }
+a { color: var(--accent); text-underline-offset: 2px; }
+td a { text-decoration: none; }
+td a:hover, td a:focus-visible { text-decoration: underline; }
 .subtitle { font-size: 19px; color: var(--grey); font-weight: 300; margin: 0 0 24px; }
 .facts { color: var(--grey); font-size: 13px; margin-bottom: 12px; }
 dl { display: grid; grid-template-columns: 110px minmax(0, 1fr); gap: 4px 16px; margin: 0 0 16px; font-size: 14px; }
@@ -31,7 +32,7 @@ dd { margin: 0; max-width: 84ch; overflow-wrap: anywhere; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 24px; margin: 0 0 24px; }
 .figures b { display: block; font-weight: 300; font-size: 32px; line-height: 1.2; color: var(--accent); }
 .figures small { display: block; color: var(--grey); font-size: 13px; }
-.legend { display: flex; flex-wrap: wrap; gap: 4px 24px; margin: 8px 0; color: var(--grey); font-size: 13px; }
+.legend { display: flex; flex-wrap: wrap; gap: 4px 24px; margin: 8px 0 14px; color: var(--grey); font-size: 13px; }
 .legend span { display: inline-flex; align-items: center; gap: 8px; }
 .bar { display: block; width: 100%; background: ${TRACK}; }
 table { width: 100%; border-collapse: collapse; font-size: 13.5px; margin: 0 0 16px; }
@@ -58,7 +59,6 @@ tr:hover td { background: var(--band); }
 .example span { color: var(--grey); font-size: 12.5px; }
 pre { margin: 4px 0 0; padding: 12px 14px; background: var(--band); font: 12.5px/1.5 ui-monospace, "Cascadia Mono", Menlo,
   Consolas, "Noto Sans Mono", monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
-section.rule, section.kind { content-visibility: auto; contain-intrinsic-size: auto 600px; }
 @media (max-width: 900px) {
   .page { display: block; } nav { position: static; max-height: none; padding: 24px; } main { padding: 24px; }
   .example { grid-template-columns: 1fr; } .scroll { overflow-x: auto; } .scroll table { min-width: 640px; }
@@ -66,6 +66,6 @@ section.rule, section.kind { content-visibility: auto; contain-intrinsic-size: a
 @media print {
   body { font-size: 10pt; } .page { display: block; max-width: none; } nav { position: static; max-height: none; padding: 0; }
   main { padding: 0; } h2 { break-before: page; } h2, h3 { break-after: avoid; } tr, pre { break-inside: avoid; }
-  section.rule, section.kind { content-visibility: visible; } thead { display: table-header-group; }
+  thead { display: table-header-group; }
 }
 `;

@@ -62,7 +62,9 @@ function contents(report: Report): Markup {
   const entries = SECTIONS.flatMap((section) => [
     contentsEntry(section.id, String(section.number), section.title, "section"),
     ...(section.id === "action-items"
-      ? report.rules.map((rule) => contentsEntry(ruleAnchor(report, rule), numbers.get(rule.rule)!, rule.title, "rule"))
+      ? report.rules.map((rule) =>
+          contentsEntry(ruleAnchor(numbers.get(rule.rule)!), numbers.get(rule.rule)!, rule.title, "rule"),
+        )
       : [NOTHING]),
   ]);
   return html`<nav aria-label="Contents"><ol>${entries}</ol></nav>`;

@@ -24,8 +24,9 @@ const EXAMPLE_LINES = 30;
 /** Section 3. */
 export function actionItemsSection(report: Report): PdfNode[] {
   const heading = sectionHeading("action-items", sectionTitle("action-items"));
+  const numbers = numberRules(report);
   if (report.rules.length === 0) return [heading, bodyText("There are no action items.")];
-  return [heading, overviewTable(report), ...report.rules.flatMap((rule) => ruleNodes(report, rule))];
+  return [heading, overviewTable(report), ...report.rules.flatMap((rule) => ruleNodes(rule, numbers.get(rule.rule)!))];
 }
 
 function overviewTable(report: Report): PdfNode {
@@ -37,7 +38,7 @@ function overviewTable(report: Report): PdfNode {
     formatCount(rule.statistics.bySeverity.warning),
     formatCount(rule.statistics.bySeverity.info),
     formatHours(rule.hours),
-    [{ value: "", pageOf: ruleAnchor(report, rule) }],
+    [{ value: "", pageOf: ruleAnchor(numbers.get(rule.rule)!) }],
   ]);
   const { bySeverity } = report.statistics.actionItems;
   const counts = [bySeverity.error, bySeverity.warning, bySeverity.info].map(formatCount);
@@ -56,11 +57,11 @@ function overviewTable(report: Report): PdfNode {
   );
 }
 
-function ruleNodes(report: Report, rule: ReportRule): PdfNode[] {
-  const heading = text(`${numberRules(report).get(rule.rule)}  ${rule.title}`, {
-    id: ruleAnchor(report, rule),
+function ruleNodes(rule: ReportRule, number: string): PdfNode[] {
+  const heading = text(`${number}  ${rule.title}`, {
+    id: ruleAnchor(number),
     outline: true,
-    outlineText: `${numberRules(report).get(rule.rule)}  ${rule.title}`,
+    outlineText: `${number}  ${rule.title}`,
     outlineParentId: "action-items",
     fontSize: 12,
     bold: true,

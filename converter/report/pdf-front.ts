@@ -35,7 +35,9 @@ export function contentsPage(report: Report): PdfNode[] {
   const rows = SECTIONS.flatMap((section) => [
     contentsLine(section.id, String(section.number), section.title, true),
     ...(section.id === "action-items"
-      ? report.rules.map((rule) => contentsLine(ruleAnchor(report, rule), numbers.get(rule.rule)!, rule.title, false))
+      ? report.rules.map((rule) =>
+          contentsLine(ruleAnchor(numbers.get(rule.rule)!), numbers.get(rule.rule)!, rule.title, false),
+        )
       : []),
   ]);
   return [

@@ -12,7 +12,7 @@ import {
   formatCount,
   formatHours,
   formatPlace,
-  formatShare,
+  formatShareColumn,
   objectLabel,
   STATUS_WORDS,
 } from "./wording";
@@ -129,7 +129,7 @@ function kindsTable(report: Report): PdfNode {
       formatCount(row.converted),
       formatCount(row.withActionItems),
       formatCount(row.notConverted),
-      formatShare(row.automaticShare),
+      formatShareColumn(row.automaticShare),
       formatCount(row.linesOfCode),
     ]),
     { sumRow: true },
@@ -167,7 +167,9 @@ function objectRow(object: AssessedObject, numbers: ReadonlyMap<string, string>)
     formatCount(object.linesOfCode),
     object.actionItems.length > 0 ? formatCount(object.actionItems.length) : "",
     object.actionItems.length > 0 ? formatHours(sumHours(object.actionItems.map((item) => item.hours))) : "",
-    ruleReferences(object, numbers),
+    ruleReferences(object, numbers)
+      .map((reference) => reference.text)
+      .join(", "),
     [{ value: formatPlace(object.source), style: { color: GREY } }],
   ];
 }

@@ -1,6 +1,6 @@
 /** The report's sections and their numbers; the PDF and the HTML have the same. */
 import type { AssessedObject } from "../assess/assessment";
-import type { Report, ReportRule } from "./report";
+import type { Report } from "./report";
 
 export type SectionId = "summary" | "effort" | "action-items" | "helpers" | "verification" | "objects" | "inputs";
 
@@ -36,18 +36,26 @@ export function numberRules(report: Report): ReadonlyMap<string, string> {
 }
 
 /** What links to a rule's guidance and occurrences point at. */
-export function ruleAnchor(report: Report, rule: ReportRule): string {
-  return `rule-${report.rules.indexOf(rule) + 1}`;
+export function ruleAnchor(number: string): string {
+  return `rule-${number}`;
 }
 
-/** "3.1, 3.4 (2)": the rules that left something to do in an object, and how often. */
-export function ruleReferences(object: AssessedObject, numbers: ReadonlyMap<string, string>): string {
+export interface RuleReference {
+  readonly rule: string;
+  /** "3.4 (2)": the rule's number, and how often it left something to do. */
+  readonly text: string;
+}
+
+/** The rules that left something to do in an object, in the order of the report. */
+export function ruleReferences(object: AssessedObject, numbers: ReadonlyMap<string, string>): RuleReference[] {
   const counts = new Map<string, number>();
   for (const item of object.actionItems) counts.set(item.rule, (counts.get(item.rule) ?? 0) + 1);
   return [...numbers]
     .filter(([rule]) => counts.has(rule))
-    .map(([rule, number]) => (counts.get(rule) === 1 ? number : `${number}\u00a0(${counts.get(rule)})`))
-    .join(", ");
+    .map(([rule, number]) => ({
+      rule,
+      text: counts.get(rule) === 1 ? number : `${number}\u00a0(${counts.get(rule)})`,
+    }));
 }
 
 function sectionOf(id: SectionId): Section {

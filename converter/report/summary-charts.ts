@@ -3,7 +3,7 @@ import { COMPLEXITIES, sumHours } from "../assess/effort";
 import type { Statistics } from "../assess/statistics";
 import type { Chart } from "./charts";
 import type { Report, ReportRule } from "./report";
-import { COMPLEXITY_WORDS, capitalise, countOf, formatCount, formatHours, formatShare } from "./wording";
+import { COMPLEXITY_WORDS, capitalise, countOf, formatCount, formatHours, formatShareColumn } from "./wording";
 
 /** So many rules are shown in the chart; all of them are in the table of effort. */
 const TOP_RULES = 10;
@@ -21,7 +21,7 @@ function shareByKind(statistics: Statistics): Chart {
     rows: statistics.byKind.map((kind) => ({
       label: capitalise(kind.kind),
       segments: [kind.converted, kind.withActionItems, kind.notConverted].map((count) => count / kind.total),
-      value: `${formatShare(kind.automaticShare)} of ${formatCount(kind.total)}`,
+      value: `${formatShareColumn(kind.automaticShare)} of ${formatCount(kind.total)}`,
     })),
   };
 }

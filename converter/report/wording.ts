@@ -64,6 +64,11 @@ export function formatShare(share: number): string {
   return tenths % 10 === 0 ? `${tenths / 10} %` : `${(tenths / 10).toFixed(1)} %`;
 }
 
+/** 82.0 %: for columns, where the decimal points have to stand under each other. */
+export function formatShareColumn(share: number): string {
+  return `${(Math.floor(share * 1000 + 1e-6) / 10).toFixed(1)} %`;
+}
+
 /** "1 object", "12 objects" */
 export function countOf(count: number, one: string, many: string = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;

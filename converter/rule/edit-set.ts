@@ -76,14 +76,7 @@ export class EditSet {
     const lost = comments.filter((c) => !first.some((t) => t.segments.some((s) => holds(s, c))));
     if (lost.length === 0) return first;
     for (const comment of lost) {
-      const carrier = this.inOrder().find(
-        (e) =>
-          e.start <= comment.start &&
-          e.end >= comment.end &&
-          first.some((t) =>
-            t.segments.some((s) => s.rule === e.rule && s.sourceStart === e.start && s.sourceEnd === e.end),
-          ),
-      );
+      const carrier = this.innermostWritten(comment, first);
       const list = this.carried.get(carrier);
       if (list) list.push(comment);
       else this.carried.set(carrier, [comment]);
@@ -91,6 +84,19 @@ export class EditSet {
     const again = texts.map((t) => this.render(t));
     this.carried.clear();
     return again;
+  }
+
+  /** The smallest edit around a comment that wrote something. */
+  private innermostWritten(comment: Span, texts: readonly ConvertedText[]): Edit | undefined {
+    let found: Edit | undefined;
+    for (const edit of this.inOrder()) {
+      if (edit.start > comment.start) break;
+      if (edit.end < comment.end || (found && edit.end - edit.start > found.end - found.start)) continue;
+      const wrote = (s: MapSegment) =>
+        s.rule === edit.rule && s.sourceStart === edit.start && s.sourceEnd === edit.end;
+      if (texts.some((t) => t.segments.some(wrote))) found = edit;
+    }
+    return found;
   }
 
   private write(piece: Piece, out: Output, owner: Edit | undefined, depth: number): void {

@@ -92,6 +92,7 @@ const BEGINS_CREATE = new RegExp(
     `${KINDS_OF_OBJECT})\\b`,
   "iy",
 );
+const BEGINS_ALTER = new RegExp(`alter\\s+${KINDS_OF_OBJECT}\\s|comment\\s+on\\s+(?:table|column)\\s`, "iy");
 const BEGINS_DEFINITION = new RegExp(
   `(?:create|alter|drop)\\s+${KINDS_OF_OBJECT}\\b|comment\\s+on\\s|(?:grant|revoke)\\s+\\w|truncate\\s+table\\b`,
   "iy",
@@ -141,6 +142,11 @@ export function isBlankFrom(text: string, at: number, to: number): boolean {
 /** Does a CREATE begin here that cannot be a part of another statement, lists of privileges aside? */
 export function beginsCreate(text: string, at: number): boolean {
   return matches(BEGINS_CREATE, text, at);
+}
+
+/** Does a definition begin here that cannot be a part of other SQL, lists of privileges aside? */
+export function beginsOwnDefinition(text: string, at: number): boolean {
+  return beginsCreate(text, at) || matches(BEGINS_ALTER, text, at);
 }
 
 /** Does a definition begin here that PL/SQL cannot contain as a statement? */

@@ -1,11 +1,13 @@
 /** Reads one script file of a SQL*Plus session: divides it into pieces and hands its statements over. */
 import type { SourceText } from "../text/source-text";
+import { looksBinary } from "./binary-text";
 import { type CommandName, type LineBeginning, lineBeginning } from "./client-words";
 import { LineLexer } from "./line-lexer";
 import { LineReader } from "./line-reader";
+import { executeBlock, ReadStatement, remarkOf } from "./read-statement";
 import { contextsOf } from "./reference-context";
 import { ReplacedText, type Replacement } from "./replaced-text";
-import type { ScriptPiece, ScriptPieceKind, ScriptStatement } from "./script-statement";
+import type { ScriptPiece, ScriptPieceKind } from "./script-statement";
 import { runCommand } from "./sqlplus-commands";
 import type { SqlPlusSession } from "./sqlplus-session";
 import { type StatementEnd, StatementScanner } from "./statement-scanner";
@@ -15,27 +17,6 @@ import type { UnsetReference } from "./substitution";
 const REPAIRS = 20;
 const RUNS_TWICE: ReadonlySet<string> = new Set(["INSERT", "UPDATE", "DELETE", "MERGE"]);
 const TRIVIA = /--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g;
-
-class ReadStatement implements ScriptStatement {
-  readonly kind = "statement";
-
-  constructor(
-    private readonly replaced: ReplacedText,
-    readonly isPlSql: boolean,
-    readonly source: SourceText,
-    readonly start: number,
-    readonly end: number,
-    readonly remarks: readonly string[],
-  ) {}
-
-  get text(): string {
-    return this.replaced.text;
-  }
-
-  toSource(offset: number): number {
-    return this.replaced.toOriginal(offset);
-  }
-}
 
 /** A command's text and where it stands. */
 export interface ReadCommand {
@@ -185,6 +166,7 @@ export class ScriptFileReader {
     const { replacements, unset } = lines.take(start, end.end);
     const replaced = new ReplacedText(this.script, start, end.end, replacements);
     session.hand(new ReadStatement(replaced, end.isPlSql, source, start, end.end, session.takeRemarks()));
+    if (end.firstWord === "CREATE") session.noteCreation(source.name);
     this.piece("statement", end.end);
     this.piece("terminator", end.next);
     this.reportUnset(unset, replaced);
@@ -289,15 +271,7 @@ export class ScriptFileReader {
   /** EXECUTE statement: SQL*Plus makes a block of it. Returns where the statement ends. */
   private execute(start: number, command: ReplacedText, replacements: readonly Replacement[]): number {
     const { session, source } = this;
-    const { text } = command;
-    const codeEnd = codeLength(text);
-    const end = command.toOriginal(codeEnd);
-    const word = /^\w+/.exec(text)?.[0].length ?? 0;
-    const all: Replacement[] = [
-      { start, end: start + word, text: "BEGIN" },
-      ...replacements.filter((replacement) => replacement.end <= end),
-      { start: end, end, text: text[codeEnd - 1] === ";" ? " END;" : "; END;" },
-    ];
+    const { end, replacements: all } = executeBlock(start, command, replacements);
     const replaced = new ReplacedText(this.script, this.from, end, all);
     session.hand(new ReadStatement(replaced, true, source, this.from, end, session.takeRemarks()));
     this.piece("statement", end);
@@ -326,36 +300,4 @@ export class ScriptFileReader {
     this.pieces.push({ kind, start: this.from, end });
     this.from = end;
   }
-}
-
-/** REM text as a SQL comment. */
-function remarkOf(line: string): string {
-  return `--${line.replace(/^\w+/, "").trimEnd()}`;
-}
-
-/** The length of a command without a comment and white space at its end. */
-function codeLength(text: string): number {
-  const lexer = new LineLexer();
-  let length = 0;
-  for (let at = 0; at < text.length; at = lexer.end) {
-    lexer.next(text, at, text.length);
-    if (lexer.kind !== "space" && lexer.kind !== "comment") length = lexer.end;
-  }
-  return length;
-}
-
-/** Control characters do not occur in scripts, but do in everything that is no text. */
-function looksBinary(text: string): boolean {
-  const length = Math.min(text.length, 65536);
-  let strange = 0;
-  for (let at = 0; at < length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0) return true;
-    if ((code < 0x20 && !isBlankControl(code)) || code === 0x7f || code === 0xfffd) strange++;
-  }
-  return strange * 50 > length;
-}
-
-function isBlankControl(code: number): boolean {
-  return (code >= 9 && code <= 13) || code === 0x1a || code === 0x1b;
 }

@@ -50,9 +50,10 @@ export class SqlPlusSession {
   private readonly findings: ScriptFinding[] = [];
   private remarks: string[] = [];
   private readonly open: string[] = [];
-  private readonly ran = new Set<string>();
-  /** What scripts run before the present one have run, for folders. */
-  private ranBefore: ReadonlySet<string> = new Set();
+  /** The number of the outermost script, and under which number each file was run first. */
+  private runs = 0;
+  private readonly ranIn = new Map<string, number>();
+  private readonly creating = new Set<string>();
   private includes = 0;
   private readonly queried = new Set<string>();
 
@@ -61,10 +62,10 @@ export class SqlPlusSession {
     this.defineArguments(options.arguments ?? []);
   }
 
-  /** Runs a script, unless it comes from a folder and another one of the folder has included it. */
+  /** Runs a script, unless another one has included it and it comes from a folder or would create things again. */
   run(script: ScriptInput): void {
-    if (script.isFromFolder && this.ran.has(script.name)) return;
-    this.ranBefore = script.isFromFolder ? new Set(this.ran) : new Set();
+    this.runs++;
+    if (script.isFromFolder ? this.ranIn.has(script.name) : this.hasCreated(script.name)) return;
     this.isStopped = false;
     this.terminator = ";";
     this.separator = undefined;
@@ -84,6 +85,11 @@ export class SqlPlusSession {
   /** Hands a statement over. */
   hand(step: ScriptStep): void {
     this.statements.push(step);
+  }
+
+  /** Notes that a file creates things. */
+  noteCreation(name: string): void {
+    this.creating.add(name);
   }
 
   /** Keeps a comment for the next statement. */
@@ -134,7 +140,12 @@ export class SqlPlusSession {
       return;
     }
     this.defineArguments(values);
-    if (!this.ranBefore.has(found.name)) this.read(found);
+    if (!this.hasCreated(found.name)) this.read(found);
+  }
+
+  /** Has an earlier script run this file, and did it create things? Settings, on the other hand, are made again. */
+  private hasCreated(name: string): boolean {
+    return (this.ranIn.get(name) ?? this.runs) < this.runs && this.creating.has(name);
   }
 
   private defineArguments(values: readonly string[]): void {
@@ -166,7 +177,7 @@ export class SqlPlusSession {
   }
 
   private read(script: ScriptInput): void {
-    this.ran.add(script.name);
+    if (!this.ranIn.has(script.name)) this.ranIn.set(script.name, this.runs);
     this.open.push(script.name);
     const source = new SourceText(script.name, script.text);
     const reader = new ScriptFileReader(this, source);

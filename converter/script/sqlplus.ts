@@ -13,7 +13,8 @@ export function readSqlPlusScript(script: ScriptInput, options: ScriptOptions): 
 
 /**
  * The statements of several scripts, run one after the other by one client: variables stay, settings begin anew, EXIT
- * ends a script only. A script from a folder that another one has included is not run again.
+ * ends a script only. What an earlier script has included is not run again when it would create things twice, and not at
+ * all when it comes from a folder.
  */
 export function readSqlPlusScripts(scripts: readonly ScriptInput[], options: ScriptOptions): ScriptResult {
   const session = new SqlPlusSession(options);

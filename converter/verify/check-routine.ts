@@ -53,12 +53,17 @@ interface Call {
   readonly call: string;
 }
 
+/** Settings whose stored value is a list of names, ready to be written; all others are single values. */
+const LISTS = new Set(["search_path", "temp_tablespaces"]);
+
 function settingClauses(routine: LoadedRoutine): string {
   return routine.settings
     .map((setting) => {
       const at = setting.indexOf("=");
+      const name = setting.slice(0, at);
       const value = setting.slice(at + 1);
-      return `SET ${setting.slice(0, at)} TO ${/^[\w", $]+$/.test(value) && value ? value : literal(value)}`;
+      const isList = LISTS.has(name) && value !== "" && value !== '""';
+      return `SET ${name} TO ${isList ? value : literal(value === '""' ? "" : value)}`;
     })
     .join(" ");
 }
@@ -99,11 +104,16 @@ function withUnknownRows(routine: LoadedRoutine, text: string): string {
   return `<<${quoted(routine.name)}>>\nDECLARE new record;\nold record;\n${variables}\nBEGIN\n${text}\nEND;`;
 }
 
+/** SETOF record without OUT parameters gets its columns from each call. */
+function hasKnownColumns(routine: LoadedRoutine): boolean {
+  return routine.result !== "SETOF record" || routine.arguments.some(({ mode }) => mode !== "i" && mode !== "v");
+}
+
 /** Checks a routine that is loaded, in the engine's current transaction, which it leaves as it was. */
 export async function checkRoutine(engine: VerificationEngine, routine: LoadedRoutine): Promise<BodyResult> {
   const body = parsePlpgsqlBody(routine.source);
   if (!body || routine.polymorphic) return { errors: [], checked: 0, skipped: 1 };
-  const keepsResult = routine.returnsSet && !routine.isTrigger;
+  const keepsResult = routine.returnsSet && hasKnownColumns(routine);
   const isValue = !routine.isTrigger && routine.result !== null && routine.result !== "void";
   const context: BodyContext = {
     returnType: isValue ? `${routine.returnType}::regtype` : undefined,
@@ -111,8 +121,8 @@ export async function checkRoutine(engine: VerificationEngine, routine: LoadedRo
     isProcedure: routine.result === null,
   };
   const writer = writeBodyChecks(routine.source, body, context);
-  const calls = routine.isTrigger && routine.triggerTables.length === 0;
-  const list = calls
+  const isUnused = routine.isTrigger && routine.triggerTables.length === 0;
+  const list = isUnused
     ? [buildCall(routine, withUnknownRows(routine, writer.text()), [], "() RETURNS void")]
     : callsOf(routine, writer.text(), keepsResult);
   const errors: BodyError[] = [];
@@ -201,15 +211,16 @@ function countError(check: Check, code: string, message: string): BodyError | un
   const available = code === "42P10" ? /has (\d+) columns available/.exec(message) : undefined;
   if (!available && code !== "0A000") return undefined;
   if (available && Number(available[1]) === check.columns) return undefined;
-  const count = available ? `returns ${available[1]}` : "returns more";
-  const targets = `${check.columns} target${check.columns === 1 ? "" : "s"}`;
+  const count = available ? available[1] : `more than ${check.columns}`;
   return {
     code: "42601",
-    message: `number of source and target fields does not match: the query ${count} columns for ${targets}`,
+    message: `the query's columns (${count}) do not match the INTO targets (${check.columns})`,
     hint: "PL/pgSQL would leave out the surplus columns, or set the surplus targets to null, without an error.",
     offset: check.pieces[0].start,
   };
 }
+
+const WRITABLE = "An OUT argument must be a variable of exactly the parameter's type (varchar is not text).";
 
 /** Calls the check function again to get one check's error with its position, hint and detail. */
 async function errorOf(
@@ -226,7 +237,8 @@ async function errorOf(
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     if (isFromOtherRoutine(error)) return undefined;
-    const { code, hint, detail } = error.fields;
+    const { code, detail } = error.fields;
+    const hint = error.fields.hint ?? (/is not writable$/.test(error.message) ? WRITABLE : undefined);
     return { message: error.message, code, hint, detail, offset: errorOffset(routine.source, check.pieces, error) };
   } finally {
     await engine.run("ROLLBACK TO SAVEPOINT portolan_error; RELEASE SAVEPOINT portolan_error");

@@ -18,7 +18,7 @@ function typeOfVariable(variable: string): string {
 }
 
 export function checkExpression(w: CheckWriter, { range, type }: Expression): void {
-  if (type) checkAssignable(w, range, `'${type}'`, "the expression");
+  if (type) checkAssignable(w, range, `'${type}'`, type === "boolean" ? "the condition" : "the loop's bound");
   else w.check([range], `EXPLAIN SELECT ${w.source(range)}`);
 }
 

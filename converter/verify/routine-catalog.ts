@@ -26,7 +26,7 @@ export interface LoadedRoutine {
   readonly result: string | null;
   readonly returnType: string;
   readonly returnsSet: boolean;
-  /** Has a parameter or result whose type is known at the call only. */
+  /** Has a parameter or result whose type is known at the call only (or is an event trigger's). */
   readonly polymorphic: boolean;
   /** `name=value` of its SET clauses. */
   readonly settings: readonly string[];
@@ -43,7 +43,7 @@ const ROUTINES = `SELECT coalesce(json_agg(routine), '[]')::text FROM (
     p.prorettype::text AS "returnType", p.proretset AS "returnsSet",
     EXISTS (SELECT FROM unnest(coalesce(p.proallargtypes, p.proargtypes::oid[]) || p.prorettype) a(type)
       JOIN pg_type t ON t.oid = a.type
-      WHERE t.typtype = 'p' AND t.typname NOT IN ('void', 'trigger', 'record', 'event_trigger')) AS "polymorphic",
+      WHERE t.typtype = 'p' AND t.typname NOT IN ('void', 'trigger', 'record')) AS "polymorphic",
     coalesce(p.proconfig, '{}') AS "settings",
     p.prorettype = 'trigger'::regtype AS "isTrigger",
     coalesce((SELECT json_agg(json_build_object('name', t.relation::text, 'transitions', t.transitions)) FROM (

@@ -44,7 +44,6 @@ export interface CancelSignal {
 export class VerificationCancelled extends Error {}
 
 interface Routine {
-  readonly statement: TargetStatement;
   readonly text: RoutineText;
   /** In force when the routine was created. */
   readonly searchPath: string;
@@ -108,7 +107,7 @@ async function load(
     if (!TRANSACTION_COMMAND.test(statement.text)) {
       const error = await loadStatement(engine, statement.text);
       if (error && error.code !== ACTIVE_TRANSACTION) results[i].errors.push(error);
-      else if (text) routines.set(results[i], { statement, text, searchPath });
+      else if (text) routines.set(results[i], { text, searchPath });
       else if (/search_path/i.test(statement.text)) searchPath = await currentSearchPath(engine);
     }
     progress(i + 1, statements.length + routines.size);

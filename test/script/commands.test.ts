@@ -122,14 +122,21 @@ describe("included scripts", () => {
     expect(codes(readFiles(files))).toEqual(["include-limit"]);
   });
 
-  it("of a folder run once", () => {
-    const files = [
-      { name: "install.sql", text: "@a\ndefine x = 1", isFromFolder: true },
-      { name: "a.sql", text: "select 'a' from dual;", isFromFolder: true },
-      { name: "b.sql", text: "@a\nselect 'b&x' from dual;", isFromFolder: true },
-    ];
-    const result = readSqlPlusScripts(files, { readInclude: (path) => files.find((file) => file.name === path) });
-    expect(texts(result)).toEqual(["select 'a' from dual", "select 'b1' from dual"]);
+  it("run once, unless they only make settings", () => {
+    const contents = {
+      install: "@a\n@set",
+      a: "create table a (x int);\nselect 'a' from dual;",
+      b: "@a\n@set\nselect 'b&x' from dual;",
+      set: "define x = 1\nalter session set current_schema = s;",
+    };
+    const run = (isFromFolder: boolean) => {
+      const files = Object.entries(contents).map(([name, text]) => ({ name: `${name}.sql`, text, isFromFolder }));
+      return texts(readSqlPlusScripts(files, { readInclude: (path) => files.find((file) => file.name === path) }));
+    };
+    const [table, query] = ["create table a (x int)", "select 'a' from dual"];
+    const schema = "alter session set current_schema = s";
+    expect(run(true)).toEqual([table, query, schema, schema, "select 'b1' from dual"]);
+    expect(run(false)).toEqual([table, query, schema, schema, "select 'b1' from dual", schema]);
   });
 });
 

@@ -32,6 +32,11 @@ describe("SQL statements", () => {
       ["create table a (b int)", "create table c (d int)"],
     ],
     [
+      "lack a ; as in an export of DBMS_METADATA",
+      '\n  CREATE TABLE "T" ("A" NUMBER)\n  ALTER TABLE "T" ADD PRIMARY KEY ("A")\n   COMMENT ON COLUMN "T"."A" IS \'x\'',
+      ['CREATE TABLE "T" ("A" NUMBER)', 'ALTER TABLE "T" ADD PRIMARY KEY ("A")', 'COMMENT ON COLUMN "T"."A" IS \'x\''],
+    ],
+    [
       "lack a ; before a block",
       "select 1 from dual\n\n-- then\ndeclare x int; begin y; end;\n/",
       ["select 1 from dual", "-- then\ndeclare x int; begin y; end;"],

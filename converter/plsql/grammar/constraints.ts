@@ -61,7 +61,10 @@ export function parseColumnConstraint(p: Parser): ColumnConstraint {
 function parseColumnConstraintType(p: Parser): ColumnConstraint["type"] {
   if (p.eat("NOT", "NULL")) return "NOT NULL";
   if (p.eat("NULL")) return "NULL";
-  if (p.eat("PRIMARY", "KEY")) return "PRIMARY KEY";
+  if (p.eat("PRIMARY")) {
+    p.expect("KEY", "expected KEY after PRIMARY");
+    return "PRIMARY KEY";
+  }
   if (p.eat("UNIQUE")) return "UNIQUE";
   if (p.eat("CHECK")) return "CHECK";
   if (p.at("REFERENCES")) return "REFERENCES";

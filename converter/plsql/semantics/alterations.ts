@@ -19,12 +19,12 @@ import { addColumnConstraints, addTableConstraint, declareColumn, namesOf } from
 
 function objectOf(a: Analysis, name: ObjectName, at: Statement): SchemaObject | undefined {
   const parts = name.parts.map((p) => p.value);
-  return parts.length > 1 ? a.model.lookupQualified(parts[0], parts[1]) : a.model.lookup(parts[0] ?? "", at.schema);
+  return parts.length > 1 ? a.model.lookupQualified(parts[0], parts[1], at.unit) : a.model.lookup(parts[0] ?? "", at.schema, at.unit);
 }
 
 export function applyAlterTable(a: Analysis, node: AlterTable, at: Statement): void {
   const found = objectOf(a, node.name, at);
-  const table = found?.kind === "synonym" ? a.model.follow(found) : found;
+  const table = found?.kind === "synonym" ? a.model.follow(found, at.unit) : found;
   if (!(table instanceof TableEntry)) return;
   a.model.addDefinition(at.unit, table);
   for (const action of node.actions) {
@@ -173,7 +173,7 @@ function rename(a: Analysis, object: SchemaObject, to: string, at: Statement): v
   a.model.addDefinition(at.unit, object);
 }
 
-const NAMESPACES: Record<string, Parameters<Analysis["model"]["find"]>[2]> = {
+const NAMESPACES: Record<string, Parameters<Analysis["model"]["find"]>[3]> = {
   INDEX: "index",
   TRIGGER: "trigger",
   "PUBLIC SYNONYM": "publicSynonym",
@@ -192,7 +192,8 @@ export function applyDrop(a: Analysis, node: Drop, at: Statement): void {
   const name = parts.at(-1) ?? "";
   const namespace = NAMESPACES[node.objectType];
   const object = namespace
-    ? (a.model.find(name, parts.length > 1 ? parts[0] : at.schema, namespace) ?? a.model.find(name, undefined, namespace))
+    ? (a.model.find(name, parts.length > 1 ? parts[0] : at.schema, at.unit, namespace) ??
+      a.model.find(name, undefined, at.unit, namespace))
     : objectOf(a, node.name, at);
   if (!object || object.droppedIn !== undefined) return;
   (object as { droppedIn?: number }).droppedIn = at.unit;

@@ -31,6 +31,7 @@ export class Analysis {
   readonly typing = new Set<SyntaxNode>();
   readonly rowSources = new Map<SyntaxNode, RowSourceSymbol>();
   readonly shapes = new Map<SyntaxNode, QueryShape>();
+  readonly nullable = new Map<SyntaxNode, boolean>();
   readonly nullableSources = new Map<SyntaxNode, ReadonlySet<RowSourceSymbol>>();
   readonly effects = new Map<SyntaxNode, RoutineEffects>();
   readonly assignedValues = new Map<SyntaxNode, ReadonlyMap<ModelSymbol, readonly SyntaxNode[]>>();

@@ -35,15 +35,25 @@ export function analysisOf(model: SchemaModel): Analysis | undefined {
 export function buildModel(units: readonly ParsedUnit[]): SchemaModel {
   const a = new Analysis();
   analyses.set(a.model, a);
+  const bodies: (() => void)[] = [];
   let session: string | undefined;
   for (const unit of units) {
     session = sessionSchema(unit) ?? session;
     const current = unit.currentSchema ?? session;
     const known = current === unit.currentSchema ? unit : { ...unit, currentSchema: current };
     a.addUnit(known);
-    if (unit.root) addStatement(a, unit.root, { unit: unit.index, schema: current });
+    if (!unit.root) continue;
+    const at = { unit: unit.index, schema: current };
+    if (isBody(unit.root)) bodies.push(() => addStatement(a, known.root as SyntaxNode, at));
+    else addStatement(a, unit.root, at);
   }
+  // A body may stand before its specification.
+  for (const add of bodies) add();
   return a.model;
+}
+
+function isBody(root: SyntaxNode): boolean {
+  return root.kind === "CreatePackageBody" || root.kind === "CreateTypeBody";
 }
 
 /** ALTER SESSION SET CURRENT_SCHEMA = name */

@@ -1,9 +1,10 @@
 /** Names that need no declaration: pseudo-columns, functions without a package, predefined exceptions, supplied packages. */
 import { type DataType, UNKNOWN } from "../../model/data-type";
-import type { BuiltInSymbol, ExceptionSymbol, PseudoColumnSymbol } from "../../model/symbols";
+import type { BuiltInSymbol, CursorSymbol, ExceptionSymbol, PseudoColumnSymbol } from "../../model/symbols";
 import { DATE, INTEGER, STRING } from "../../model/type-relations";
 import { isBuiltInFunction } from "./built-in-functions";
 import { builtInMember, isBuiltInPackage } from "./built-in-packages";
+import { namedBuiltInType } from "./built-in-types";
 import type { Want } from "./resolution";
 
 const TIMESTAMP_TZ: DataType = { kind: "timestamp", precision: 6, zone: "stored" };
@@ -86,12 +87,17 @@ const OWNERS = new Set(["SYS", "STANDARD", "PUBLIC", "APEX_PUBLIC", "MDSYS", "CT
 export function builtInName(
   parts: readonly string[],
   want: Want,
-): BuiltInSymbol | PseudoColumnSymbol | ExceptionSymbol | undefined {
+): BuiltInSymbol | PseudoColumnSymbol | ExceptionSymbol | CursorSymbol | undefined {
   const isOwned = parts.length > 1 && OWNERS.has(parts[0]);
   const name = isOwned ? parts[1] : parts[0];
   const schema = isOwned ? parts[0] : undefined;
   if (isBuiltInPackage(name) && parts.length > (isOwned ? 2 : 1)) {
     return { kind: "builtIn", category: "package", name, schema, type: UNKNOWN };
+  }
+  if (want === "callable" || parts.length > (isOwned ? 2 : 1)) {
+    // Constructors and static methods: HTTPURITYPE('…'), XMLTYPE.createXML(…).
+    const type = isBuiltInFunction(name) && parts.length === 1 ? undefined : namedBuiltInType([name]);
+    if (type) return { kind: "builtIn", category: "type", name, schema, type };
   }
   if (parts.length > (isOwned ? 2 : 1)) return undefined;
   if (want === "exception") {
@@ -99,6 +105,7 @@ export function builtInName(
       ? { kind: "exception", name, schema, errorNumber: EXCEPTIONS[name] }
       : undefined;
   }
+  if (name === "SQL" && want === "cursor") return { kind: "cursor", name, parameters: [], row: UNKNOWN };
   if (want !== "value" && want !== "callable" && want !== "typeOf") return undefined;
   if (Object.hasOwn(WITHOUT_ARGUMENTS, name) && (want !== "callable" || !isBuiltInFunction(name))) {
     return { kind: "pseudoColumn", name, schema, type: WITHOUT_ARGUMENTS[name] };

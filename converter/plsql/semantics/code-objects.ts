@@ -57,7 +57,7 @@ export function addPackageBody(a: Analysis, node: CreatePackageBody, at: Stateme
 /** The package of a body; one without specification in the input is made up from the body. */
 function ownPackage(a: Analysis, node: CreatePackageBody, at: Statement): Mutable<PackageSymbol> {
   const { name, schema } = ownName(node.name, at);
-  const found = a.model.find(name, schema) ?? (node.name.parts.length > 1 ? undefined : a.model.lookup(name, at.schema));
+  const found = a.model.find(name, schema, at.unit) ?? (node.name.parts.length > 1 ? undefined : a.model.lookup(name, at.schema, at.unit));
   if (found?.kind === "package") return found;
   const symbol: PackageSymbol = { kind: "package", name, schema, unit: at.unit, members: [], privateMembers: [] };
   a.model.add(symbol);
@@ -69,8 +69,10 @@ function ownPackage(a: Analysis, node: CreatePackageBody, at: Statement): Mutabl
 export function addType(a: Analysis, node: CreateType, at: Statement): void {
   const { name, schema } = ownName(node.name, at);
   const { definition } = node;
-  const before = a.model.find(name, schema);
+  const before = a.model.find(name, schema, at.unit);
   if (!definition && before && before.droppedIn === undefined) return;
+  // Code between the announcement of a type and its definition means the definition.
+  if (before?.kind === "type" && !(before.node as CreateType).definition) a.model.forget(before);
   if (definition?.kind === "CollectionDefinition") register(a, node, collectionType(a, node, name, schema, at), true);
   else if (definition?.kind === "ObjectTypeDefinition") register(a, node, objectType(a, node, definition, at), true);
   else register(a, node, incompleteType(node, name, schema, at), true);
@@ -101,7 +103,7 @@ function objectType(a: Analysis, node: CreateType, definition: ObjectTypeDefinit
   const { name, schema } = ownName(node.name, at);
   const own: FieldSymbol[] = [];
   const methods: RoutineSymbol[] = [];
-  const supertype = lazy(() => supertypeOf(a, definition.under, schema), undefined);
+  const supertype = lazy(() => supertypeOf(a, definition.under, schema, at.unit), undefined);
   const attributes = lazy<readonly FieldSymbol[]>(() => [...(supertype()?.attributes ?? []), ...own], own);
   const symbol: Mutable<ObjectTypeSymbol> = {
     kind: "objectType",
@@ -130,15 +132,20 @@ function objectType(a: Analysis, node: CreateType, definition: ObjectTypeDefinit
   return symbol;
 }
 
-function supertypeOf(a: Analysis, name: ObjectName | undefined, schema: string | undefined): ObjectTypeSymbol | undefined {
+function supertypeOf(
+  a: Analysis,
+  name: ObjectName | undefined,
+  schema: string | undefined,
+  unit: number,
+): ObjectTypeSymbol | undefined {
   if (!name) return undefined;
-  const found: SchemaObject | undefined = a.model.follow(a.model.dereference(reference(name), schema));
+  const found: SchemaObject | undefined = a.model.follow(a.model.dereference(reference(name), schema, unit), unit);
   return found?.kind === "objectType" ? found : undefined;
 }
 
 export function addTypeBody(a: Analysis, node: CreateTypeBody, at: Statement): void {
   const { name, schema } = ownName(node.name, at);
-  const found = a.model.find(name, schema) ?? a.model.lookup(name, at.schema);
+  const found = a.model.find(name, schema, at.unit) ?? a.model.lookup(name, at.schema, at.unit);
   if (found?.kind !== "objectType") return;
   const owner = found as Mutable<ObjectTypeSymbol>;
   a.declared.set(node, owner);

@@ -262,10 +262,10 @@ function triggerTable(a: Analysis, node: CreateTrigger, parent: Scope) {
   const parts = node.table?.parts.map((p) => p.value) ?? [];
   const found =
     parts.length > 1
-      ? a.model.lookupQualified(parts[0], parts[1])
+      ? a.model.lookupQualified(parts[0], parts[1], parent.unit)
       : parts.length === 1
-        ? a.model.lookup(parts[0], parent.schema)
+        ? a.model.lookup(parts[0], parent.schema, parent.unit)
         : undefined;
-  const table = a.model.follow(found);
+  const table = a.model.follow(found, parent.unit);
   return table?.kind === "table" || table?.kind === "view" || table?.kind === "materializedView" ? table : undefined;
 }

@@ -77,6 +77,9 @@ export function membersOf(a: Analysis, symbol: ModelSymbol, name: string): reado
 
 function builtInMembers(a: Analysis, symbol: BuiltInSymbol, name: string): readonly ModelSymbol[] {
   if (symbol.category === "package") return [builtInMember(symbol, name)];
+  if (symbol.category === "type" && name === "PARSE") {
+    return [{ kind: "builtIn", category: "method", name, parent: symbol, type: symbol.type }];
+  }
   if (symbol.columns) return columnNamed({ columns: symbol.columns, isOpen: false }, name);
   return membersOfType(a, symbol.type, name);
 }

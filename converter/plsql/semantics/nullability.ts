@@ -37,7 +37,7 @@ export function isNullable(a: Analysis, node: SyntaxNode): boolean {
   let at = node;
   for (;;) {
     // A chain of operators is walked along its left side.
-    if (at.kind !== "Binary") return operandIsNullable(a, at);
+    if (at.kind !== "Binary") return rememberedNullability(a, at);
     const { operator, left, right } = at as Binary;
     if (operator === "||") {
       // NULL adds nothing to a text: the whole is NULL only when both are.
@@ -45,6 +45,16 @@ export function isNullable(a: Analysis, node: SyntaxNode): boolean {
     } else if (isNullable(a, right)) return true;
     at = left;
   }
+}
+
+/** What depends on itself (a recursive query) may be NULL. */
+function rememberedNullability(a: Analysis, node: SyntaxNode): boolean {
+  const known = a.nullable.get(node);
+  if (known !== undefined) return known;
+  a.nullable.set(node, true);
+  const result = operandIsNullable(a, node);
+  a.nullable.set(node, result);
+  return result;
 }
 
 function operandIsNullable(a: Analysis, node: SyntaxNode): boolean {

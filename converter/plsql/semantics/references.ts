@@ -11,8 +11,18 @@ import { objectNamed, rowSourceOf } from "./row-sources";
 import { scopeOf } from "./scopes";
 import { typeOf } from "./types";
 
+/** Kinds of nodes that refer to something; the others declare, or neither. */
+const REFERRING: ReadonlySet<string> = new Set([
+  "NameExpression", "ObjectName", "Identifier", "Bind", "Member", "Call", "Star", "TableName", "DerivedTable", "TableFunction",
+]); // biome-ignore format: one list
+
+/** Kinds of nodes whose symbols are made when the scope they stand in is opened. */
+const DECLARING =
+  /^(Parameter|RecordField|CommonTableExpression|TableFunctionColumn|.*(Declaration|Definition|Constraint))$/;
+
 /** What a node stands for or declares. */
 export function resolveNode(a: Analysis, node: SyntaxNode): Resolution {
+  if (!REFERRING.has(node.kind)) return one(declaredBy(a, node));
   const known = a.resolutions.get(node);
   if (known) return known;
   // A name whose meaning depends on itself has none.
@@ -47,7 +57,7 @@ function compute(a: Analysis, node: SyntaxNode): Resolution {
       return source ? { symbols: [source], candidates: [source], rowSource: source } : UNRESOLVED;
     }
     default:
-      return one(declaredBy(a, node));
+      return UNRESOLVED;
   }
 }
 
@@ -58,7 +68,7 @@ function one(symbol: ModelSymbol | undefined): Resolution {
 /** What a declaring node declares; opening the scope that it stands in makes its symbol. */
 export function declaredBy(a: Analysis, node: SyntaxNode): ModelSymbol | undefined {
   const known = a.declared.get(node);
-  if (known) return known;
+  if (known || !DECLARING.test(node.kind)) return known;
   scopeOf(a, node);
   return a.declared.get(node);
 }
@@ -164,7 +174,7 @@ function resolveTypeName(a: Analysis, node: ObjectName, scope: Scope, type: { at
 function resolveComment(a: Analysis, node: ObjectName, comment: Comment, scope: Scope): Resolution {
   if (comment.objectType !== "COLUMN" || node.parts.length < 2) return resolveName(a, node, scope, "object");
   const parts = node.parts.map((p) => p.value);
-  const table = parts.length > 2 ? a.model.lookupQualified(parts[0], parts[1]) : a.model.lookup(parts[0], scope.schema);
+  const table = parts.length > 2 ? a.model.lookupQualified(parts[0], parts[1], scope.unit) : a.model.lookup(parts[0], scope.schema, scope.unit);
   if (!table) return UNRESOLVED;
   const candidates = membersOf(a, table, parts.at(-1) ?? "");
   return { symbols: [table, ...candidates.slice(0, 1)], candidates };

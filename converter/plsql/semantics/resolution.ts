@@ -45,14 +45,14 @@ function resolveParts(a: Analysis, parts: readonly string[], scope: Scope, at: n
     if (here) return here;
   }
   const whole = inDatabase(a, parts, scope, want, found) ?? found.assumed ?? found.partial ?? UNRESOLVED;
-  return want === "object" ? whole : throughSynonym(a, whole);
+  return want === "object" ? whole : throughSynonym(a, whole, scope.unit);
 }
 
 /** A synonym stands for its target, except where it is the object meant. */
-function throughSynonym(a: Analysis, found: Resolution): Resolution {
+function throughSynonym(a: Analysis, found: Resolution, unit: number | undefined): Resolution {
   const [symbol] = found.candidates;
   if (symbol?.kind !== "synonym") return found;
-  const target = a.model.follow(symbol);
+  const target = a.model.follow(symbol, unit);
   return target ? { ...found, candidates: [target] } : found;
 }
 
@@ -179,13 +179,13 @@ function inDatabase(
   // Names of STANDARD (SYSDATE, NVL, NO_DATA_FOUND) come before schema objects.
   const standard = builtInName(parts, want);
   if (standard && parts.length === 1) return { symbols: [standard], candidates: [standard] };
-  const object = a.model.lookup(parts[0], scope.schema);
+  const object = a.model.lookup(parts[0], scope.schema, scope.unit);
   if (object) {
     const whole = descend(a, [object], parts, 1);
     if (isWanted(whole, want)) return whole;
     found.partial ??= whole;
   }
-  const ownedBy = parts.length > 1 ? a.model.lookupQualified(parts[0], parts[1]) : undefined;
+  const ownedBy = parts.length > 1 ? a.model.lookupQualified(parts[0], parts[1], scope.unit) : undefined;
   if (ownedBy && !(object && object.name === parts[0] && found.partial?.symbols.length === parts.length)) {
     const rest = descend(a, [ownedBy], parts, 2);
     const whole = { ...rest, symbols: [{ kind: "schema", name: parts[0] } as ModelSymbol, ...rest.symbols] };

@@ -165,11 +165,11 @@ export function objectNamed(a: Analysis, name: ObjectName, scope: Scope): Source
   }
   const found =
     parts.length === 1
-      ? a.model.lookup(parts[0], scope.schema)
+      ? a.model.lookup(parts[0], scope.schema, scope.unit)
       : parts.length === 2
-        ? a.model.lookupQualified(parts[0], parts[1])
+        ? a.model.lookupQualified(parts[0], parts[1], scope.unit)
         : undefined;
-  return a.model.follow(found) ?? builtInView(parts);
+  return a.model.follow(found, scope.unit) ?? builtInView(parts);
 }
 
 /** A common table is visible after its name; inside its own query only when it lists its columns (recursion). */

@@ -34,7 +34,7 @@ const row = (
 ): OracleError => ({
   code,
   sqlState,
-  conditions: conditions.split(" "),
+  conditions: conditions.split(/ (?=[a-z])/),
   ...(name && { name }),
   ...(text && { text }),
   ...(isRaisedByHand && { isRaisedByHand }),

@@ -327,6 +327,9 @@ BEGIN
       input := regexp_replace(input, CASE WHEN rest ~ '^(SYYYY|TZH)' AND element <> '-' THEN '^ *[^ A-Z0-9+-]?'
         ELSE '^ *[^ A-Z0-9]?' END, '');
     ELSE
+      IF element !~ '^([SY,]*Y|RR|MM|MON|RM|D|J|HH|MI|SS|FF|[ABP]\.?[DCM]|TZ)' THEN
+        RAISE EXCEPTION 'ORA-01820: format code cannot appear in date input format' USING ERRCODE = 'invalid_datetime_format', DETAIL = element;
+      END IF;
       input := ltrim(input);
       -- The time of day may be missing at the end.
       EXIT WHEN input = '' AND element ~ '^(HH|MI|SS|FF|[AP]\.?M|TZ)';
@@ -355,7 +358,6 @@ BEGIN
       END);
       IF found IS NULL THEN
         RAISE EXCEPTION '%', CASE
-          WHEN element !~ '^([SY,]*Y|RR|MM|MON|D|J|HH|MI|SS|FF|RM|[AP]\.?M|[AB]\.?[DC]|TZ)' THEN 'ORA-01820: format code cannot appear in date input format'
           WHEN input = '' THEN 'ORA-01840: input value not long enough for date format'
           WHEN element LIKE 'MON%' THEN 'ORA-01843: not a valid month'
           WHEN element ~ '^[AP]' THEN 'ORA-01855: AM/A.M. or PM/P.M. required'

@@ -59,8 +59,9 @@ BEGIN
     ELSE
       whole := lpad(whole, greatest(length(whole), zeros), '0');
     END IF;
+    IF filled THEN part := left(part, shortest) || rtrim(substr(part, shortest + 1), '0'); END IF;
     -- Zero shows at least one digit.
-    IF whole = '' AND (picture !~ '\.' OR (filled AND part !~ '[1-9]')) THEN whole := '0'; END IF;
+    IF whole = '' AND part = '' THEN whole := '0'; END IF;
     FOR place IN REVERSE length(whole_picture) .. 1 LOOP
       EXIT WHEN whole = '';
       IF substr(whole_picture, place, 1) = ',' THEN
@@ -70,7 +71,6 @@ BEGIN
         whole := left(whole, -1);
       END IF;
     END LOOP;
-    IF filled THEN part := left(part, shortest) || rtrim(substr(part, shortest + 1), '0'); END IF;
     IF picture ~ '\.' THEN digits := digits || '.' || part; END IF;
   END IF;
   digits := CASE WHEN model ~ '[LCU]$' THEN digits || currency ELSE currency || digits END;
