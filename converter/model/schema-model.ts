@@ -2,7 +2,15 @@
 import type { ModelSymbol, ObjectReference, SchemaObject, SynonymSymbol } from "./symbols";
 
 /** Names of one namespace exclude each other; a table and an index may share a name. */
-type Namespace = "object" | "publicSynonym" | "index" | "trigger" | "databaseLink" | "directory" | "user" | "other";
+export type Namespace =
+  | "object"
+  | "publicSynonym"
+  | "index"
+  | "trigger"
+  | "databaseLink"
+  | "directory"
+  | "user"
+  | "other";
 
 function namespaceOf(symbol: SchemaObject): Namespace {
   switch (symbol.kind) {
@@ -23,17 +31,19 @@ function namespaceOf(symbol: SchemaObject): Namespace {
   }
 }
 
-/** Of objects with the same full name, the one that exists at a statement; see `find`. */
-function asOf(same: readonly SchemaObject[], at: number | undefined): SchemaObject | undefined {
-  const now = at === undefined ? undefined : same.findLast((o) => (o.unit ?? 0) <= at && (o.droppedIn ?? Infinity) > at);
-  return now ?? same.findLast((o) => o.droppedIn === undefined) ?? same.at(-1);
+/** An object under a name, from the statement that gave it that name to the one that took it away. */
+interface Entry {
+  readonly object: SchemaObject;
+  readonly schema?: string;
+  readonly since: number;
+  until?: number;
 }
 
 /** Longer chains of synonyms are taken to be circular. */
 const MAX_SYNONYMS = 20;
 
 export class SchemaModel {
-  private readonly byName = new Map<Namespace, Map<string, SchemaObject[]>>();
+  private readonly byName = new Map<Namespace, Map<string, Entry[]>>();
   private readonly byUnit = new Map<number, ModelSymbol[]>();
   private readonly schemas = new Set<string>();
 
@@ -45,31 +55,48 @@ export class SchemaModel {
     return this.all.filter((o) => o.droppedIn === undefined);
   }
 
-  /** Registers a new object. With `replaces` (CREATE OR REPLACE) it ends the one that had its name. */
+  /** Registers a new object. With `replaces` (CREATE OR REPLACE) it ends the one of its kind that had its name. */
   add(symbol: SchemaObject, replaces = false): void {
-    const names = this.namesOf(namespaceOf(symbol));
-    const same = names.get(symbol.name) ?? [];
-    names.set(symbol.name, same);
-    for (const before of same) {
-      if (!replaces || before.schema !== symbol.schema || before.droppedIn !== undefined) continue;
-      (before as { droppedIn?: number }).droppedIn = symbol.unit;
+    const since = symbol.unit ?? 0;
+    const entries = this.entriesOf(namespaceOf(symbol), symbol.name);
+    const living = entries.filter((e) => e.schema === symbol.schema && e.until === undefined);
+    if (replaces) for (const entry of living) if (isReplaceable(entry.object, symbol)) end(entry, since);
+    // Where another kind of object has the name, the statement fails: what is there stays.
+    if (!living.some((e) => e.until === undefined && e.object.kind !== symbol.kind)) {
+      entries.push({ object: symbol, schema: symbol.schema, since });
     }
-    same.push(symbol);
     if (symbol.schema) this.schemas.add(symbol.schema);
     this.all.push(symbol);
     if (symbol.unit !== undefined) this.addDefinition(symbol.unit, symbol);
   }
 
-  /** Takes an object out of its name, for a rename; `add` puts it under the new one. */
+  /** Ends an object. Statements before that still find it. */
+  drop(symbol: SchemaObject, unit: number): void {
+    for (const entry of this.entriesOf(namespaceOf(symbol), symbol.name)) if (entry.object === symbol) end(entry, unit);
+    this.addDefinition(unit, symbol);
+  }
+
+  /** Gives an object another name. Statements before that find it under the old one. */
+  rename(symbol: SchemaObject, name: string, unit: number): void {
+    const namespace = namespaceOf(symbol);
+    for (const entry of this.entriesOf(namespace, symbol.name)) {
+      if (entry.object === symbol) entry.until ??= unit;
+    }
+    (symbol as { name: string }).name = name;
+    this.entriesOf(namespace, name).push({ object: symbol, schema: symbol.schema, since: unit });
+    this.addDefinition(unit, symbol);
+  }
+
+  /** Takes an object out as if it had never been: the announcement of a type that its definition fulfils. */
   forget(symbol: SchemaObject): void {
-    const same = this.namesOf(namespaceOf(symbol)).get(symbol.name);
-    const at = same?.indexOf(symbol) ?? -1;
-    if (at >= 0) same?.splice(at, 1);
+    const entries = this.entriesOf(namespaceOf(symbol), symbol.name);
+    const at = entries.findIndex((e) => e.object === symbol);
+    if (at >= 0) entries.splice(at, 1);
     const order = this.all.indexOf(symbol);
     if (order >= 0) this.all.splice(order, 1);
   }
 
-  /** Notes that a unit defines (or completes, as a package body does) a symbol. */
+  /** Notes that a unit defines (or completes, as a package body does, or changes) a symbol. */
   addDefinition(unit: number, symbol: ModelSymbol): void {
     const defined = this.byUnit.get(unit);
     if (!defined) this.byUnit.set(unit, [symbol]);
@@ -94,8 +121,8 @@ export class SchemaModel {
    * created before it and not dropped until then. When there is none, the one that exists in the end, then any.
    */
   find(name: string, schema: string | undefined, at?: number, namespace: Namespace = "object"): SchemaObject | undefined {
-    const same = this.byName.get(namespace)?.get(name)?.filter((o) => o.schema === schema);
-    return same && asOf(same, at);
+    const entries = this.byName.get(namespace)?.get(name);
+    return entries && asOf(entries.filter((e) => e.schema === schema), at);
   }
 
   /**
@@ -133,23 +160,46 @@ export class SchemaModel {
     return target.schema ? this.lookupQualified(target.schema, target.name, at) : this.lookup(target.name, from, at);
   }
 
-  private targetOf(synonym: SynonymSymbol, at?: number): SchemaObject | undefined {
+  private targetOf(synonym: SynonymSymbol, at: number | undefined): SchemaObject | undefined {
     const target = this.dereference(synonym.target, synonym.schema, at);
     // PUBLIC SYNONYM emp FOR emp: the table, not the synonym itself.
     return target === synonym ? this.onlyOneNamed(synonym.name, at) : target;
   }
 
-  private onlyOneNamed(name: string, at?: number): SchemaObject | undefined {
-    const same = this.byName.get("object")?.get(name) ?? [];
-    return new Set(same.map((o) => o.schema)).size === 1 ? asOf(same, at) : undefined;
+  private onlyOneNamed(name: string, at: number | undefined): SchemaObject | undefined {
+    const entries = this.byName.get("object")?.get(name) ?? [];
+    return new Set(entries.map((e) => e.schema)).size === 1 ? asOf(entries, at) : undefined;
   }
 
-  private namesOf(namespace: Namespace): Map<string, SchemaObject[]> {
+  private entriesOf(namespace: Namespace, name: string): Entry[] {
     let names = this.byName.get(namespace);
     if (!names) {
       names = new Map();
       this.byName.set(namespace, names);
     }
-    return names;
+    let entries = names.get(name);
+    if (!entries) {
+      entries = [];
+      names.set(name, entries);
+    }
+    return entries;
   }
+}
+
+function end(entry: Entry, unit: number): void {
+  entry.until ??= unit;
+  (entry.object as { droppedIn?: number }).droppedIn ??= unit;
+}
+
+/** CREATE OR REPLACE replaces an object of the same kind; the kinds of types count as one. */
+function isReplaceable(before: SchemaObject, by: SchemaObject): boolean {
+  const isType = (o: SchemaObject) => o.kind === "type" || o.kind === "objectType" || o.kind === "otherObject";
+  return before.kind === by.kind || (isType(before) && isType(by));
+}
+
+/** Of objects with the same full name, the one that exists at a statement; see `find`. */
+function asOf(entries: readonly Entry[], at: number | undefined): SchemaObject | undefined {
+  const now =
+    at === undefined ? undefined : entries.findLast((e) => e.since <= at && (e.until ?? Number.POSITIVE_INFINITY) > at);
+  return (now ?? entries.findLast((e) => e.until === undefined) ?? entries.at(-1))?.object;
 }

@@ -26,6 +26,8 @@ interface SchemaObjectBase extends SymbolBase {
 export interface TableSymbol extends SchemaObjectBase {
   readonly kind: "table";
   readonly columns: readonly ColumnSymbol[];
+  /** Columns that a later statement drops or renames, as earlier statements know them. */
+  readonly formerColumns: readonly ColumnSymbol[];
   readonly constraints: readonly ConstraintSymbol[];
   readonly isTemporary: boolean;
   /** Names of the columns that rows are partitioned by. */

@@ -26,6 +26,7 @@ export class TableEntry implements TableSymbol {
   ofType?: DataType;
   isOpen = false;
   readonly constraints: ConstraintSymbol[] = [];
+  readonly formerColumns: ColumnSymbol[] = [];
   private readonly alterations: Alteration[] = [];
   private known: ColumnSymbol[] | undefined;
   private isComputing = false;
@@ -47,6 +48,7 @@ export class TableEntry implements TableSymbol {
     if (this.known) return this.known;
     if (this.isComputing) return [];
     this.isComputing = true;
+    this.formerColumns.length = 0;
     const columns = this.origin(this);
     for (const alter of this.alterations) alter(columns);
     this.isComputing = false;

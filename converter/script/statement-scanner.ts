@@ -5,6 +5,7 @@ import {
   beginsClearCommand,
   beginsCreate,
   beginsDefinition,
+  beginsOwnDefinition,
   isBlankFrom,
   lineBeginning,
 } from "./client-words";
@@ -202,7 +203,7 @@ export class StatementScanner {
   private endsSql(text: string, at: number): boolean {
     if (this.parentheses > 0 || CONTAINS_CREATE.has(this.firstWord)) return false;
     if (this.firstWord === "CREATE" && (this.secondWord === "SCHEMA" || this.secondWord === "AUDIT")) return false;
-    if (beginsCreate(text, at)) return true;
+    if (beginsOwnDefinition(text, at)) return true;
     return (
       this.isAfterBlankLine && (beginsDefinition(text, at) || beginsBlock(text, at) || beginsClearCommand(text, at))
     );

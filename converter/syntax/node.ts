@@ -34,8 +34,19 @@ export function isToken(value: unknown): value is Token {
   return typeof kind === "string" && kind.charCodeAt(0) >= SMALL_A;
 }
 
-/** The child nodes in the order of the node's properties (which is source order). */
+/**
+ * The child nodes in source order. A node's properties have that order too, but for clauses that a text may hold in any
+ * order (a data type among the arguments of a call): only those nodes cost a sort.
+ */
 export function childrenOf(node: SyntaxNode): SyntaxNode[] {
+  const found = childrenByProperty(node);
+  for (let i = 1; i < found.length; i++) {
+    if (found[i].start < found[i - 1].start) return found.sort((a, b) => a.start - b.start);
+  }
+  return found;
+}
+
+function childrenByProperty(node: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = [];
   for (const key in node) {
     if (key === "parent") continue;
@@ -63,7 +74,7 @@ export function postOrder(root: SyntaxNode): SyntaxNode[] {
   const stack = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
     found.push(node);
-    stack.push(...childrenOf(node));
+    for (const child of childrenOf(node)) stack.push(child);
   }
   return found.reverse();
 }

@@ -7,7 +7,7 @@ import { type SchemaScript, writeSchemaScript } from "../../converter/convert/sc
 import type { ConversionSettings } from "../../converter/convert/settings";
 import { sourceRangeAt } from "../../converter/convert/source-map";
 import type { RuleHead } from "../../converter/rule/rule";
-import { describeHelpers } from "../../converter/target/postgresql/helpers";
+import { requiredHelpers } from "../../converter/target/postgresql/helpers";
 import { postgresqlFrame } from "../../converter/target/postgresql/script-frame";
 import { SourceText } from "../../converter/text/source-text";
 import type { VerificationResult } from "../../converter/verify/verify";
@@ -55,7 +55,7 @@ export async function runConversion(job: ConversionJob, progress: JobProgress = 
     locate: project.locate,
     rules: new Map<string, RuleHead>(rules.map((r) => [r.id, r])),
     inputFindings: project.findings,
-    helpers: describeHelpers([...conversion.helpers]),
+    helpers: requiredHelpers(conversion.helpers, job.settings.targetVersion as 17).map(({ name, purpose, removal }) => ({ name, purpose, removal })),
     verifications,
     rates: DEFAULT_RATES,
   });

@@ -45,7 +45,8 @@ export function checkOrder(root: SyntaxNode): void {
   for (const node of walk(root)) {
     let last = node.start;
     for (const child of childrenOf(node)) {
-      if (child.start === child.end) continue;
+      // The restriction of a derived table stands inside its query's parentheses.
+      if (child.start === child.end || child === (node as { restriction?: SyntaxNode }).restriction) continue;
       if (child.start < last || child.end > node.end) throw new Error(`${child.kind} is out of place in ${node.kind}`);
       last = child.end;
     }

@@ -61,7 +61,7 @@ describe("renderHtml", () => {
     const hostilePage = renderHtml({ ...hostile, guidance, tool: source }, context);
     expect(hostilePage).not.toMatch(/<(script|img|b>alert)/i);
     expect(hostilePage).not.toMatch(/href="javascript:/);
-    expect([...hostilePage].every((character) => !/[\u0000\u202e]/.test(character))).toBe(true);
+    expect(hostilePage.includes("\u0000") || hostilePage.includes("\u202e")).toBe(false);
     expect(textOf(hostilePage)).toContain("订单明细_客户主数据_历史记录表");
     expect(hostilePage.match(/<table/g)!.length).toBe(hostilePage.match(/<\/table>/g)!.length);
   });
@@ -79,9 +79,10 @@ describe("renderHtml", () => {
 
   it("shows an action item that the effort was estimated without", () => {
     const bare = { ...assessment, effort: { ...assessment.effort, byRule: [] } };
-    const items = assessment.objects.flatMap((object) => object.actionItems);
-    for (const item of items) expect(textOf(renderHtml(bare, CONTEXT))).toContain(item.title);
-  }, 60_000);
+    const bareText = textOf(renderHtml(bare, CONTEXT));
+    for (const { title } of assessment.objects.flatMap((object) => object.actionItems))
+      expect(bareText).toContain(title);
+  });
 
   it("is fast", () => {
     const large = syntheticAssessment({ objects: 5000, items: 10_000, rules: 80 });

@@ -1,7 +1,11 @@
 /** An embedded PostgreSQL with helpers loaded, for tests that compare results with what Oracle documents. */
 
 import { PGlite } from "@electric-sql/pglite";
+import { vi } from "vitest";
 import { HELPER_SCHEMA, helperScript } from "../../converter/target/postgresql/helpers";
+
+// Starting the engine takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 export interface HelperDatabase {
   /** The value of one expression, as text; null for NULL. Blanks are kept. */

@@ -28,7 +28,7 @@ import { parseTableElement, parseTableElements } from "./tables";
 export function parseAlterTable(p: Parser): AlterTable {
   const startIndex = p.index;
   p.eat("ALTER", "TABLE");
-  if (p.at("IF", "EXISTS")) p.eat("IF", "EXISTS");
+  p.eat("IF", "EXISTS");
   const name = parseObjectName(p, "expected the table's name");
   const actions: (AlterTableAction | Bogus)[] = [];
   while (!atStatementEnd(p)) {

@@ -1,4 +1,5 @@
 /** What ALTER TABLE, DROP and RENAME change in the model. */
+import type { Namespace } from "../../model/schema-model";
 import type { ColumnSymbol, SchemaObject } from "../../model/symbols";
 import { TableEntry } from "../../model/table-entry";
 import type {
@@ -106,7 +107,9 @@ function dropElements(table: TableEntry, action: DropElements): void {
   switch (action.what) {
     case "COLUMN":
       table.alter((columns) => {
-        for (let i = columns.length - 1; i >= 0; i--) if (names.has(columns[i].name)) columns.splice(i, 1);
+        for (let i = columns.length - 1; i >= 0; i--) {
+          if (names.has(columns[i].name)) table.formerColumns.push(...columns.splice(i, 1));
+        }
       });
       removeConstraints(table, (c) => c.columns.length > 0 && c.columns.some((column) => names.has(column)));
       break;
@@ -125,11 +128,13 @@ function dropElements(table: TableEntry, action: DropElements): void {
 function renameElement(a: Analysis, table: TableEntry, action: RenameElement, at: Statement): void {
   const to = action.to.value;
   const from = action.from?.value;
-  if (action.what === "TABLE") rename(a, table, to, at);
+  if (action.what === "TABLE") a.model.rename(table, to, at.unit);
   else if (action.what === "COLUMN") {
     table.alter((columns) => {
       const index = columns.findIndex((c) => c.name === from);
-      if (index >= 0) columns[index] = renamed(columns[index], to);
+      if (index < 0) return;
+      table.formerColumns.push(columns[index]);
+      columns[index] = renamed(columns[index], to);
     });
   } else if (action.what === "CONSTRAINT") {
     const index = table.constraints.findIndex((c) => c.name === from);
@@ -163,17 +168,10 @@ function changeConstraint(table: TableEntry, action: ConstraintAction): void {
 export function applyRename(a: Analysis, node: Rename, at: Statement): void {
   const object = objectOf(a, node.from, at);
   const to = node.to.parts.at(-1)?.value;
-  if (object && to) rename(a, object, to, at);
+  if (object && to) a.model.rename(object, to, at.unit);
 }
 
-function rename(a: Analysis, object: SchemaObject, to: string, at: Statement): void {
-  a.model.forget(object);
-  (object as { name: string }).name = to;
-  a.model.add(object);
-  a.model.addDefinition(at.unit, object);
-}
-
-const NAMESPACES: Record<string, Parameters<Analysis["model"]["find"]>[3]> = {
+const NAMESPACES: Record<string, Namespace | undefined> = {
   INDEX: "index",
   TRIGGER: "trigger",
   "PUBLIC SYNONYM": "publicSynonym",
@@ -196,6 +194,5 @@ export function applyDrop(a: Analysis, node: Drop, at: Statement): void {
       a.model.find(name, undefined, at.unit, namespace))
     : objectOf(a, node.name, at);
   if (!object || object.droppedIn !== undefined) return;
-  (object as { droppedIn?: number }).droppedIn = at.unit;
-  a.model.addDefinition(at.unit, object);
+  a.model.drop(object, at.unit);
 }

@@ -11,6 +11,7 @@ import {
 import { BOOLEAN, INTEGER } from "../../model/type-relations";
 import type { RecordDefinition, TypeDeclaration } from "../nodes";
 import type { Analysis } from "./analysis";
+import { dictionaryColumnType } from "./built-in-views";
 import { builtInMember } from "./built-in-packages";
 import { methodOfBuiltInType } from "./built-in-methods";
 import { plainColumn } from "./row-sources";
@@ -97,9 +98,9 @@ export function columnNamed(
   source: { readonly columns: readonly ColumnSymbol[]; readonly isOpen: boolean },
   name: string,
 ): readonly ModelSymbol[] {
-  const column = source.columns.find((c) => c.name === name);
-  if (column) return [column];
   const parent = "kind" in source ? (source as ModelSymbol) : undefined;
+  const column = source.columns.find((c) => c.name === name) ?? formerColumn(parent, name);
+  if (column) return [column];
   const pseudo = Object.hasOwn(ROW_PSEUDO_COLUMNS, name) ? ROW_PSEUDO_COLUMNS[name] : undefined;
   if (pseudo) return [{ kind: "pseudoColumn", name, type: pseudo, parent }];
   return source.isOpen ? [assumedColumn(name, parent)] : [];
@@ -107,7 +108,14 @@ export function columnNamed(
 
 /** A column that is not known to exist. */
 export function assumedColumn(name: string, parent: ModelSymbol | undefined): ColumnSymbol {
-  return { ...plainColumn(name, UNKNOWN, undefined, parent), isAssumed: true };
+  const isDictionary = parent?.kind === "rowSource" && parent.object?.kind === "builtIn";
+  return { ...plainColumn(name, isDictionary ? dictionaryColumnType(name) : UNKNOWN, undefined, parent), isAssumed: true };
+}
+
+/** A column that a statement further on drops or renames. */
+export function formerColumn(source: ModelSymbol | undefined, name: string): ColumnSymbol | undefined {
+  const table = source?.kind === "rowSource" ? source.object : source;
+  return table?.kind === "table" ? table.formerColumns.find((c) => c.name === name) : undefined;
 }
 
 function methodsNamed(type: ObjectTypeSymbol | undefined, name: string): readonly ModelSymbol[] {

@@ -2,10 +2,11 @@
 import { UNKNOWN } from "../../model/data-type";
 import type { Scope } from "../../model/scope";
 import { type ModelSymbol, type RowSourceSymbol, valueType } from "../../model/symbols";
+import { INTEGER } from "../../model/type-relations";
 import type { ObjectName } from "../nodes";
 import type { Analysis } from "./analysis";
 import { builtInName } from "./built-in-names";
-import { assumedColumn, columnNamed, membersOf } from "./members";
+import { assumedColumn, columnNamed, formerColumn, membersOf } from "./members";
 
 /**
  * What is looked for: a "value", something "callable", a "type", what %TYPE ("typeOf") or %ROWTYPE ("rowType") can
@@ -115,6 +116,10 @@ function inQuery(a: Analysis, s: Scope, parts: readonly string[], want: Want, fo
     const whole = descend(a, [column], parts, 1);
     if (whole.candidates.length > 0) return { ...whole, rowSource: source };
   }
+  for (const source of parts.length === 1 ? s.rowSources : []) {
+    const column = formerColumn(source, parts[0]);
+    if (column) return { symbols: [column], candidates: [column], rowSource: source };
+  }
   if (parts.length === 1) {
     const open = s.rowSources.filter((r) => r.isOpen);
     const source = open.length === 1 ? open[0] : undefined;
@@ -191,10 +196,19 @@ function inDatabase(
     const whole = { ...rest, symbols: [{ kind: "schema", name: parts[0] } as ModelSymbol, ...rest.symbols] };
     if (isWanted(whole, want) && (a.model.isSchema(parts[0]) || !object)) return whole;
   }
-  if (!standard) return undefined;
+  if (!standard) return ofUnknownSequence(parts);
   const skip = standard.schema === undefined ? 0 : 1;
   const rest = descend(a, [standard], parts, skip + 1);
   return skip === 0 ? rest : { ...rest, symbols: [{ kind: "schema", name: parts[0] }, ...rest.symbols] };
+}
+
+/** `seq.NEXTVAL` of a sequence that is not part of the input. */
+function ofUnknownSequence(parts: readonly string[]): Resolution | undefined {
+  const last = parts.at(-1) ?? "";
+  if (parts.length < 2 || (last !== "NEXTVAL" && last !== "CURRVAL")) return undefined;
+  const pseudo: ModelSymbol = { kind: "pseudoColumn", name: last, type: INTEGER };
+  const sequence: ModelSymbol = { kind: "sequence", name: parts[parts.length - 2] };
+  return { symbols: [...parts.slice(0, -2).map((name): ModelSymbol => ({ kind: "schema", name })), sequence, pseudo], candidates: [pseudo] };
 }
 
 /** Follows the parts from `index` on, beginning at `candidates`. */
