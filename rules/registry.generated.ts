@@ -6,19 +6,31 @@ import rule2 from "./oracle/postgresql/text/literals";
 import rule3 from "./oracle/postgresql/text/operators";
 import rule4 from "./oracle/postgresql/types/data-types";
 import rule5 from "./oracle/postgresql/queries/dual";
-import rule6 from "./oracle/postgresql/statements/error-functions";
-import rule7 from "./oracle/postgresql/statements/exception-handlers";
-import rule8 from "./oracle/postgresql/statements/for-loops";
-import rule9 from "./oracle/postgresql/statements/raise";
-import rule10 from "./oracle/postgresql/statements/select-into";
-import rule11 from "./oracle/postgresql/statements/transactions";
-import rule12 from "./oracle/postgresql/routines/anonymous-block";
-import rule13 from "./oracle/postgresql/routines/body";
-import rule14 from "./oracle/postgresql/routines/routine-definition";
-import rule15 from "./oracle/postgresql/definitions/constraints";
-import rule16 from "./oracle/postgresql/definitions/physical-clauses";
-import rule17 from "./oracle/postgresql/definitions/tables";
+import rule6 from "./oracle/postgresql/statements/cursor-attributes";
+import rule7 from "./oracle/postgresql/statements/cursor-statements";
+import rule8 from "./oracle/postgresql/statements/error-functions";
+import rule9 from "./oracle/postgresql/statements/exception-handlers";
+import rule10 from "./oracle/postgresql/statements/for-loops";
+import rule11 from "./oracle/postgresql/statements/goto";
+import rule12 from "./oracle/postgresql/statements/implicit-cursor";
+import rule13 from "./oracle/postgresql/statements/inquiry-directives";
+import rule14 from "./oracle/postgresql/statements/kept-work";
+import rule15 from "./oracle/postgresql/statements/labels";
+import rule16 from "./oracle/postgresql/statements/qualified-variables";
+import rule17 from "./oracle/postgresql/statements/raise";
+import rule18 from "./oracle/postgresql/statements/select-into";
+import rule19 from "./oracle/postgresql/statements/transactions";
+import rule20 from "./oracle/postgresql/statements/unread-statements";
+import rule21 from "./oracle/postgresql/routines/anonymous-block";
+import rule22 from "./oracle/postgresql/routines/body";
+import rule23 from "./oracle/postgresql/routines/declarations";
+import rule24 from "./oracle/postgresql/routines/routine-definition";
+import rule25 from "./oracle/postgresql/packages/packages";
+import rule26 from "./oracle/postgresql/packages/state-access";
+import rule27 from "./oracle/postgresql/definitions/constraints";
+import rule28 from "./oracle/postgresql/definitions/physical-clauses";
+import rule29 from "./oracle/postgresql/definitions/tables";
 
 export const RULES: Readonly<Record<string, readonly Rule[]>> = {
-  "oracle-postgresql": [rule0, rule1, rule2, rule3, rule4, rule5, rule6, rule7, rule8, rule9, rule10, rule11, rule12, rule13, rule14, rule15, rule16, rule17].flat(),
+  "oracle-postgresql": [rule0, rule1, rule2, rule3, rule4, rule5, rule6, rule7, rule8, rule9, rule10, rule11, rule12, rule13, rule14, rule15, rule16, rule17, rule18, rule19, rule20, rule21, rule22, rule23, rule24, rule25, rule26, rule27, rule28, rule29].flat(),
 };

@@ -61,7 +61,7 @@ export function convertProject(
   settings: ConversionSettings,
   progress: ConversionProgress = () => {},
 ): ConversionResult {
-  const units = parseAll(source);
+  const { units, closingRemarks } = parseAll(source);
   const model = buildModel(units);
   const index = indexRules(rules);
   const collector = new Collector();
@@ -74,15 +74,23 @@ export function convertProject(
     });
     progress(i + 1, units.length);
   });
+  collector.addClosingRemarks(closingRemarks);
   return collector.result();
 }
 
-function parseAll(source: readonly SourceStatement[]): Unit[] {
+/** The statements, each with the remarks before it, and the remarks after the last one. */
+function parseAll(source: readonly SourceStatement[]): { units: Unit[]; closingRemarks: readonly string[] } {
   const units: Unit[] = [];
   let switchedTo: string | undefined;
+  let waiting: string[] = [];
   source.forEach((statement, index) => {
     const parsed = parseStatement(statement.text);
-    if (!parsed.root) return;
+    const remarks = [...waiting, ...(statement.remarks ?? [])];
+    if (!parsed.root) {
+      waiting = [...remarks, ...commentsOf(parsed.tokens, statement.text)];
+      return;
+    }
+    waiting = [];
     switchedTo = currentSchemaOf(parsed.root, statement.text) ?? switchedTo;
     units.push({
       index,
@@ -90,11 +98,20 @@ function parseAll(source: readonly SourceStatement[]): Unit[] {
       tokens: parsed.tokens,
       root: parsed.root,
       problems: parsed.problems,
-      remarks: statement.remarks ?? [],
+      remarks,
       currentSchema: switchedTo ?? statement.currentSchema,
     });
   });
-  return units;
+  return { units, closingRemarks: waiting };
+}
+
+/** The comments of a text that holds nothing else, each on lines of its own and without openers inside it. */
+function commentsOf(tokens: readonly Token[], text: string): string[] {
+  return tokens
+    .filter((t) => t.kind === "comment" || t.kind === "hint")
+    .map((t) => text.slice(t.start, t.end).trimEnd())
+    .filter((comment) => comment !== "/")
+    .map((comment) => (comment.startsWith("/*") ? `/*${comment.slice(2).replace(/\/\*/g, "/ *")}` : comment));
 }
 
 /** The schema that ALTER SESSION SET CURRENT_SCHEMA makes current. */
@@ -127,9 +144,14 @@ interface DependencyKeys {
   readonly needs: readonly string[];
 }
 
-/** The key of a schema object in `defines` and `needs`. */
-export function dependencyKey(symbol: { readonly schema?: string; readonly name: string }): string {
-  return `${symbol.schema ?? ""}.${symbol.name}`;
+/** The key of a schema object in `defines` and `needs`. Indexes and triggers have names of their own in Oracle. */
+export function dependencyKey(symbol: {
+  readonly schema?: string;
+  readonly name: string;
+  readonly kind?: string;
+}): string {
+  const space = symbol.kind === "index" || symbol.kind === "trigger" ? `${symbol.kind}:` : "";
+  return `${space}${symbol.schema ?? ""}.${symbol.name}`;
 }
 
 class Collector {
@@ -139,6 +161,14 @@ class Collector {
   private readonly disabled = new Set<number>();
   private readonly helpers = new Set<string>();
   private readonly helperUse = new Map<string, number[]>();
+  private readonly emitted = new Set<string>();
+
+  /** What the author wrote after the last statement. */
+  addClosingRemarks(remarks: readonly string[]): void {
+    if (remarks.length === 0) return;
+    const text = remarks.join("\n");
+    this.statements.push({ text, map: [], objects: [], state: "comment", defines: [], needs: [], last: true });
+  }
 
   add(
     unit: Unit,
@@ -152,12 +182,20 @@ class Collector {
     const own = this.objects.slice(first);
     const objectAt = (offset: number): number => first + innermost(own, offset);
     const isUnread = unit.root.kind === "Bogus";
+    const owners = new Set(
+      statements.flatMap((s) => (s.emission.ownerAt === undefined ? [] : [objectAt(s.emission.ownerAt)])),
+    );
     statements.forEach(({ emission, converted }, position) => {
+      if (emission.once !== undefined && this.emitted.has(emission.once)) return;
+      if (emission.once !== undefined) this.emitted.add(emission.once);
       const object = emission.ownerAt === undefined ? first : objectAt(emission.ownerAt);
       const state = isUnread ? "disabled" : (emission.state ?? "active");
       if (state === "disabled") this.disabled.add(object);
+      // The first statement holds all parts of the source that no other statement was made for.
       const parts =
-        object === first && own.length > 1 && statements.length === 1 ? own.map((_, i) => first + i) : [object];
+        object === first && position === 0
+          ? own.map((_, i) => first + i).filter((i) => i === first || !owners.has(i))
+          : [object];
       this.statements.push({
         ...withRemarks(converted, position === 0 ? unit.remarks : []),
         unit: unit.index,

@@ -27,7 +27,7 @@ export function objectsOf(root: TopStatement, unit: number, currentSchema: strin
     parent?: string,
   ): SourceObject => ({
     kind,
-    schema: schemaOf(name) ?? currentSchema,
+    schema: schemaOf(node, name) ?? currentSchema,
     name: typeof name === "string" ? name : (name?.parts.at(-1)?.value ?? ""),
     parent,
     unit,
@@ -114,8 +114,11 @@ function lastPart(name: ObjectName): string {
   return name.parts.at(-1)?.value ?? "";
 }
 
-function schemaOf(name: ObjectName | string | undefined): string | undefined {
-  return typeof name === "object" && name.parts.length > 1 ? name.parts[0].value : undefined;
+/** The schema a name is qualified with; before the column of a comment the table stands. */
+function schemaOf(node: SyntaxNode, name: ObjectName | string | undefined): string | undefined {
+  if (typeof name !== "object") return undefined;
+  const isColumn = node.kind === "Comment" && (node as Comment).objectType === "COLUMN";
+  return name.parts.length > (isColumn ? 2 : 1) ? name.parts[0].value : undefined;
 }
 
 function tableOf(index: CreateIndex): string | undefined {

@@ -42,6 +42,10 @@ export function writeSchemaScript(statements: readonly TargetStatement[], frame:
   for (const text of frame.preamble) addStatement(text);
   let current: string | undefined;
   for (const statement of statements) {
+    if (statement.state === "comment") {
+      append(`${statement.text.trim()}\n\n`);
+      continue;
+    }
     if (statement.state !== "active") {
       append(`${commentOut(statement)}\n\n`);
       continue;

@@ -13,6 +13,8 @@ export interface Emission {
   readonly last?: boolean;
   /** Kept in the file as a comment: "disabled" could not be converted, "omitted" has nothing to do on the target. */
   readonly state?: "disabled" | "omitted";
+  /** Of the statements of the whole project with the same key only the first is kept: roles, privileges on a schema. */
+  readonly once?: string;
   /** The place of the object it belongs to, where that is not the statement's only object. */
   readonly ownerAt?: number;
 }
@@ -24,7 +26,8 @@ export interface TargetStatement {
   readonly unit?: number;
   /** Indexes of the source objects it belongs to. */
   readonly objects: readonly number[];
-  readonly state: "active" | "disabled" | "omitted";
+  /** "comment": the text holds nothing but comments of the source. */
+  readonly state: "active" | "disabled" | "omitted" | "comment";
   /** The schema that unqualified names of the statement belong to. */
   readonly currentSchema?: string;
   readonly defines: readonly string[];

@@ -120,9 +120,20 @@ export class SchemaModel {
    * The object of exactly this schema (undefined: created without one), as the statement `at` finds it: the last one
    * created before it and not dropped until then. When there is none, the one that exists in the end, then any.
    */
-  find(name: string, schema: string | undefined, at?: number, namespace: Namespace = "object"): SchemaObject | undefined {
+  find(
+    name: string,
+    schema: string | undefined,
+    at?: number,
+    namespace: Namespace = "object",
+  ): SchemaObject | undefined {
     const entries = this.byName.get(namespace)?.get(name);
-    return entries && asOf(entries.filter((e) => e.schema === schema), at);
+    return (
+      entries &&
+      asOf(
+        entries.filter((e) => e.schema === schema),
+        at,
+      )
+    );
   }
 
   /**

@@ -277,10 +277,13 @@ export interface SelectAliasSymbol extends SymbolBase {
 
 // ---------------------------------------------------------------- what the database brings along
 
-/** A function, package, package item, type, view or method that the database brings along. */
+/**
+ * A function, package, package item, type, view or method that the database brings along. The parent of a package item is
+ * its package; of a method its type, which for methods of collections is called COLLECTION.
+ */
 export interface BuiltInSymbol extends SymbolBase {
   readonly kind: "builtIn";
-  readonly category: "function" | "package" | "routine" | "constant" | "type" | "view" | "method";
+  readonly category: "function" | "package" | "routine" | "constant" | "type" | "view" | "method" | "collectionMethod";
   /** The result's or value's type; UNKNOWN when it depends on arguments or is not known. */
   readonly type: DataType;
   /** Of a view: its columns where known. */

@@ -54,7 +54,8 @@ function longest(a: number | undefined, b: number | undefined): number | undefin
 }
 
 function commonNumber(a: NumberType, b: NumberType): DataType {
-  if (a.isInteger && b.isInteger) return { kind: "number", precision: longest(a.precision, b.precision), isInteger: true };
+  if (a.isInteger && b.isInteger)
+    return { kind: "number", precision: longest(a.precision, b.precision), isInteger: true };
   const scale = longest(a.scale ?? (a.isInteger ? 0 : undefined), b.scale ?? (b.isInteger ? 0 : undefined));
   if (a.precision === undefined || b.precision === undefined || scale === undefined) return NUMBER;
   const whole = Math.max(a.precision - (a.scale ?? 0), b.precision - (b.scale ?? 0));
@@ -84,8 +85,10 @@ function commonTimestamp(a: TimestampType, b: TimestampType): DataType {
 export function fitness(actual: DataType, formal: DataType): 0 | 1 | 2 {
   if (isUndecided(actual) || formal.kind === "unknown") return 1;
   if (familyOf(actual) === familyOf(formal)) return sameDeclared(actual, formal) ? 2 : 0;
-  const scalars = ["text", "numeric", "time", "rowid"];
-  return scalars.includes(familyOf(actual)) && scalars.includes(familyOf(formal)) ? 1 : 0;
+  // Numbers, dates and row ids convert to and from texts, not to each other.
+  const scalars = ["numeric", "time", "rowid"];
+  const [from, to] = [familyOf(actual), familyOf(formal)];
+  return (from === "text" && scalars.includes(to)) || (to === "text" && scalars.includes(from)) ? 1 : 0;
 }
 
 function familyOf(type: DataType): string {

@@ -7,7 +7,6 @@ import type { Occurrence, Report, ReportRule } from "./report";
 import { numberRules, ruleAnchor, sectionTitle } from "./sections";
 import {
   COMPLEXITY_WORDS,
-  capitalise,
   countOf,
   formatCount,
   formatHours,
@@ -152,15 +151,17 @@ function occurrencesTable(rule: ReportRule): PdfNode {
 }
 
 function objectParts({ object }: Occurrence): CellPart[] {
-  if (!object) return [{ value: "Input", style: { color: GREY } }];
-  const parent = object.parent === undefined ? "" : ` of ${object.parent}`;
-  return [
-    { value: objectLabel(object) },
-    { value: `${capitalise(object.kind)}${parent}`, style: { color: GREY, fontSize: 7 } },
-  ];
+  return [object ? { value: objectLabel(object) } : { value: "Input", style: { color: GREY } }];
 }
 
-function placeParts({ item }: Occurrence, sameDetail: boolean): CellPart[] {
-  const place: CellPart = { value: formatPlace(item.source), style: { color: GREY } };
-  return sameDetail ? [{ ...place, value: `${place.value} · as above` }] : [place, { value: item.detail }];
+/** Where it is and what that is, on one line; the detail under it unless it is that of the row above. */
+function placeParts({ item, object }: Occurrence, sameDetail: boolean): CellPart[] {
+  const parent = object?.parent === undefined ? "" : ` of ${object.parent}`;
+  const words = [
+    formatPlace(item.source),
+    ...(object ? [`${object.kind}${parent}`] : []),
+    ...(sameDetail ? ["as above"] : []),
+  ];
+  const place: CellPart = { value: words.join(" · "), style: { color: GREY } };
+  return sameDetail ? [place] : [place, { value: item.detail }];
 }

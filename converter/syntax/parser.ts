@@ -13,7 +13,7 @@ export interface SyntaxProblem {
 }
 
 /** Deeper nesting than this is read as one Bogus node: it keeps every later recursion safe. */
-const MAX_DEPTH = 400;
+const MAX_DEPTH = 250;
 
 export class Parser {
   /** The tokens the grammar sees, the last one being the empty "end". */

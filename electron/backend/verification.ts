@@ -1,12 +1,12 @@
 /** Verification on the embedded PostgreSQL, opened for the run and closed after it. */
 import { type TargetStatement, type VerificationResult, verifyStatements } from "../../converter/verify/verify";
-import { EmbeddedPostgresql } from "../databases/embedded-postgresql";
+import { EmbeddedPostgresql, extensionsIn } from "../databases/embedded-postgresql";
 
 export async function verifyOnEmbeddedPostgresql(
   statements: readonly TargetStatement[],
   progress: (done: number, total: number) => void,
 ): Promise<readonly VerificationResult[]> {
-  const engine = await EmbeddedPostgresql.open();
+  const engine = await EmbeddedPostgresql.open(extensionsIn(statements.map((s) => s.text)));
   try {
     return await verifyStatements(engine, statements, progress);
   } finally {

@@ -52,7 +52,15 @@ export function marked(script: string): Marked {
 }
 
 function outermost(root: SyntaxNode, start: number, end: number): SyntaxNode | undefined {
-  for (const node of walk(root)) if (node.start === start && node.end === end && node.kind !== "SelectItem" && node.kind !== "Argument" && node.kind !== "OrderItem") return node;
+  for (const node of walk(root))
+    if (
+      node.start === start &&
+      node.end === end &&
+      node.kind !== "SelectItem" &&
+      node.kind !== "Argument" &&
+      node.kind !== "OrderItem"
+    )
+      return node;
   return undefined;
 }
 

@@ -149,7 +149,11 @@ const SYMBOLS: readonly (readonly [declarations: string, statements: string, sym
   ["", "p_name := /*<*/ nothing_known /*>*/;", "nothing"],
   ["", "SELECT /*<*/ whatever /*>*/ INTO p_name FROM not_there;", "assumed column NOT_THERE.WHATEVER"],
   ["", "SELECT n.whatever INTO p_name FROM not_there n WHERE n.x = /*<*/ p_id /*>*/;", "parameter PROC.P_ID"],
-  ["", "MERGE INTO emp e USING (SELECT 1 AS k FROM dual) d ON (/*<*/ d.k /*>*/ = e.empno) WHEN MATCHED THEN UPDATE SET sal = 1;", "column K"],
+  [
+    "",
+    "MERGE INTO emp e USING (SELECT 1 AS k FROM dual) d ON (/*<*/ d.k /*>*/ = e.empno) WHEN MATCHED THEN UPDATE SET sal = 1;",
+    "column K",
+  ],
   ["", "<<here>> NULL; GOTO /*<*/ here /*>*/;", "label HERE"],
 ];
 

@@ -214,8 +214,8 @@ describe("what cannot be read", () => {
       "Query(body=Select(items=[SelectItem(value=A), SelectItem(value=B alias=C), Bogus(message=expected a select list " +
         "item), SelectItem(value=E)] from=FromClause(items=[TableName(name=T)]) where=WhereClause(condition=F)))",
     );
-    expect(outlineStatement("select a from (select b from t zzz yyy) where c").outline).toContain(
-      "rest=Bogus(message=this cannot be read here: expected )))) where=WhereClause(condition=C)",
+    expect(outlineStatement("select a from (select b where c d) where e").outline).toContain(
+      "rest=Bogus(message=this cannot be read here: expected )))))]) where=WhereClause(condition=E)",
     );
   });
 });

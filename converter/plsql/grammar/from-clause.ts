@@ -1,5 +1,5 @@
 /** Row sources: tables, derived tables, table functions and joins. */
-import type { Bogus, SyntaxNode } from "../../syntax/node";
+import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
 import type { Subquery } from "../nodes/expressions";
 import type { Identifier, RawClause } from "../nodes/names";
@@ -43,7 +43,7 @@ export function parseDmlTarget(p: Parser): TableReference | Bogus {
   const isNamed = isIdentifierStart(p) && !p.at("ONLY", "(") && !p.at("THE", "(");
   if (!isNamed) return parseTablePrimary(p);
   const name = parseObjectName(p);
-  return finishTable(p, startIndex, "TableName", { name, isOnly: false }) as TableName;
+  return finishTable(p, startIndex, "TableName", { name, isOnly: false });
 }
 
 function parseJoins(p: Parser, first: TableReference | Bogus): TableReference | Bogus {
@@ -118,14 +118,11 @@ function parseTablePrimary(p: Parser): TableReference | Bogus {
   if (p.atAny(WRAPPERS) && p.peek(1).value === "(") return parseWrapped(p);
   if (p.at("ONLY", "(")) return parseOnly(p);
   if (!isIdentifierStart(p)) return p.bogus("expected a table", isFromEnd);
-  const afterName = p.index;
   const name = parseObjectName(p);
-  if (!p.at("(") || name.parts.length === 0) {
-    return finishTable(p, startIndex, "TableName", { name, isOnly: false }) as TableName;
-  }
-  p.index = afterName;
-  const value = parseOperand(p);
-  return finishFunction(p, startIndex, { value });
+  if (!p.at("(")) return finishTable(p, startIndex, "TableName", { name, isOnly: false });
+  // It was a function's name.
+  p.index = startIndex;
+  return finishFunction(p, startIndex, { value: parseOperand(p) });
 }
 
 /** "(" (query | reference) ")" */
@@ -138,7 +135,7 @@ function parseParenthesisedTable(p: Parser): TableReference | Bogus {
     const whole = parseQueryAfter(p, inner.query);
     p.expect(")");
     const subquery = p.node(startIndex, "Subquery", { query: whole });
-    return finishTable(p, startIndex, "DerivedTable", { isLateral: false, query: subquery }) as DerivedTable;
+    return finishTable(p, startIndex, "DerivedTable", { isLateral: false, query: subquery });
   }
   if (!p.at(")")) return unclosed(p, startIndex);
   p.take();
@@ -167,7 +164,7 @@ function parseDerivedTable(p: Parser): DerivedTable {
   const query = parseSubquery(p, () => {
     restriction = parseRestriction(p);
   });
-  return finishTable(p, startIndex, "DerivedTable", { isLateral, query, restriction }) as DerivedTable;
+  return finishTable(p, startIndex, "DerivedTable", { isLateral, query, restriction });
 }
 
 /** WITH (READ ONLY | CHECK OPTION) [CONSTRAINT name] */
@@ -201,7 +198,7 @@ function parseOnly(p: Parser): TableName {
   p.index += 2;
   const name = parseObjectName(p, "expected a view or table");
   p.expect(")");
-  return finishTable(p, startIndex, "TableName", { name, isOnly: true }) as TableName;
+  return finishTable(p, startIndex, "TableName", { name, isOnly: true });
 }
 
 function finishFunction(
@@ -210,7 +207,7 @@ function finishFunction(
   fields: Pick<TableFunction, "wrapper" | "value">,
 ): TableFunction {
   const isOuter = p.eat("(", "+", ")") !== undefined;
-  return finishTable(p, startIndex, "TableFunction", { ...fields, isOuter }) as TableFunction;
+  return finishTable(p, startIndex, "TableFunction", { ...fields, isOuter });
 }
 
 type Extensions = Pick<
@@ -219,12 +216,7 @@ type Extensions = Pick<
 >;
 
 /** What may follow a row source: partition, sample, flashback, pivot, row pattern, alias. */
-function finishTable<K extends string, F extends object>(
-  p: Parser,
-  startIndex: number,
-  kind: K,
-  fields: F,
-): SyntaxNode {
+function finishTable<K extends string, F extends object>(p: Parser, startIndex: number, kind: K, fields: F) {
   const extensions: Extensions = {};
   while (parseExtension(p, extensions));
   return p.node(startIndex, kind, { ...fields, ...extensions });
@@ -279,7 +271,7 @@ function parseAliasInto(p: Parser, found: Extensions): boolean {
 }
 
 /** Words that come after a table and are no alias, although Oracle lets them be names. */
-const NO_ALIAS: ReadonlySet<string> = new Set("JOIN RETURNING LOG WAIT NOWAIT LOOP USING SET QUALIFY".split(" "));
+const NO_ALIAS: ReadonlySet<string> = new Set(["JOIN", "USING", "SET"]);
 
 /** [AS] alias */
 export function parseTableAlias(p: Parser): Identifier | undefined {

@@ -26,14 +26,13 @@ export { parseIntoClause } from "./select";
 
 const SET_OPERATORS: ReadonlySet<string> = new Set(["UNION", "INTERSECT", "MINUS", "EXCEPT"]);
 
-/** Whether the run of "(" that begins here leads to SELECT or WITH, per parser and for the last run looked at. */
+/** The last run of "(" that `isQueryStart` looked through, by token index: nested ones need no scan of their own. */
 const lastRun = new WeakMap<Parser, { start: number; end: number }>();
 
 /** Whether a query begins here: SELECT, WITH, or parentheses around one. */
 export function isQueryStart(p: Parser): boolean {
   if (!p.at("(")) return isQueryWord(p, 0);
   if (p.peek(1).value !== "(") return isQueryWord(p, 1);
-  // Nested parentheses would each be scanned again: the end of the run is remembered.
   let run = lastRun.get(p);
   if (!run || p.index < run.start || p.index >= run.end) {
     let ahead = 1;

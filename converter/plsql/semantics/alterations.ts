@@ -14,13 +14,15 @@ import type {
   RenameElement,
 } from "../nodes";
 import type { Analysis } from "./analysis";
-import type { Statement } from "./statement-names";
 import { typeOfDataType } from "./data-types";
+import type { Statement } from "./statement-names";
 import { addColumnConstraints, addTableConstraint, declareColumn, namesOf } from "./tables";
 
 function objectOf(a: Analysis, name: ObjectName, at: Statement): SchemaObject | undefined {
   const parts = name.parts.map((p) => p.value);
-  return parts.length > 1 ? a.model.lookupQualified(parts[0], parts[1], at.unit) : a.model.lookup(parts[0] ?? "", at.schema, at.unit);
+  return parts.length > 1
+    ? a.model.lookupQualified(parts[0], parts[1], at.unit)
+    : a.model.lookup(parts[0] ?? "", at.schema, at.unit);
 }
 
 export function applyAlterTable(a: Analysis, node: AlterTable, at: Statement): void {
@@ -99,7 +101,8 @@ function modified(a: Analysis, before: ColumnSymbol, node: ColumnDefinition): Co
 }
 
 function removeConstraints(table: TableEntry, isGone: (c: TableEntry["constraints"][number]) => boolean): void {
-  for (let i = table.constraints.length - 1; i >= 0; i--) if (isGone(table.constraints[i])) table.constraints.splice(i, 1);
+  for (let i = table.constraints.length - 1; i >= 0; i--)
+    if (isGone(table.constraints[i])) table.constraints.splice(i, 1);
 }
 
 function dropElements(table: TableEntry, action: DropElements): void {
@@ -143,10 +146,13 @@ function renameElement(a: Analysis, table: TableEntry, action: RenameElement, at
 }
 
 function renamed(column: ColumnSymbol, name: string): ColumnSymbol {
-  return Object.defineProperties({}, {
-    ...Object.getOwnPropertyDescriptors(column),
-    name: { value: name, enumerable: true },
-  }) as ColumnSymbol;
+  return Object.defineProperties(
+    {},
+    {
+      ...Object.getOwnPropertyDescriptors(column),
+      name: { value: name, enumerable: true },
+    },
+  ) as ColumnSymbol;
 }
 
 function changeConstraint(table: TableEntry, action: ConstraintAction): void {

@@ -32,6 +32,8 @@ export class Analysis {
   readonly rowSources = new Map<SyntaxNode, RowSourceSymbol>();
   readonly shapes = new Map<SyntaxNode, QueryShape>();
   readonly nullable = new Map<SyntaxNode, boolean>();
+  /** Whether a concatenation surely holds text. */
+  readonly holdsText = new Map<SyntaxNode, boolean>();
   readonly nullableSources = new Map<SyntaxNode, ReadonlySet<RowSourceSymbol>>();
   readonly effects = new Map<SyntaxNode, RoutineEffects>();
   readonly assignedValues = new Map<SyntaxNode, ReadonlyMap<ModelSymbol, readonly SyntaxNode[]>>();

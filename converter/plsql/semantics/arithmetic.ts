@@ -80,7 +80,8 @@ function number(left: DataType, right: DataType): DataType {
 function concatenation(left: DataType, right: DataType): DataType {
   if (left.kind === "clob" || right.kind === "clob") return { kind: "clob" };
   const isNational = (left.kind === "string" && left.isNational) || (right.kind === "string" && right.isNational);
-  const known = left.kind === "string" && right.kind === "string" && left.length !== undefined && right.length !== undefined;
+  const known =
+    left.kind === "string" && right.kind === "string" && left.length !== undefined && right.length !== undefined;
   const length = known ? (left.length ?? 0) + (right.length ?? 0) : undefined;
   return { kind: "string", length, isNational: isNational || undefined };
 }

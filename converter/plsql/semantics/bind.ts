@@ -30,6 +30,9 @@ export function bindUnit(unit: ParsedUnit, model: SchemaModel): Binding {
 
 const ROW_SOURCES: ReadonlySet<string> = new Set(["TableName", "DerivedTable", "TableFunction"]);
 
+/** What may stand before a variable's name. */
+const QUALIFIERS: ReadonlySet<string> = new Set(["label", "package", "schema", "routine", "trigger"]);
+
 class UnitBinding implements Binding {
   private needed: Dependencies | undefined;
 
@@ -82,7 +85,7 @@ class UnitBinding implements Binding {
   }
 
   isPlSqlVariable(node: SyntaxNode): boolean {
-    const [base] = this.symbolsOf(node).filter((s) => s.kind !== "label" && s.kind !== "package" && s.kind !== "schema");
+    const base = this.symbolsOf(node).find((s) => !QUALIFIERS.has(s.kind));
     return base?.kind === "variable" || base?.kind === "parameter" || base?.kind === "loopVariable";
   }
 

@@ -60,14 +60,14 @@ export interface Binding {
    * What a node stands for. NameExpression, ObjectName, Star's qualifier: the symbol of the whole name. Identifier: of
    * that part of the name, or what it declares. Call: the routine, method, type, collection or built-in behind the
    * callee, the overload already chosen. Member: the field. Bind: the correlation or host variable. TableName: the row
-   * source. Declarations (Parameter, VariableDeclaration, ColumnDefinition …): what they declare.
+   * source; the ObjectName in it: the table or view, synonyms followed. Declarations (Parameter, VariableDeclaration, ColumnDefinition …): what they declare.
    */
   symbolOf(node: SyntaxNode): ModelSymbol | undefined;
 
   /**
    * What each part of a dotted name stands for, in order: `hr.emp.sal` → schema, row source, column;
    * `pkg.rec.field` → package, variable, field; `seq.NEXTVAL` → sequence, pseudo-column; `lab.x` → label, variable.
-   * Shorter than the name when the rest is unknown.
+   * Shorter than the name when the rest is unknown. A synonym is itself here.
    */
   symbolsOf(name: SyntaxNode): readonly ModelSymbol[];
 
@@ -102,8 +102,8 @@ export interface Binding {
 
   /**
    * What a Call, or a name without arguments, really is: "routine" of the input, "method" of an object type,
-   * "constructor" of a type, collection "element" or "collectionMethod", "builtIn" function or package routine,
-   * "cursor" with parameters, "outerJoin" …; undefined when it is not known.
+   * "constructor" of a type, collection "element" or "collectionMethod", "builtIn" function, package routine or
+   * method, "cursor" with parameters; undefined when it is not known.
    */
   callKind(
     node: SyntaxNode,
@@ -119,7 +119,10 @@ export interface Binding {
   mutatedBy(routine: RoutineSymbol | SyntaxNode): ReadonlySet<ModelSymbol>;
 
   /** Variables of the enclosing routine or block (not of packages) that a nested routine reads or writes. */
-  capturedBy(nested: RoutineSymbol | SyntaxNode): { readonly reads: readonly ModelSymbol[]; readonly writes: readonly ModelSymbol[] };
+  capturedBy(nested: RoutineSymbol | SyntaxNode): {
+    readonly reads: readonly ModelSymbol[];
+    readonly writes: readonly ModelSymbol[];
+  };
 
   /** The schema objects that this unit needs, itself excluded. */
   dependencies(): Dependencies;

@@ -18,11 +18,11 @@ import { applyAlterTable, applyDrop, applyRename } from "./alterations";
 import { Analysis } from "./analysis";
 import type { ParsedUnit } from "./binding";
 import { addPackage, addPackageBody, addRoutine, addType, addTypeBody } from "./code-objects";
-import { shapeOf } from "./query-shapes";
-import { addTable } from "./tables";
 import { typeOfDataType } from "./data-types";
+import { shapeOf } from "./query-shapes";
 import { type Columns, columnsOfShape, objectColumns } from "./row-sources";
 import { ownName, reference, register, type Statement } from "./statement-names";
+import { addTable } from "./tables";
 
 const analyses = new WeakMap<SchemaModel, Analysis>();
 
@@ -58,7 +58,8 @@ function isBody(root: SyntaxNode): boolean {
 
 /** ALTER SESSION SET CURRENT_SCHEMA = name */
 function sessionSchema(unit: ParsedUnit): string | undefined {
-  if (unit.root?.kind !== "AlterOther" || unit.root.objectType !== "SESSION" || unit.text === undefined) return undefined;
+  if (unit.root?.kind !== "AlterOther" || unit.root.objectType !== "SESSION" || unit.text === undefined)
+    return undefined;
   const match = /\bCURRENT_SCHEMA\s*=\s*(?:"([^"]+)"|([\w$#]+))/i.exec(unit.text);
   return match ? (match[1] ?? match[2].toUpperCase()) : undefined;
 }

@@ -3,7 +3,16 @@
  * https://docs.oracle.com/en/database/oracle/oracle-database/19/sqlrf/Functions.html
  */
 import { type DataType, UNKNOWN } from "../../model/data-type";
-import { BOOLEAN, commonType, DATE, INTEGER, isDateOrTimestamp, isText, NUMBER, STRING } from "../../model/type-relations";
+import {
+  BOOLEAN,
+  commonType,
+  DATE,
+  INTEGER,
+  isDateOrTimestamp,
+  isText,
+  NUMBER,
+  STRING,
+} from "../../model/type-relations";
 
 type Result = DataType | ((args: readonly DataType[]) => DataType);
 
@@ -57,10 +66,9 @@ function likeFirst(args: readonly DataType[]): DataType {
   return type;
 }
 
-/** DECODE(x, s1, r1, s2, r2, default): the first result decides. */
-function decoded(args: readonly DataType[]): DataType {
-  const results = args.filter((_, i) => (i >= 2 && i % 2 === 0) || (i === args.length - 1 && i % 2 === 1));
-  return commonType(results);
+/** The results of DECODE(x, search, result, …, default) among its arguments. */
+export function decodeResults<T>(args: readonly T[]): T[] {
+  return args.filter((_, i) => (i >= 2 && i % 2 === 0) || (i >= 2 && i === args.length - 1));
 }
 
 /** MIN and MAX keep the type; CHAR stays CHAR. */
@@ -93,11 +101,20 @@ const GROUPS: readonly (readonly [names: string, result: Result])[] = [
   ["MOD REMAINDER", modulo],
   ["POWER SQRT EXP LN LOG SIN COS TAN ASIN ACOS ATAN ATAN2 SINH COSH TANH NANVL", floatOrNumber],
   ["UPPER LOWER INITCAP NLS_UPPER NLS_LOWER NLS_INITCAP NCHR", sameTextAndLength],
-  ["SUBSTR SUBSTRB SUBSTRC SUBSTR2 SUBSTR4 REPLACE TRANSLATE LTRIM RTRIM TRIM LPAD RPAD REGEXP_REPLACE REGEXP_SUBSTR", sameText],
-  ["REVERSE CONVERT COMPOSE DECOMPOSE UNISTR ASCIISTR SOUNDEX CHR NLSSORT TO_CHAR TO_SINGLE_BYTE TO_MULTI_BYTE", STRING],
+  [
+    "SUBSTR SUBSTRB SUBSTRC SUBSTR2 SUBSTR4 REPLACE TRANSLATE LTRIM RTRIM TRIM LPAD RPAD REGEXP_REPLACE REGEXP_SUBSTR",
+    sameText,
+  ],
+  [
+    "REVERSE CONVERT COMPOSE DECOMPOSE UNISTR ASCIISTR SOUNDEX CHR NLSSORT TO_CHAR TO_SINGLE_BYTE TO_MULTI_BYTE",
+    STRING,
+  ],
   ["CONCAT", toClobOrText],
   ["TO_NCHAR", { kind: "string", isNational: true }],
-  ["LENGTH LENGTHB LENGTHC LENGTH2 LENGTH4 INSTR INSTRB INSTRC INSTR2 INSTR4 ASCII REGEXP_INSTR REGEXP_COUNT VSIZE", INTEGER],
+  [
+    "LENGTH LENGTHB LENGTHC LENGTH2 LENGTH4 INSTR INSTRB INSTRC INSTR2 INSTR4 ASCII REGEXP_INSTR REGEXP_COUNT VSIZE",
+    INTEGER,
+  ],
   ["NLS_CHARSET_ID NLS_CHARSET_DECL_LEN", INTEGER],
   ["NLS_CHARSET_NAME RAWTOHEX RAWTONHEX DUMP SYS_CONTEXT USERENV ROWIDTOCHAR ROWIDTONCHAR TZ_OFFSET", STRING],
   ["REGEXP_LIKE JSON_EXISTS JSON_EQUAL XMLEXISTS LNNVL", BOOLEAN],
@@ -122,7 +139,7 @@ const GROUPS: readonly (readonly [names: string, result: Result])[] = [
   ["BFILENAME", { kind: "bfile" }],
   ["NVL COALESCE", likeFirst],
   ["NVL2", (args) => likeFirst(args.slice(1))],
-  ["DECODE", decoded],
+  ["DECODE", (args) => commonType(decodeResults(args))],
   ["NULLIF GREATEST LEAST", (args) => likeFirst(args)],
   ["COUNT RANK DENSE_RANK ROW_NUMBER NTILE REGR_COUNT GROUPING GROUPING_ID GROUP_ID APPROX_COUNT_DISTINCT", INTEGER],
   ["SUM", summed],
@@ -132,11 +149,17 @@ const GROUPS: readonly (readonly [names: string, result: Result])[] = [
   ["PERCENT_RANK CUME_DIST RATIO_TO_REPORT CV PRESENTV PRESENTNNV", NUMBER],
   ["MIN MAX ANY_VALUE STATS_MODE FIRST_VALUE LAST_VALUE NTH_VALUE LAG LEAD PERCENTILE_DISC FIRST LAST", same],
   ["LISTAGG WM_CONCAT SYS_CONNECT_BY_PATH", STRING],
-  ["XMLAGG XMLELEMENT XMLFOREST XMLCONCAT XMLROOT XMLPARSE XMLCOLATTVAL XMLPI XMLCOMMENT XMLCDATA XMLQUERY XMLTYPE", XML],
+  [
+    "XMLAGG XMLELEMENT XMLFOREST XMLCONCAT XMLROOT XMLPARSE XMLCOLATTVAL XMLPI XMLCOMMENT XMLCDATA XMLQUERY XMLTYPE",
+    XML,
+  ],
   ["EXTRACTVALUE", STRING],
   ["EXISTSNODE", INTEGER],
   ["XMLSEQUENCE", { kind: "collection", flavor: "varray", element: XML, name: "XMLSEQUENCETYPE" }],
-  ["APPENDCHILDXML DELETEXML INSERTCHILDXML INSERTXMLBEFORE UPDATEXML XMLTRANSFORM SYS_XMLGEN SYS_XMLAGG XMLDIFF XMLPATCH", XML],
+  [
+    "APPENDCHILDXML DELETEXML INSERTCHILDXML INSERTXMLBEFORE UPDATEXML XMLTRANSFORM SYS_XMLGEN SYS_XMLAGG XMLDIFF XMLPATCH",
+    XML,
+  ],
   ["JSON_VALUE JSON_QUERY JSON_OBJECT JSON_ARRAY JSON_OBJECTAGG JSON_ARRAYAGG JSON_SERIALIZE JSON_MERGEPATCH", STRING],
   ["JSON JSON_TRANSFORM", { kind: "json" }],
   ["SQLERRM", { kind: "string", length: 512 }],
@@ -166,6 +189,16 @@ export function isBuiltInFunction(name: string): boolean {
   return RESULTS.has(name);
 }
 
+/** Names that a schema may well use for a routine of its own. */
+const USUAL_WORDS = new Set(
+  "PATH DEPTH SET FIRST LAST COLLECT VALUE REF JSON SCORE CONTAINS REVERSE MATCHES CONVERT DUMP".split(" "),
+);
+
+/** Whether a routine of the input by this name is meant rather than the built-in function. */
+export function givesWayToRoutines(name: string): boolean {
+  return USUAL_WORDS.has(name);
+}
+
 /** What the function gives for arguments of these types; UNKNOWN for a function that is not known. */
 export function builtInResult(name: string, args: readonly DataType[]): DataType {
   const result = RESULTS.get(name);
@@ -174,11 +207,13 @@ export function builtInResult(name: string, args: readonly DataType[]): DataType
 }
 
 const AGGREGATES = new Set(
-  ("COUNT SUM AVG MEDIAN PERCENTILE_CONT PERCENTILE_DISC STDDEV STDDEV_POP STDDEV_SAMP VARIANCE VAR_POP VAR_SAMP CORR " +
+  (
+    "COUNT SUM AVG MEDIAN PERCENTILE_CONT PERCENTILE_DISC STDDEV STDDEV_POP STDDEV_SAMP VARIANCE VAR_POP VAR_SAMP CORR " +
     "CORR_S CORR_K COVAR_POP COVAR_SAMP REGR_SLOPE REGR_INTERCEPT REGR_R2 REGR_AVGX REGR_AVGY REGR_SXX REGR_SYY REGR_SXY " +
     "REGR_COUNT MIN MAX ANY_VALUE STATS_MODE LISTAGG WM_CONCAT XMLAGG SYS_XMLAGG JSON_OBJECTAGG JSON_ARRAYAGG COLLECT " +
-    "APPROX_COUNT_DISTINCT GROUPING GROUPING_ID GROUP_ID").split(" "),
-); // biome-ignore format: one list
+    "APPROX_COUNT_DISTINCT GROUPING GROUPING_ID GROUP_ID"
+  ).split(" "),
+);
 
 /** Functions that take a group of rows (they may also stand with OVER). */
 export function isAggregateFunction(name: string): boolean {

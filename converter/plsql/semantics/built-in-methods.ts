@@ -80,7 +80,9 @@ const RESULTS: Record<string, DataType> = {
 };
 
 /** A method of a built-in type; its result is UNKNOWN where the method is not in the table. */
-export function methodOfBuiltInType(name: string): BuiltInSymbol {
+export function methodOfBuiltInType(owner: DataType, name: string): BuiltInSymbol {
   const type = Object.hasOwn(RESULTS, name) ? RESULTS[name] : UNKNOWN;
-  return { kind: "builtIn", category: "method", name, type };
+  const ownerName = owner.kind === "xml" ? "XMLTYPE" : owner.kind === "other" ? owner.name : owner.kind.toUpperCase();
+  const parent: BuiltInSymbol = { kind: "builtIn", category: "type", name: ownerName, type: owner };
+  return { kind: "builtIn", category: "method", name, parent, type };
 }

@@ -27,7 +27,12 @@ const PLAIN: Record<string, DataType> = {
   ODCINUMBERLIST: list(NUMBER, "ODCINUMBERLIST"),
   ODCIDATELIST: list(DATE, "ODCIDATELIST"),
   ODCIRAWLIST: list({ kind: "binary", length: 2000 }, "ODCIRAWLIST"),
-  DBMS_DEBUG_VC2COLL: { kind: "collection", flavor: "nested", element: { kind: "string", length: 1000 }, name: "DBMS_DEBUG_VC2COLL" },
+  DBMS_DEBUG_VC2COLL: {
+    kind: "collection",
+    flavor: "nested",
+    element: { kind: "string", length: 1000 },
+    name: "DBMS_DEBUG_VC2COLL",
+  },
   KU$_VCNT: { kind: "collection", flavor: "nested", element: TEXT_4000, name: "KU$_VCNT" },
   RE$NV_LIST: other("RE$NV_LIST"),
   ANYDATA: other("ANYDATA"),
@@ -55,15 +60,25 @@ const PLAIN: Record<string, DataType> = {
 
 /** Types of supplied packages, as `PACKAGE.TYPE`. */
 const IN_PACKAGES: Record<string, DataType> = {
-  "UTL_FILE.FILE_TYPE": record("UTL_FILE.FILE_TYPE", { ID: INTEGER, DATATYPE: INTEGER, BYTE_MODE: { kind: "boolean" } }),
+  "UTL_FILE.FILE_TYPE": record("UTL_FILE.FILE_TYPE", {
+    ID: INTEGER,
+    DATATYPE: INTEGER,
+    BYTE_MODE: { kind: "boolean" },
+  }),
   "UTL_HTTP.REQ": record("UTL_HTTP.REQ", { URL: STRING, METHOD: STRING, HTTP_VERSION: STRING }),
   "UTL_HTTP.RESP": record("UTL_HTTP.RESP", { STATUS_CODE: INTEGER, REASON_PHRASE: STRING, HTTP_VERSION: STRING }),
   "UTL_HTTP.HTML_PIECES": table(STRING, "UTL_HTTP.HTML_PIECES"),
   "UTL_HTTP.COOKIE_TABLE": table(other("UTL_HTTP.COOKIE"), "UTL_HTTP.COOKIE_TABLE"),
   "UTL_TCP.CONNECTION": record("UTL_TCP.CONNECTION", {
-    REMOTE_HOST: STRING, REMOTE_PORT: INTEGER, LOCAL_HOST: STRING, LOCAL_PORT: INTEGER, CHARSET: STRING, NEWLINE: STRING,
-    TX_TIMEOUT: INTEGER, PRIVATE_SD: INTEGER,
-  }), // biome-ignore format: one record
+    REMOTE_HOST: STRING,
+    REMOTE_PORT: INTEGER,
+    LOCAL_HOST: STRING,
+    LOCAL_PORT: INTEGER,
+    CHARSET: STRING,
+    NEWLINE: STRING,
+    TX_TIMEOUT: INTEGER,
+    PRIVATE_SD: INTEGER,
+  }),
   "UTL_SMTP.CONNECTION": record("UTL_SMTP.CONNECTION", { HOST: STRING, PORT: INTEGER, TX_TIMEOUT: INTEGER }),
   "UTL_SMTP.REPLY": record("UTL_SMTP.REPLY", { CODE: INTEGER, TEXT: STRING }),
   "DBMS_SQL.VARCHAR2_TABLE": table({ kind: "string", length: 2000 }, "DBMS_SQL.VARCHAR2_TABLE"),
@@ -100,15 +115,27 @@ const IN_PACKAGES: Record<string, DataType> = {
   "OWA_UTIL.VC_ARR": table({ kind: "string", length: 32000 }, "OWA_UTIL.VC_ARR"),
   "OWA.VC_ARR": table({ kind: "string", length: 32000 }, "OWA.VC_ARR"),
   "OWA_TEXT.VC_ARR": table({ kind: "string", length: 32767 }, "OWA_TEXT.VC_ARR"),
-  "OWA_COOKIE.COOKIE": record("OWA_COOKIE.COOKIE", { NAME: STRING, VALS: table(STRING, "OWA_COOKIE.VC_ARR"), NUM_VALS: INTEGER }),
+  "OWA_COOKIE.COOKIE": record("OWA_COOKIE.COOKIE", {
+    NAME: STRING,
+    VALS: table(STRING, "OWA_COOKIE.VC_ARR"),
+    NUM_VALS: INTEGER,
+  }),
 };
 
 function describedColumn(name: string): DataType {
   return record(name, {
-    COL_TYPE: INTEGER, COL_MAX_LEN: INTEGER, COL_NAME: STRING, COL_NAME_LEN: INTEGER, COL_SCHEMA_NAME: STRING,
-    COL_SCHEMA_NAME_LEN: INTEGER, COL_PRECISION: INTEGER, COL_SCALE: INTEGER, COL_CHARSETID: INTEGER,
-    COL_CHARSETFORM: INTEGER, COL_NULL_OK: { kind: "boolean" },
-  }); // biome-ignore format: one record
+    COL_TYPE: INTEGER,
+    COL_MAX_LEN: INTEGER,
+    COL_NAME: STRING,
+    COL_NAME_LEN: INTEGER,
+    COL_SCHEMA_NAME: STRING,
+    COL_SCHEMA_NAME_LEN: INTEGER,
+    COL_PRECISION: INTEGER,
+    COL_SCALE: INTEGER,
+    COL_CHARSETID: INTEGER,
+    COL_CHARSETFORM: INTEGER,
+    COL_NULL_OK: { kind: "boolean" },
+  });
 }
 
 const OWNERS = new Set(["SYS", "MDSYS", "PUBLIC", "STANDARD", "ORDSYS", "XDB"]);

@@ -78,7 +78,8 @@ function routineTarget(a: Analysis, call: Call, name: Resolution): CallTarget {
 function builtInTarget(a: Analysis, call: Call, resolution: Resolution): CallTarget {
   const symbol = resolution.candidates[0];
   if (symbol.kind !== "builtIn") return UNKNOWN_TARGET;
-  if (symbol.category === "method") return { kind: "collectionMethod", symbol, type: symbol.type, resolution };
+  if (symbol.category === "collectionMethod")
+    return { kind: "collectionMethod", symbol, type: symbol.type, resolution };
   if (symbol.category === "type") return { kind: "constructor", symbol, type: symbol.type, resolution };
   if (symbol.category !== "function") return { kind: "builtIn", symbol, type: symbol.type, resolution };
   const types = call.args.map((arg) => typeOf(a, arg.kind === "Argument" ? arg.value : arg));
@@ -103,6 +104,6 @@ export function kindOfName(a: Analysis, node: SyntaxNode): CallKind | undefined 
   const symbol = resolveNode(a, node).candidates[0];
   if (symbol?.kind === "routine") return symbol.methodKind ? "method" : "routine";
   if (symbol?.kind !== "builtIn") return undefined;
-  if (symbol.category === "method") return "collectionMethod";
-  return symbol.category === "function" || symbol.category === "routine" ? "builtIn" : undefined;
+  if (symbol.category === "collectionMethod") return "collectionMethod";
+  return ["function", "routine", "method"].includes(symbol.category) ? "builtIn" : undefined;
 }

@@ -20,9 +20,10 @@ import type {
   ObjectTypeDefinition,
 } from "../nodes";
 import type { Analysis } from "./analysis";
-import { ownName, reference, register, type Statement } from "./statement-names";
 import { typeOfDefinition } from "./data-types";
-import { declareAll, declareField, declareRoutine, numberOverloads } from "./declarations";
+import { declareAll, declareField } from "./declarations";
+import { declareRoutine, numberOverloads } from "./routine-declarations";
+import { ownName, reference, register, type Statement } from "./statement-names";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -57,7 +58,9 @@ export function addPackageBody(a: Analysis, node: CreatePackageBody, at: Stateme
 /** The package of a body; one without specification in the input is made up from the body. */
 function ownPackage(a: Analysis, node: CreatePackageBody, at: Statement): Mutable<PackageSymbol> {
   const { name, schema } = ownName(node.name, at);
-  const found = a.model.find(name, schema, at.unit) ?? (node.name.parts.length > 1 ? undefined : a.model.lookup(name, at.schema, at.unit));
+  const found =
+    a.model.find(name, schema, at.unit) ??
+    (node.name.parts.length > 1 ? undefined : a.model.lookup(name, at.schema, at.unit));
   if (found?.kind === "package") return found;
   const symbol: PackageSymbol = { kind: "package", name, schema, unit: at.unit, members: [], privateMembers: [] };
   a.model.add(symbol);
@@ -78,7 +81,13 @@ export function addType(a: Analysis, node: CreateType, at: Statement): void {
   else register(a, node, incompleteType(node, name, schema, at), true);
 }
 
-function collectionType(a: Analysis, node: CreateType, name: string, schema: string | undefined, at: Statement): TypeSymbol {
+function collectionType(
+  a: Analysis,
+  node: CreateType,
+  name: string,
+  schema: string | undefined,
+  at: Statement,
+): TypeSymbol {
   const type = lazy<DataType>(() => typeOfDefinition(a, node.definition, symbol), UNKNOWN);
   const symbol: TypeSymbol = {
     kind: "type",

@@ -27,8 +27,9 @@ import type {
   TopStatement,
 } from "../nodes";
 import type { Analysis } from "./analysis";
-import { addName, declareAll, declareRoutine, type Names } from "./declarations";
+import { addName, declareAll, type Names } from "./declarations";
 import { loopRecord } from "./query-shapes";
+import { declareRoutine } from "./routine-declarations";
 import { scopeOf } from "./scopes";
 import { typeOf } from "./types";
 
@@ -144,7 +145,8 @@ function labelNames(statement: SyntaxNode): string[] {
 
 /** Labels are names of the block they stand in, for GOTO and EXIT. */
 function addInnerLabels(a: Analysis, symbols: Names, node: SyntaxNode): void {
-  const stack: SyntaxNode[] = "statements" in node ? [...(node as Body).statements] : [];
+  const { statements = [], exceptionHandlers = [] } = node as Partial<Body>;
+  const stack: SyntaxNode[] = [...statements, ...exceptionHandlers.flatMap((h) => h.statements)];
   for (let at = stack.pop(); at; at = stack.pop()) {
     if (at.kind === "LabelledStatement") {
       const labelled = at as LabelledStatement;
@@ -156,7 +158,10 @@ function addInnerLabels(a: Analysis, symbols: Names, node: SyntaxNode): void {
       if (labelled.statement) stack.push(labelled.statement);
     } else if (at.kind === "LoopStatement") stack.push(...(at as LoopStatement).statements);
     else if (at.kind === "IfStatement" || at.kind === "CaseStatement") {
-      const { branches, elseStatements } = at as { branches?: { statements: SyntaxNode[] }[]; elseStatements?: SyntaxNode[] } & SyntaxNode;
+      const { branches, elseStatements } = at as {
+        branches?: { statements: SyntaxNode[] }[];
+        elseStatements?: SyntaxNode[];
+      } & SyntaxNode;
       for (const branch of branches ?? []) stack.push(...branch.statements);
       stack.push(...(elseStatements ?? []));
     }
@@ -170,9 +175,15 @@ export function loopScope(a: Analysis, node: LoopStatement): Scope {
   const symbols: Names = new Map();
   const control = node.control;
   if (control?.kind === "NumericForControl") {
-    addName(symbols, loopVariable(a, control.variable, "numeric", () => INTEGER, parent));
+    addName(
+      symbols,
+      loopVariable(a, control.variable, "numeric", () => INTEGER, parent),
+    );
   } else if (control?.kind === "CursorForControl") {
-    addName(symbols, loopVariable(a, control.variable, "cursor", () => loopRecord(a, control.source), parent));
+    addName(
+      symbols,
+      loopVariable(a, control.variable, "cursor", () => loopRecord(a, control.source), parent),
+    );
   }
   return scope("loop", node, parent, { symbols, owner: parent.owner, labels: labelNames(node) });
 }

@@ -2,6 +2,7 @@
 import { type DataType, type RecordFieldType, UNKNOWN } from "../../model/data-type";
 import type { Scope } from "../../model/scope";
 import { type ColumnSymbol, type ModelSymbol, type TypeSymbol, valueType } from "../../model/symbols";
+import { INTEGER } from "../../model/type-relations";
 import type { SyntaxNode } from "../../syntax/node";
 import type { CollectionDefinition, DataTypeNode, RecordDefinition, RefCursorDefinition } from "../nodes";
 import type { Analysis } from "./analysis";
@@ -27,13 +28,20 @@ function parameter(node: DataTypeNode | undefined, index: number): number | unde
 }
 
 const WHOLE_NUMBERS = new Set([
-  "BINARY_INTEGER", "PLS_INTEGER", "SIMPLE_INTEGER", "NATURAL", "NATURALN", "POSITIVE", "POSITIVEN", "SIGNTYPE",
-]); // biome-ignore format: one list
+  "BINARY_INTEGER",
+  "PLS_INTEGER",
+  "SIMPLE_INTEGER",
+  "NATURAL",
+  "NATURALN",
+  "POSITIVE",
+  "POSITIVEN",
+  "SIGNTYPE",
+]);
 
 /** A built-in type by its words ("TIMESTAMP WITH TIME ZONE"), with the node's length, precision and scale. */
 export function builtInType(words: string, node?: DataTypeNode): DataType {
   const first = parameter(node, 0);
-  if (WHOLE_NUMBERS.has(words)) return { kind: "number", precision: 10, scale: 0, isInteger: true };
+  if (WHOLE_NUMBERS.has(words)) return INTEGER;
   switch (words) {
     case "NUMBER":
     case "NUMERIC":
@@ -110,8 +118,14 @@ const TEXT_TYPES: Record<string, { isFixed?: boolean; isNational?: boolean }> = 
 };
 
 const LARGE_TEXTS = new Set([
-  "CLOB", "NCLOB", "LONG", "LONG VARCHAR", "CHARACTER LARGE OBJECT", "CHAR LARGE OBJECT", "NATIONAL CHARACTER LARGE OBJECT",
-]); // biome-ignore format: one list
+  "CLOB",
+  "NCLOB",
+  "LONG",
+  "LONG VARCHAR",
+  "CHARACTER LARGE OBJECT",
+  "CHAR LARGE OBJECT",
+  "NATIONAL CHARACTER LARGE OBJECT",
+]);
 
 function textType(words: string, length: number | undefined): DataType | undefined {
   if (LARGE_TEXTS.has(words)) return { kind: "clob" };
@@ -124,7 +138,8 @@ function timeType(words: string, node: DataTypeNode | undefined): DataType | und
     const zone = words.includes("LOCAL") ? "local" : words.includes("ZONE") || words.includes("TZ") ? "stored" : "none";
     return { kind: "timestamp", precision: parameter(node, 0) ?? 6, zone };
   }
-  if (words.startsWith("INTERVAL YEAR")) return { kind: "interval", range: "year-month", precision: parameter(node, 0) };
+  if (words.startsWith("INTERVAL YEAR"))
+    return { kind: "interval", range: "year-month", precision: parameter(node, 0) };
   if (words.startsWith("INTERVAL DAY")) return { kind: "interval", range: "day-second", precision: parameter(node, 0) };
   return undefined;
 }

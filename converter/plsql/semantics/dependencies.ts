@@ -10,9 +10,21 @@ const NONE: Dependencies = { hard: new Set(), soft: new Set() };
 
 /** Kinds of symbols that stand for objects of their own. */
 const OBJECTS: ReadonlySet<string> = new Set([
-  "table", "view", "materializedView", "sequence", "synonym", "package", "objectType", "index", "trigger", "databaseLink",
-  "directory", "user", "role", "otherObject",
-]); // biome-ignore format: one list
+  "table",
+  "view",
+  "materializedView",
+  "sequence",
+  "synonym",
+  "package",
+  "objectType",
+  "index",
+  "trigger",
+  "databaseLink",
+  "directory",
+  "user",
+  "role",
+  "otherObject",
+]);
 
 /** The schema object that a symbol is or belongs to; undefined for local and built-in names. */
 export function objectOf(symbol: ModelSymbol): SchemaObject | undefined {
@@ -35,7 +47,7 @@ export function dependenciesOf(a: Analysis, unit: ParsedUnit): Dependencies {
   const own = new Set<ModelSymbol>(a.model.definedBy(unit.index));
   for (const node of walk(root)) {
     if (node.kind !== "NameExpression" && node.kind !== "ObjectName" && node.kind !== "Call") continue;
-    const into = isInBody(node, root) ? soft : hard;
+    const into = isInBody(node, root) && !isDeclaredType(node) ? soft : hard;
     for (const symbol of resolveNode(a, node).symbols) {
       const object = objectOf(symbol);
       if (!object || own.has(object)) continue;
@@ -46,6 +58,11 @@ export function dependenciesOf(a: Analysis, unit: ParsedUnit): Dependencies {
   }
   for (const object of hard) soft.delete(object);
   return { hard, soft };
+}
+
+/** PL/pgSQL looks up the types of parameters, variables and fields when a routine is created. */
+function isDeclaredType(node: SyntaxNode): boolean {
+  return node.kind === "ObjectName" && node.parent?.kind === "DataType" && node.parent.parent?.kind !== "Cast";
 }
 
 /** Code whose names PostgreSQL looks up only when it runs: bodies of routines, triggers and anonymous blocks. */

@@ -11,7 +11,9 @@ const NONE: RoutineEffects = { reads: new Set(), writes: new Set(), calls: new S
 
 /** The node with the routine's body. */
 export function bodyOf(routine: RoutineSymbol | SyntaxNode): SyntaxNode | undefined {
-  return routine.kind === "routine" ? ((routine as RoutineSymbol).bodyNode ?? (routine as RoutineSymbol).node) : (routine as SyntaxNode);
+  return routine.kind === "routine"
+    ? ((routine as RoutineSymbol).bodyNode ?? (routine as RoutineSymbol).node)
+    : (routine as SyntaxNode);
 }
 
 /** What a routine, a block or a trigger reads, writes and calls outside itself; not what the routines it calls do. */
@@ -37,7 +39,9 @@ function compute(a: Analysis, root: SyntaxNode): RoutineEffects {
     if (node.kind !== "NameExpression") continue;
     const { symbols, candidates } = resolveNode(a, node);
     if (candidates[0]?.kind === "routine") calls.add(candidates[0]);
-    const variable = symbols.find((s) => s.kind === "variable" || s.kind === "parameter" || s.kind === "loopVariable" || s.kind === "cursor");
+    const variable = symbols.find(
+      (s) => s.kind === "variable" || s.kind === "parameter" || s.kind === "loopVariable" || s.kind === "cursor",
+    );
     if (!variable || isDeclaredIn(variable, root)) continue;
     const access = accessOf(a, node);
     if (access !== "write") reads.add(variable);
@@ -63,7 +67,8 @@ function accessOf(a: Analysis, name: SyntaxNode): "read" | "write" | "both" {
   let node = name;
   // Climb from the variable to the whole target: element, field.
   for (let up = node.parent; up; up = node.parent) {
-    const isBase = (up.kind === "Member" && (up as Member).object === node) || (up.kind === "Call" && (up as Call).callee === node);
+    const isBase =
+      (up.kind === "Member" && (up as Member).object === node) || (up.kind === "Call" && (up as Call).callee === node);
     if (!isBase && up.kind !== "Paren") break;
     if (up.kind === "Call" && callTarget(a, up as Call).kind !== "element") return "read";
     node = up;
@@ -106,15 +111,16 @@ export function mutatedBy(a: Analysis, routine: RoutineSymbol | SyntaxNode): Rea
   const written = new Set<ModelSymbol>();
   const seen = new Set<SyntaxNode>();
   const stack: (RoutineSymbol | SyntaxNode)[] = [routine];
-  const own = bodyOf(routine);
   for (let at = stack.pop(); at; at = stack.pop()) {
     const body = bodyOf(at);
     if (!body || seen.has(body)) continue;
     seen.add(body);
     const { writes, calls } = effectsOf(a, at);
-    for (const symbol of writes) if (!own || !isDeclaredIn(symbol, own)) written.add(symbol);
+    for (const symbol of writes) written.add(symbol);
     stack.push(...calls);
   }
+  // What is local to a routine on the way (and written by one nested in it) is gone when the routine ends.
+  for (const symbol of written) for (const body of seen) if (isDeclaredIn(symbol, body)) written.delete(symbol);
   return written;
 }
 

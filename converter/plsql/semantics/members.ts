@@ -11,9 +11,9 @@ import {
 import { BOOLEAN, INTEGER } from "../../model/type-relations";
 import type { RecordDefinition, TypeDeclaration } from "../nodes";
 import type { Analysis } from "./analysis";
-import { dictionaryColumnType } from "./built-in-views";
-import { builtInMember } from "./built-in-packages";
 import { methodOfBuiltInType } from "./built-in-methods";
+import { builtInMember } from "./built-in-packages";
+import { dictionaryColumnType } from "./built-in-views";
 import { plainColumn } from "./row-sources";
 
 const fieldsByType = new WeakMap<DataType, readonly FieldSymbol[]>();
@@ -109,7 +109,10 @@ export function columnNamed(
 /** A column that is not known to exist. */
 export function assumedColumn(name: string, parent: ModelSymbol | undefined): ColumnSymbol {
   const isDictionary = parent?.kind === "rowSource" && parent.object?.kind === "builtIn";
-  return { ...plainColumn(name, isDictionary ? dictionaryColumnType(name) : UNKNOWN, undefined, parent), isAssumed: true };
+  return {
+    ...plainColumn(name, isDictionary ? dictionaryColumnType(name) : UNKNOWN, undefined, parent),
+    isAssumed: true,
+  };
 }
 
 /** A column that a statement further on drops or renames. */
@@ -123,6 +126,8 @@ function methodsNamed(type: ObjectTypeSymbol | undefined, name: string): readonl
   for (let at = type; at; at = at.supertype) found.push(...at.methods.filter((m) => m.name === name));
   return found;
 }
+
+const COLLECTION: BuiltInSymbol = { kind: "builtIn", category: "type", name: "COLLECTION", type: UNKNOWN };
 
 const COLLECTION_METHODS: Record<string, DataType | "index" | "none"> = {
   COUNT: INTEGER,
@@ -153,7 +158,7 @@ export function membersOfType(a: Analysis, type: DataType, name: string): readon
     case "xml":
     case "other":
     case "json":
-      return [methodOfBuiltInType(name)];
+      return [methodOfBuiltInType(type, name)];
     case "cursor":
       return [];
     default:
@@ -165,5 +170,5 @@ function collectionMethod(type: Extract<DataType, { kind: "collection" }>, name:
   if (!Object.hasOwn(COLLECTION_METHODS, name)) return [];
   const result = COLLECTION_METHODS[name];
   const value = result === "index" ? (type.index ?? INTEGER) : result === "none" ? UNKNOWN : result;
-  return [{ kind: "builtIn", category: "method", name, type: value }];
+  return [{ kind: "builtIn", category: "collectionMethod", name, parent: COLLECTION, type: value }];
 }

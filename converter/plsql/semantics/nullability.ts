@@ -18,33 +18,47 @@ import type {
   Unary,
 } from "../nodes";
 import type { Analysis } from "./analysis";
+import { decodeResults } from "./built-in-functions";
 import { argumentsOf, callTarget } from "./calls";
-import { resolveNode } from "./references";
 import { shapeOf } from "./query-shapes";
+import { resolveNode } from "./references";
 import { scopeOf } from "./scopes";
 
 /** Built-in functions that give NULL only for a NULL argument. */
 const STRICT = new Set(
-  ("ABS CEIL FLOOR ROUND TRUNC SIGN MOD POWER SQRT EXP UPPER LOWER INITCAP LENGTH LENGTHB ASCII CHR TO_CHAR TO_DATE TO_NUMBER " +
+  (
+    "ABS CEIL FLOOR ROUND TRUNC SIGN MOD POWER SQRT EXP UPPER LOWER INITCAP LENGTH LENGTHB ASCII CHR TO_CHAR TO_DATE TO_NUMBER " +
     "TO_TIMESTAMP ADD_MONTHS LAST_DAY NEXT_DAY MONTHS_BETWEEN GREATEST LEAST INSTR RAWTOHEX HEXTORAW REGEXP_COUNT REGEXP_INSTR " +
-    "NUMTODSINTERVAL NUMTOYMINTERVAL TO_CLOB").split(" "),
-); // biome-ignore format: one list
+    "NUMTODSINTERVAL NUMTOYMINTERVAL TO_CLOB"
+  ).split(" "),
+);
 
-const NEVER_NULL = new Set(["COUNT", "ROW_NUMBER", "RANK", "DENSE_RANK", "NTILE", "SYS_GUID", "GROUPING", "EMPTY_CLOB", "EMPTY_BLOB"]);
+const NEVER_NULL = new Set([
+  "COUNT",
+  "ROW_NUMBER",
+  "RANK",
+  "DENSE_RANK",
+  "NTILE",
+  "SYS_GUID",
+  "GROUPING",
+  "EMPTY_CLOB",
+  "EMPTY_BLOB",
+]);
 const FIRST_NOT_NULL = new Set(["NVL", "COALESCE"]);
 
 export function isNullable(a: Analysis, node: SyntaxNode): boolean {
+  // A chain of operators is judged from its first operand on.
+  const chain: Binary[] = [];
   let at = node;
-  for (;;) {
-    // A chain of operators is walked along its left side.
-    if (at.kind !== "Binary") return rememberedNullability(a, at);
-    const { operator, left, right } = at as Binary;
-    if (operator === "||") {
-      // NULL adds nothing to a text: the whole is NULL only when both are.
-      if (!isNullable(a, right)) return false;
-    } else if (isNullable(a, right)) return true;
-    at = left;
+  for (; at.kind === "Binary" && !a.nullable.has(at); at = (at as Binary).left) chain.push(at as Binary);
+  let result = rememberedNullability(a, at);
+  for (let link = chain.pop(); link; link = chain.pop()) {
+    const right = isNullable(a, link.right);
+    // NULL adds nothing to a text: the whole is NULL only when both are.
+    result = link.operator === "||" ? result && right : result || right;
+    a.nullable.set(link, result);
   }
+  return result;
 }
 
 /** What depends on itself (a recursive query) may be NULL. */
@@ -97,7 +111,8 @@ function nameIsNullable(a: Analysis, node: SyntaxNode): boolean {
   const { candidates, rowSource } = resolveNode(a, node);
   const symbol = candidates[0];
   if (!symbol) return true;
-  if (symbol.kind === "column") return symbol.isNullable || (rowSource !== undefined && mayBeMissing(a, node, rowSource));
+  if (symbol.kind === "column")
+    return symbol.isNullable || (rowSource !== undefined && mayBeMissing(a, node, rowSource));
   return symbolIsNullable(a, symbol);
 }
 
@@ -129,8 +144,7 @@ function callIsNullable(a: Analysis, call: Call): boolean {
 
 /** DECODE without a default gives NULL. */
 function decodeIsNullable(a: Analysis, values: readonly SyntaxNode[]): boolean {
-  if (values.length % 2 === 1) return true;
-  return values.some((v, i) => ((i >= 2 && i % 2 === 0) || i === values.length - 1) && isNullable(a, v));
+  return values.length % 2 === 1 || decodeResults(values).some((v) => isNullable(a, v));
 }
 
 /** A subquery without rows is NULL; only an aggregate without GROUP BY surely gives a row. */
@@ -147,7 +161,8 @@ function subqueryIsNullable(a: Analysis, node: Subquery): boolean {
 /** Whether an outer join may give NULL for the row source where the node stands. */
 function mayBeMissing(a: Analysis, node: SyntaxNode, source: RowSourceSymbol): boolean {
   for (let s: ReturnType<typeof scopeOf> | undefined = scopeOf(a, node); s; s = s.parent) {
-    if (s.node?.kind === "Select" && s.rowSources.includes(source)) return nullableSources(a, s.node as Select).has(source);
+    if (s.node?.kind === "Select" && s.rowSources.includes(source))
+      return nullableSources(a, s.node as Select).has(source);
   }
   return false;
 }

@@ -43,6 +43,7 @@ function scoreOf(a: Analysis, routine: RoutineSymbol, args: readonly Argument[])
 
 /** The object a method is called on is no argument, even where SELF is written among the parameters. */
 function withoutSelf(routine: RoutineSymbol): readonly ParameterSymbol[] {
-  const hasSelf = routine.methodKind !== undefined && routine.methodKind !== "static" && routine.parameters[0]?.name === "SELF";
+  const hasSelf =
+    routine.methodKind !== undefined && routine.methodKind !== "static" && routine.parameters[0]?.name === "SELF";
   return hasSelf ? routine.parameters.slice(1) : routine.parameters;
 }

@@ -1,7 +1,8 @@
 /** The columns that PIVOT and UNPIVOT make. */
-import { commonType, INTEGER, STRING } from "../../model/type-relations";
+
 import type { DataType } from "../../model/data-type";
 import type { ColumnSymbol } from "../../model/symbols";
+import { commonType, INTEGER, STRING } from "../../model/type-relations";
 import { type SyntaxNode, walk } from "../../syntax/node";
 import type { ExpressionList, Literal, NameExpression, PivotClause, SelectItem, UnpivotClause } from "../nodes";
 import type { Analysis } from "./analysis";

@@ -2,17 +2,10 @@
 import type { Scope, ScopeKind } from "../../model/scope";
 import type { ModelSymbol, RowSourceSymbol, SelectAliasSymbol } from "../../model/symbols";
 import type { SyntaxNode } from "../../syntax/node";
-import type {
-  Insert,
-  MultiInsert,
-  MultiInsertTarget,
-  ObjectName,
-  Query,
-  Select,
-  WithClause,
-} from "../nodes";
+import type { Insert, MultiInsert, MultiInsertTarget, ObjectName, Query, Select, WithClause } from "../nodes";
 import type { Analysis } from "./analysis";
-import { addName, declareRoutine, type Names } from "./declarations";
+import { addName, type Names } from "./declarations";
+import { declareRoutine } from "./routine-declarations";
 import { commonTable, querySource, rowSourceOfObject, rowSourcesOf, unpivotedSource } from "./row-sources";
 import { innerScope, scopeOf } from "./scopes";
 import { typeOf } from "./types";
@@ -24,7 +17,17 @@ function queryScope(
   rowSources: readonly RowSourceSymbol[],
   symbols: Names = new Map<string, ModelSymbol[]>(),
 ): Scope {
-  return { kind, node, parent, unit: parent.unit, schema: parent.schema, owner: parent.owner, symbols, rowSources, labels: [] };
+  return {
+    kind,
+    node,
+    parent,
+    unit: parent.unit,
+    schema: parent.schema,
+    owner: parent.owner,
+    symbols,
+    rowSources,
+    labels: [],
+  };
 }
 
 export function selectScope(a: Analysis, node: SyntaxNode): Scope {
@@ -38,7 +41,8 @@ export function withScope(a: Analysis, clause: WithClause): Scope {
   const query = clause.parent as SyntaxNode;
   const parent = scopeOf(a, query);
   const names: Names = new Map();
-  for (const item of clause.items) if (item.kind === "CommonTableExpression") addName(names, commonTable(a, item, parent));
+  for (const item of clause.items)
+    if (item.kind === "CommonTableExpression") addName(names, commonTable(a, item, parent));
   for (const routine of clause.routines) {
     if (routine.kind !== "RoutineDefinition") continue;
     const place = { unit: parent.unit ?? -1, parent: parent.owner, isPrivate: true };
@@ -73,7 +77,12 @@ export function aliasScope(a: Analysis, query: Query): Scope {
 export function dmlScope(a: Analysis, node: SyntaxNode): Scope {
   const dml = node as SyntaxNode & { target: SyntaxNode; source?: SyntaxNode; from?: { items: SyntaxNode[] } };
   const items = [dml.target, ...(dml.source ? [dml.source] : []), ...(dml.from?.items ?? [])];
-  return queryScope("query", node, scopeOf(a, node), items.flatMap((item) => rowSourcesOf(a, item)));
+  return queryScope(
+    "query",
+    node,
+    scopeOf(a, node),
+    items.flatMap((item) => rowSourcesOf(a, item)),
+  );
 }
 
 /** INSERT's column list and RETURNING. */
@@ -108,5 +117,7 @@ export function tableScope(a: Analysis, node: SyntaxNode): Scope {
   const name = node.kind === "CreateIndex" ? named.table : named.name;
   if (!name) return queryScope("query", node, outside, []);
   const object = node.kind === "CreateTable" ? a.declared.get(node) : undefined;
-  return queryScope("query", node, outside, [rowSourceOfObject(a, name, node, outside, named.tableAlias?.value, object)]);
+  return queryScope("query", node, outside, [
+    rowSourceOfObject(a, name, node, outside, named.tableAlias?.value, object),
+  ]);
 }

@@ -75,7 +75,8 @@ export function anchorShape(a: Analysis, node: SyntaxNode): QueryShape {
 function setOperationShape(a: Analysis, node: SetOperation): QueryShape {
   const branches: QueryShape[] = [];
   let at: SyntaxNode = node;
-  for (; at.kind === "SetOperation"; at = (at as SetOperation).left) branches.push(shapeOf(a, (at as SetOperation).right));
+  for (; at.kind === "SetOperation"; at = (at as SetOperation).left)
+    branches.push(shapeOf(a, (at as SetOperation).right));
   branches.push(shapeOf(a, at));
   branches.reverse();
   const columns = branches[0].columns.map((first, i): QueryColumn => {
@@ -165,7 +166,9 @@ function starColumns(
     }
   }
   // Columns of USING and NATURAL JOIN come first.
-  return joined.size === 0 ? columns : [...columns.filter((c) => joined.has(c.name)), ...columns.filter((c) => !joined.has(c.name))];
+  return joined.size === 0
+    ? columns
+    : [...columns.filter((c) => joined.has(c.name)), ...columns.filter((c) => !joined.has(c.name))];
 }
 
 /** Names that USING or NATURAL JOIN makes one column of. */

@@ -7,14 +7,23 @@ import type { Analysis } from "./analysis";
 import { callTarget } from "./calls";
 import { columnNamed, membersOf, membersOfType } from "./members";
 import { type Resolution, resolveName, UNRESOLVED, type Want } from "./resolution";
-import { objectNamed, rowSourceOf } from "./row-sources";
+import { objectNamed, rowSourceOf, unfollowedObject } from "./row-sources";
 import { scopeOf } from "./scopes";
 import { typeOf } from "./types";
 
 /** Kinds of nodes that refer to something; the others declare, or neither. */
 const REFERRING: ReadonlySet<string> = new Set([
-  "NameExpression", "ObjectName", "Identifier", "Bind", "Member", "Call", "Star", "TableName", "DerivedTable", "TableFunction",
-]); // biome-ignore format: one list
+  "NameExpression",
+  "ObjectName",
+  "Identifier",
+  "Bind",
+  "Member",
+  "Call",
+  "Star",
+  "TableName",
+  "DerivedTable",
+  "TableFunction",
+]);
 
 /** Kinds of nodes whose symbols are made when the scope they stand in is opened. */
 const DECLARING =
@@ -149,8 +158,9 @@ function resolveObjectName(a: Analysis, node: ObjectName): Resolution {
     case "RaiseStatement":
       return resolveName(a, node, scope, "exception");
     case "TableName": {
+      const written = unfollowedObject(a, node, scope);
       const object = objectNamed(a, node, scope);
-      return object ? { symbols: qualified(node, object), candidates: [object] } : UNRESOLVED;
+      return { symbols: written ? qualified(node, written) : [], candidates: object ? [object] : [] };
     }
     case "Comment":
       return resolveComment(a, node, parent as Comment, scope);
@@ -174,7 +184,10 @@ function resolveTypeName(a: Analysis, node: ObjectName, scope: Scope, type: { at
 function resolveComment(a: Analysis, node: ObjectName, comment: Comment, scope: Scope): Resolution {
   if (comment.objectType !== "COLUMN" || node.parts.length < 2) return resolveName(a, node, scope, "object");
   const parts = node.parts.map((p) => p.value);
-  const table = parts.length > 2 ? a.model.lookupQualified(parts[0], parts[1], scope.unit) : a.model.lookup(parts[0], scope.schema, scope.unit);
+  const table =
+    parts.length > 2
+      ? a.model.lookupQualified(parts[0], parts[1], scope.unit)
+      : a.model.lookup(parts[0], scope.schema, scope.unit);
   if (!table) return UNRESOLVED;
   const candidates = membersOf(a, table, parts.at(-1) ?? "");
   return { symbols: [table, ...candidates.slice(0, 1)], candidates };

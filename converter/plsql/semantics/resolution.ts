@@ -5,6 +5,7 @@ import { type ModelSymbol, type RowSourceSymbol, valueType } from "../../model/s
 import { INTEGER } from "../../model/type-relations";
 import type { ObjectName } from "../nodes";
 import type { Analysis } from "./analysis";
+import { givesWayToRoutines } from "./built-in-functions";
 import { builtInName } from "./built-in-names";
 import { assumedColumn, columnNamed, formerColumn, membersOf } from "./members";
 
@@ -12,7 +13,16 @@ import { assumedColumn, columnNamed, formerColumn, membersOf } from "./members";
  * What is looked for: a "value", something "callable", a "type", what %TYPE ("typeOf") or %ROWTYPE ("rowType") can
  * stand behind, a "rowSource" (of `t.*`), an "exception", a "cursor", a schema "object".
  */
-export type Want = "value" | "callable" | "type" | "typeOf" | "rowType" | "rowSource" | "exception" | "cursor" | "object";
+export type Want =
+  | "value"
+  | "callable"
+  | "type"
+  | "typeOf"
+  | "rowType"
+  | "rowSource"
+  | "exception"
+  | "cursor"
+  | "object";
 
 export interface Resolution {
   /** One symbol per part of the name, as far as they are known. */
@@ -164,7 +174,8 @@ function qualifiedColumn(
 function qualifierLength(source: RowSourceSymbol, parts: readonly string[]): 0 | 1 | 2 {
   if (source.name === "" || parts.length === 0) return 0;
   if (source.name === parts[0]) return 1;
-  const schema = source.schema ?? (isUnaliased(source) ? (source.object as { schema?: string } | undefined)?.schema : undefined);
+  const schema =
+    source.schema ?? (isUnaliased(source) ? (source.object as { schema?: string } | undefined)?.schema : undefined);
   return parts.length > 1 && source.name === parts[1] && schema === parts[0] ? 2 : 0;
 }
 
@@ -183,7 +194,8 @@ function inDatabase(
 ): Resolution | undefined {
   // Names of STANDARD (SYSDATE, NVL, NO_DATA_FOUND) come before schema objects.
   const standard = builtInName(parts, want);
-  if (standard && parts.length === 1) return { symbols: [standard], candidates: [standard] };
+  if (standard && parts.length === 1 && !isOwnRoutine(a, parts[0], scope))
+    return { symbols: [standard], candidates: [standard] };
   const object = a.model.lookup(parts[0], scope.schema, scope.unit);
   if (object) {
     const whole = descend(a, [object], parts, 1);
@@ -202,13 +214,20 @@ function inDatabase(
   return skip === 0 ? rest : { ...rest, symbols: [{ kind: "schema", name: parts[0] }, ...rest.symbols] };
 }
 
+function isOwnRoutine(a: Analysis, name: string, scope: Scope): boolean {
+  return givesWayToRoutines(name) && a.model.lookup(name, scope.schema, scope.unit)?.kind === "routine";
+}
+
 /** `seq.NEXTVAL` of a sequence that is not part of the input. */
 function ofUnknownSequence(parts: readonly string[]): Resolution | undefined {
   const last = parts.at(-1) ?? "";
   if (parts.length < 2 || (last !== "NEXTVAL" && last !== "CURRVAL")) return undefined;
   const pseudo: ModelSymbol = { kind: "pseudoColumn", name: last, type: INTEGER };
   const sequence: ModelSymbol = { kind: "sequence", name: parts[parts.length - 2] };
-  return { symbols: [...parts.slice(0, -2).map((name): ModelSymbol => ({ kind: "schema", name })), sequence, pseudo], candidates: [pseudo] };
+  return {
+    symbols: [...parts.slice(0, -2).map((name): ModelSymbol => ({ kind: "schema", name })), sequence, pseudo],
+    candidates: [pseudo],
+  };
 }
 
 /** Follows the parts from `index` on, beginning at `candidates`. */
@@ -230,11 +249,15 @@ function isWanted(resolution: Resolution, want: Want): boolean {
   if (!symbol) return false;
   switch (want) {
     case "type":
-      return symbol.kind === "type" || symbol.kind === "objectType" || symbol.kind === "synonym" || isBuiltInType(symbol);
+      return (
+        symbol.kind === "type" || symbol.kind === "objectType" || symbol.kind === "synonym" || isBuiltInType(symbol)
+      );
     case "typeOf":
       return valueType(symbol) !== undefined || symbol.kind === "cursor";
     case "rowType":
-      return symbol.kind !== "column" && symbol.kind !== "label" && symbol.kind !== "routine" && symbol.kind !== "package";
+      return (
+        symbol.kind !== "column" && symbol.kind !== "label" && symbol.kind !== "routine" && symbol.kind !== "package"
+      );
     case "exception":
       return symbol.kind === "exception";
     case "cursor":

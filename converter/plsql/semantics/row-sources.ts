@@ -10,7 +10,6 @@ import type {
   RowSourceSymbol,
   SchemaObject,
 } from "../../model/symbols";
-import { INTEGER } from "../../model/type-relations";
 import type { SyntaxNode } from "../../syntax/node";
 import type {
   CommonTableExpression,
@@ -19,19 +18,16 @@ import type {
   Join,
   ObjectName,
   ParenJoin,
-  SpecialCall,
   TableFunction,
-  TableFunctionColumn,
   TableName,
 } from "../nodes";
 import type { Analysis } from "./analysis";
 import { builtInView } from "./built-in-views";
-import { typeOfDataType } from "./data-types";
 import { fieldsOf } from "./members";
 import { pivotedColumns } from "./pivots";
 import { anchorShape, type QueryShape, shapeOf } from "./query-shapes";
 import { scopeOf } from "./scopes";
-import { typeOf } from "./types";
+import { tableFunctionColumns } from "./table-functions";
 
 /** Columns as far as they are known. */
 export interface Columns {
@@ -39,7 +35,7 @@ export interface Columns {
   readonly isOpen: boolean;
 }
 
-const NOTHING_KNOWN: Columns = { columns: [], isOpen: true };
+export const NOTHING_KNOWN: Columns = { columns: [], isOpen: true };
 const WHILE_COMPUTING: Columns = { columns: [], isOpen: false };
 
 /** The row sources of a FROM item or DML target, from left to right. */
@@ -84,7 +80,11 @@ function makeRowSource(a: Analysis, node: SyntaxNode): RowSourceSymbol | undefin
   }
 }
 
-type Pivoting = SyntaxNode & { readonly pivot?: SyntaxNode; readonly unpivot?: SyntaxNode };
+type Pivoting = SyntaxNode & {
+  readonly pivot?: SyntaxNode;
+  readonly unpivot?: SyntaxNode;
+  readonly matchRecognize?: SyntaxNode;
+};
 
 function source(
   a: Analysis,
@@ -94,11 +94,13 @@ function source(
   object: (() => RowSourceSymbol["object"]) | undefined,
   schema?: string,
 ): RowSourceSymbol {
-  const { pivot, unpivot } = node as Pivoting;
-  const columns = lazy<Columns>(
-    () => (pivot || unpivot ? pivotedColumns(a, pivot ?? (unpivot as SyntaxNode), compute()) : compute()),
-    WHILE_COMPUTING,
-  );
+  const { pivot, unpivot, matchRecognize } = node as Pivoting;
+  const columns = lazy<Columns>(() => {
+    // Its measures are columns that nobody reads.
+    if (matchRecognize) return NOTHING_KNOWN;
+    const change = pivot ?? unpivot;
+    return change ? pivotedColumns(a, change, compute()) : compute();
+  }, WHILE_COMPUTING);
   return {
     kind: "rowSource",
     name,
@@ -157,19 +159,18 @@ type SourceObject = SchemaObject | CommonTableSymbol | BuiltInSymbol;
 
 /** The common table expression, table, view or dictionary view that a name in FROM means; synonyms are followed. */
 export function objectNamed(a: Analysis, name: ObjectName, scope: Scope): SourceObject | undefined {
+  const found = unfollowedObject(a, name, scope);
+  return found?.kind === "synonym" ? a.model.follow(found, scope.unit) : found;
+}
+
+/** As `objectNamed`, but a synonym is itself. */
+export function unfollowedObject(a: Analysis, name: ObjectName, scope: Scope): SourceObject | undefined {
   if (name.link) return undefined;
   const parts = name.parts.map((p) => p.value);
-  if (parts.length === 1) {
-    const common = commonTableNamed(parts[0], scope, name.start);
-    if (common) return common;
-  }
-  const found =
-    parts.length === 1
-      ? a.model.lookup(parts[0], scope.schema, scope.unit)
-      : parts.length === 2
-        ? a.model.lookupQualified(parts[0], parts[1], scope.unit)
-        : undefined;
-  return a.model.follow(found, scope.unit) ?? builtInView(parts);
+  if (parts.length > 2) return undefined;
+  if (parts.length === 2) return a.model.lookupQualified(parts[0], parts[1], scope.unit) ?? builtInView(parts);
+  const common = commonTableNamed(parts[0], scope, name.start);
+  return common ?? a.model.lookup(parts[0], scope.schema, scope.unit) ?? builtInView(parts);
 }
 
 /** A common table is visible after its name; inside its own query only when it lists its columns (recursion). */
@@ -201,23 +202,26 @@ function columnsOfObject(object: SourceObject | undefined): Columns {
 
 /** A query's columns as the columns of a derived table; `names` renames them from the first on. */
 export function columnsOfShape(shape: QueryShape, parent: SyntaxNode, names?: readonly Identifier[]): Columns {
-  const columns = shape.columns.map((column, i): ColumnSymbol => ({
-    kind: "column",
-    name: names?.[i]?.value ?? column.name,
-    node: column.node ?? parent,
-    get type() {
-      return column.type;
-    },
-    get isNullable() {
-      return column.isNullable;
-    },
-    hasDefault: false,
-    isIdentity: false,
-    isVirtual: false,
-    isAssumed: false,
-  }));
+  const columns = shape.columns.map(
+    (column, i): ColumnSymbol => ({
+      kind: "column",
+      name: names?.[i]?.value ?? column.name,
+      node: column.node ?? parent,
+      get type() {
+        return column.type;
+      },
+      get isNullable() {
+        return column.isNullable;
+      },
+      hasDefault: false,
+      isIdentity: false,
+      isVirtual: false,
+      isAssumed: false,
+    }),
+  );
   // Names without a known query behind them are still names.
-  for (let i = columns.length; names && i < names.length; i++) columns.push(plainColumn(names[i].value, UNKNOWN, names[i]));
+  for (let i = columns.length; names && i < names.length; i++)
+    columns.push(plainColumn(names[i].value, UNKNOWN, names[i]));
   return { columns, isOpen: shape.isOpen && !names };
 }
 
@@ -266,52 +270,6 @@ export function commonTable(a: Analysis, node: CommonTableExpression, parent: Sc
   };
   a.declared.set(node, symbol);
   return symbol;
-}
-
-// ---------------------------------------------------------------- TABLE(…), JSON_TABLE, XMLTABLE
-
-function tableFunctionColumns(a: Analysis, table: TableFunction): Columns {
-  const { value } = table;
-  if (value.kind === "SpecialCall" && (value as SpecialCall).columns) {
-    return { columns: declaredColumns(a, (value as SpecialCall).columns ?? []), isOpen: false };
-  }
-  if (value.kind === "SpecialCall" && (value as SpecialCall).name === "XMLTABLE") {
-    return { columns: [plainColumn("COLUMN_VALUE", { kind: "xml" })], isOpen: false };
-  }
-  return columnsOfCollection(a, typeOf(a, value), table);
-}
-
-/** A collection of objects or records gives a column per attribute, one of scalars gives COLUMN_VALUE. */
-function columnsOfCollection(a: Analysis, type: DataType, table: TableFunction): Columns {
-  if (type.kind === "cursor") return type.row ? columnsOfRow(a, type.row, table) : NOTHING_KNOWN;
-  if (type.kind !== "collection") return NOTHING_KNOWN;
-  return columnsOfRow(a, type.element, table);
-}
-
-function columnsOfRow(a: Analysis, row: DataType, table: TableFunction): Columns {
-  if (row.kind === "unknown") return NOTHING_KNOWN;
-  const fields = fieldsOf(a, row);
-  if (fields) return { columns: fields.map((f) => plainColumn(f.name, f.type, f.node, f.parent)), isOpen: false };
-  return { columns: [plainColumn("COLUMN_VALUE", row, table)], isOpen: false };
-}
-
-/** COLUMNS of JSON_TABLE and XMLTABLE; those of NESTED PATH follow in their place. */
-function declaredColumns(a: Analysis, columns: readonly TableFunctionColumn[]): ColumnSymbol[] {
-  return columns.flatMap((column) => {
-    if (column.nested.length > 0) return declaredColumns(a, column.nested);
-    if (!column.name) return [];
-    const type = column.forOrdinality ? INTEGER : column.type ? typeOfDataType(a, column.type) : defaultColumnType(column);
-    const symbol = plainColumn(column.name.value, type, column);
-    a.declared.set(column, symbol);
-    return [symbol];
-  });
-}
-
-/** JSON_TABLE columns are VARCHAR2(4000) unless said otherwise, XMLTABLE columns are XMLTYPE. */
-function defaultColumnType(column: TableFunctionColumn): DataType {
-  let at: SyntaxNode | undefined = column.parent;
-  while (at && at.kind !== "SpecialCall") at = at.parent;
-  return (at as SpecialCall | undefined)?.name === "XMLTABLE" ? { kind: "xml" } : { kind: "string", length: 4000 };
 }
 
 /** The columns of a view or table of an object type. */

@@ -92,7 +92,8 @@ const OPENERS: Record<string, Opener | undefined> = {
       : opened(a, parent, blockScope),
   CompoundTriggerBody: (a, parent) => opened(a, parent, blockScope),
   CreatePackage: (a, parent, child) => (child.kind === "ObjectName" ? undefined : opened(a, parent, packageScope)),
-  ObjectTypeDefinition: (a, parent, child) => (child.kind === "ObjectName" ? undefined : opened(a, parent, objectTypeScope)),
+  ObjectTypeDefinition: (a, parent, child) =>
+    child.kind === "ObjectName" ? undefined : opened(a, parent, objectTypeScope),
   CreateTypeBody: (a, parent, child) => (child.kind === "ObjectName" ? undefined : opened(a, parent, objectTypeScope)),
   CreateTrigger: (a, parent, child) =>
     child.kind === "ObjectName" ? undefined : opened(a, parent as CreateTrigger, triggerScope),
@@ -109,7 +110,8 @@ const OPENERS: Record<string, Opener | undefined> = {
     return query.with ? opened(a, query.with, withScope) : undefined;
   },
   Select: (a, parent, child) => (child.kind === "FromClause" ? undefined : opened(a, parent, selectScope)),
-  Join: (a, parent, child) => (child === (parent as Join).on ? enclosingQueryScope(a, parent) : applyScope(a, parent, child)),
+  Join: (a, parent, child) =>
+    child === (parent as Join).on ? enclosingQueryScope(a, parent) : applyScope(a, parent, child),
   TableFunction: (a, parent, child) => pivotOf(a, parent, child) ?? enclosingQueryScope(a, parent),
   DerivedTable: (a, parent, child) =>
     pivotOf(a, parent, child) ?? ((parent as DerivedTable).isLateral ? enclosingQueryScope(a, parent) : undefined),

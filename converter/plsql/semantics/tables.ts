@@ -92,7 +92,8 @@ function withoutLengthOfNothing(type: DataType): DataType {
 
 /** The column that a ColumnDefinition of CREATE TABLE or ALTER TABLE ADD makes. */
 export function declareColumn(a: Analysis, table: TableEntry, node: ColumnDefinition, unit: number): ColumnSymbol {
-  const isKey = () => table.constraints.some((c) => c.constraintType === "primaryKey" && c.columns.includes(node.name.value));
+  const isKey = () =>
+    table.constraints.some((c) => c.constraintType === "primaryKey" && c.columns.includes(node.name.value));
   const isNotNull =
     node.identity !== undefined ||
     node.defaultValue?.onNull === true ||

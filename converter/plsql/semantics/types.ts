@@ -114,7 +114,11 @@ function computeType(a: Analysis, node: SyntaxNode): DataType {
     }
     case "Unary": {
       const { operator, operand } = node as Unary;
-      return operator === "NOT" ? BOOLEAN : operator === "-" || operator === "+" ? signedType(typeOf(a, operand)) : typeOf(a, operand);
+      return operator === "NOT"
+        ? BOOLEAN
+        : operator === "-" || operator === "+"
+          ? signedType(typeOf(a, operand))
+          : typeOf(a, operand);
     }
     case "CaseExpression":
       return caseType(a, node as CaseExpression);
@@ -123,7 +127,10 @@ function computeType(a: Analysis, node: SyntaxNode): DataType {
     case "AtTimeZone":
       return { kind: "timestamp", precision: precisionOf(typeOf(a, firstOperand(node))), zone: "stored" };
     case "IntervalExpression":
-      return { kind: "interval", range: (node as IntervalExpression).unit.includes("YEAR") ? "year-month" : "day-second" };
+      return {
+        kind: "interval",
+        range: (node as IntervalExpression).unit.includes("YEAR") ? "year-month" : "day-second",
+      };
     case "InquiryDirective":
       return inquiryType(node as InquiryDirective);
     default:
@@ -146,6 +153,7 @@ export function symbolType(symbol: ModelSymbol | undefined): DataType {
   if (symbol.kind === "correlation") {
     return { kind: "record", fields: symbol.columns.map((c) => ({ name: c.name, type: c.type })), symbol };
   }
+  if (symbol.kind === "rowSource") return symbol.object?.kind === "table" ? (symbol.object.ofType ?? UNKNOWN) : UNKNOWN;
   if (symbol.kind === "builtIn" && symbol.category === "function") return builtInResult(symbol.name, []);
   return valueType(symbol) ?? UNKNOWN;
 }
@@ -165,7 +173,11 @@ function literalType(literal: Literal): DataType {
     case "date":
       return DATE;
     case "timestamp":
-      return { kind: "timestamp", precision: 9, zone: /[+-]\d|[A-Za-z]/.test(literal.value.slice(10)) ? "stored" : "none" };
+      return {
+        kind: "timestamp",
+        precision: 9,
+        zone: /[+-]\d|[A-Za-z]/.test(literal.value.slice(10)) ? "stored" : "none",
+      };
     case "interval":
       return { kind: "interval", range: /YEAR|MONTH/.test(literal.unit ?? "") ? "year-month" : "day-second" };
     default:

@@ -3,6 +3,7 @@
 import { arrayHelpers } from "./helpers/arrays";
 import { associativeArrayHelpers } from "./helpers/associative-arrays";
 import { byteHelpers } from "./helpers/bytes";
+import { cursorHelpers } from "./helpers/cursors";
 import { dateFormatHelpers } from "./helpers/date-formats";
 import { dateHelpers } from "./helpers/dates";
 import { errorHelpers } from "./helpers/errors";
@@ -33,6 +34,7 @@ const HELPERS: ReadonlyMap<string, Helper> = new Map(
     associativeArrayHelpers,
     errorHelpers,
     sessionHelpers,
+    cursorHelpers,
     randomHelpers,
     largeObjectHelpers,
     byteHelpers,

@@ -5,13 +5,24 @@ import type { ConversionSettings } from "../../convert/settings";
 import { helperScript } from "./helpers";
 import { foldIdentifier, quoteIfNeeded } from "./identifiers";
 
+/** Kinds of source objects that stand in a schema; a block may create some. */
+const IN_SCHEMA =
+  /^(?:table|index|(?:materialized )?view|sequence|synonym|function|procedure|package|type|trigger|anonymous block)/;
+
+/** The schemas that something active is created in. */
+function createdSchemas(conversion: ConversionResult): string[] {
+  const active = new Set(conversion.statements.filter((s) => s.state === "active").flatMap((s) => s.objects));
+  return [...active].flatMap((i) => {
+    const { kind, schema } = conversion.objects[i];
+    return schema !== undefined && IN_SCHEMA.test(kind) ? [schema] : [];
+  });
+}
+
 /** The frame of a conversion: header, schemas, helper functions, and how a schema is made current. */
 export function postgresqlFrame(conversion: ConversionResult, settings: ConversionSettings, tool: string): ScriptFrame {
   const version = settings.targetVersion as 17;
   const quote = (name: string): string => quoteIfNeeded(foldIdentifier(name), version, "function");
-  const schemas = [
-    ...new Set(conversion.objects.flatMap((o) => (o.schema && o.kind !== "drop" ? [quote(o.schema)] : []))),
-  ].sort();
+  const schemas = [...new Set(createdSchemas(conversion).map(quote))].sort();
   return {
     header: [
       `PostgreSQL ${settings.targetVersion} schema, converted by ${tool}.`,

@@ -65,15 +65,15 @@ $$`,
     dependsOn: ["check_subscript"],
     statements: [
       sql`
-CREATE OR REPLACE FUNCTION portolan.array_extend(items anyarray, amount integer DEFAULT 1, copy_of integer DEFAULT NULL)
+CREATE OR REPLACE FUNCTION portolan.array_extend(items anyarray, amount numeric DEFAULT 1, copy_of numeric DEFAULT NULL)
 RETURNS anyarray LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
   element items%TYPE;
 BEGIN
   IF items IS NULL OR copy_of IS NOT NULL THEN PERFORM portolan.check_subscript(cardinality(items), copy_of); END IF;
   -- A slice keeps the element's type, and is empty for NULL.
-  element := CASE WHEN copy_of IS NULL THEN array_append(items[1:0], NULL) ELSE items[copy_of:copy_of] END;
-  FOR i IN 1 .. amount LOOP
+  element := CASE WHEN copy_of IS NULL THEN array_append(items[1:0], NULL) ELSE items[copy_of::integer:copy_of::integer] END;
+  FOR i IN 1 .. amount::integer LOOP
     items := items || element;
   END LOOP;
   RETURN items;
@@ -88,11 +88,11 @@ $$`,
     dependsOn: ["check_subscript"],
     statements: [
       sql`
-CREATE OR REPLACE FUNCTION portolan.array_trim(items anyarray, amount integer DEFAULT 1) RETURNS anyarray
+CREATE OR REPLACE FUNCTION portolan.array_trim(items anyarray, amount numeric DEFAULT 1) RETURNS anyarray
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
   IF amount > 0 OR items IS NULL THEN PERFORM portolan.check_subscript(cardinality(items), amount); END IF;
-  RETURN items[1:cardinality(items) - amount];
+  RETURN items[1:cardinality(items) - amount::integer];
 END
 $$`,
     ],

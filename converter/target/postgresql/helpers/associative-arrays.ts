@@ -257,7 +257,7 @@ $$`,
   {
     name: "assoc_from_array",
     purpose: "An associative array with keys 1, 2, 3 … from an array, as BULK COLLECT fills it",
-    removal: "Declare the variable as an array if its keys are always 1, 2, 3 …",
+    removal: "Declare the variable as an array if its keys always count from 1 without gaps.",
     statements: [
       sql`
 CREATE OR REPLACE FUNCTION portolan.assoc_from_array(items anyarray) RETURNS jsonb

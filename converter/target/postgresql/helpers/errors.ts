@@ -17,6 +17,20 @@ const TEXT_BRANCHES = ORACLE_ERRORS.filter((error) => error.text)
 
 export const errorHelpers: readonly Helper[] = [
   {
+    name: "not_converted",
+    purpose: "Raises an error where the source calls something that has no counterpart",
+    removal: "Replace the expression by hand; the source stands in the comment beside it.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.not_converted(what text) RETURNS text
+LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'Not converted: %', what USING ERRCODE = 'feature_not_supported';
+END;
+$$`,
+    ],
+  },
+  {
     name: "sqlcode",
     purpose: "SQLCODE from SQLSTATE and SQLERRM inside an exception handler",
     removal: "Compare SQLSTATE, or name the conditions in the handler.",

@@ -20,7 +20,7 @@ export interface Helper {
   readonly statements: readonly string[];
 }
 
-/** Names a helper's statement so that it reads well in the tables of this folder: blank lines around it go. */
+/** A statement as it is written between the backticks, without the blank lines around it; backslashes are SQL's. */
 export function sql(strings: TemplateStringsArray): string {
   return strings.raw[0].trim();
 }

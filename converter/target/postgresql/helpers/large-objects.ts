@@ -76,15 +76,16 @@ $$`,
     removal: "overlay(lob PLACING buffer FROM offset).",
     statements: [
       sql`
-CREATE OR REPLACE FUNCTION portolan.lob_write(lob text, amount integer, start integer, buffer text) RETURNS text
+CREATE OR REPLACE FUNCTION portolan.lob_write(lob text, amount numeric, start numeric, buffer text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT overlay(rpad($1, greatest(length($1), $3 - 1)) PLACING left($4, $2) FROM $3 FOR length(left($4, $2)))
+  SELECT overlay(rpad($1, greatest(length($1), $3::integer - 1)) PLACING left($4, $2::integer)
+    FROM $3::integer FOR length(left($4, $2::integer)))
 $$`,
       sql`
-CREATE OR REPLACE FUNCTION portolan.lob_write(lob bytea, amount integer, start integer, buffer bytea) RETURNS bytea
+CREATE OR REPLACE FUNCTION portolan.lob_write(lob bytea, amount numeric, start numeric, buffer bytea) RETURNS bytea
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT overlay($1 || decode(repeat('00', $3 - 1 - octet_length($1)), 'hex') PLACING substr($4, 1, $2) FROM $3
-    FOR octet_length(substr($4, 1, $2)))
+  SELECT overlay($1 || decode(repeat('00', $3::integer - 1 - octet_length($1)), 'hex') PLACING substr($4, 1, $2::integer)
+    FROM $3::integer FOR octet_length(substr($4, 1, $2::integer)))
 $$`,
     ],
   },
@@ -95,16 +96,16 @@ $$`,
     dependsOn: ["lob_write"],
     statements: [
       sql`
-CREATE OR REPLACE FUNCTION portolan.lob_erase(lob text, amount integer, start integer DEFAULT 1) RETURNS text
+CREATE OR REPLACE FUNCTION portolan.lob_erase(lob text, amount numeric, start numeric DEFAULT 1) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN $3 > length($1) THEN $1
-    ELSE portolan.lob_write($1, $2, $3, repeat(' ', least($2, length($1) - $3 + 1))) END
+    ELSE portolan.lob_write($1, $2, $3, repeat(' ', least($2, length($1) - $3 + 1)::integer)) END
 $$`,
       sql`
-CREATE OR REPLACE FUNCTION portolan.lob_erase(lob bytea, amount integer, start integer DEFAULT 1) RETURNS bytea
+CREATE OR REPLACE FUNCTION portolan.lob_erase(lob bytea, amount numeric, start numeric DEFAULT 1) RETURNS bytea
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN $3 > octet_length($1) THEN $1
-    ELSE portolan.lob_write($1, $2, $3, decode(repeat('00', least($2, octet_length($1) - $3 + 1)), 'hex')) END
+    ELSE portolan.lob_write($1, $2, $3, decode(repeat('00', least($2, octet_length($1) - $3 + 1)::integer), 'hex')) END
 $$`,
     ],
   },

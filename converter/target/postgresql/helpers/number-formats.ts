@@ -84,6 +84,11 @@ BEGIN
   RETURN CASE WHEN filled THEN trim(digits) ELSE lpad(digits, width) END;
 END
 $$`,
+      sql`
+CREATE OR REPLACE FUNCTION portolan.to_char(value double precision, format text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT portolan.to_char($1::numeric, $2)
+$$`,
     ],
   },
   {

@@ -55,8 +55,8 @@ $$`,
       sql`
 CREATE OR REPLACE FUNCTION portolan.regexp_replacement(replacement text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  -- What is right already (\\ and \1 to \9) is passed over, so that only a backslash with nothing to escape is left.
-  SELECT coalesce(regexp_replace($1, '((?:\\\\|\\[1-9]|[^\\])*)\\([^\\1-9]|$)', '\1\\\\\2', 'g'), '')
+  -- Doubled backslashes are right already: they are put aside while single ones are doubled.
+  SELECT coalesce(replace(regexp_replace(replace($1, '\\', chr(1)), '\\(?![1-9])', '\\\\', 'g'), chr(1), '\\'), '')
 $$`,
     ],
   },
@@ -130,8 +130,7 @@ CREATE OR REPLACE FUNCTION portolan.regexp_instr(
   value text, pattern text, start integer DEFAULT 1, occurrence integer DEFAULT 1, end_option integer DEFAULT 0,
   flags text DEFAULT '', subexpression integer DEFAULT 0
 ) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT coalesce(place + strpos(match, coalesce(part, match)) - 1 + CASE WHEN $5 = 1 THEN length(part) ELSE 0 END
-    + CASE WHEN match = '' THEN 1 ELSE 0 END, 0)
+  SELECT coalesce(place + strpos(match, coalesce(part, match)) - 1 + CASE WHEN $5 = 1 THEN length(part) ELSE 0 END, 0)
   FROM portolan.regexp_find($1, $2, $3, $4, $6, $7)
 $$`,
     ],

@@ -1,10 +1,12 @@
 /** The body of a routine, block or trigger: DECLARE, what it declares, BEGIN … END. */
 import type { Body, Declaration } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
+import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { Bogus } from "../../../../converter/syntax/node";
 import type { Span } from "../../../../converter/text/source-text";
-import { declaredExtras, openingStatements } from "./declared-extras";
+import { bodyOptions, declaredExtras, openingStatements, routineBody } from "./declared-extras";
+import { hasVariableConflict, USE_COLUMN } from "./variable-conflicts";
 
 /** What stays where it is declared; the rest moves out of the routine or has no counterpart. */
 const STAYS: ReadonlySet<string> = new Set(["VariableDeclaration", "CursorDeclaration"]);
@@ -23,9 +25,14 @@ export default defineRule<Body>({
   match: (body) => body.parent?.kind !== "CreatePackageBody",
   convert: (body, at) => {
     if (body.endName) at.remove(body.endName);
+    if (body === routineBody(body) && hasVariableConflict(body, at)) bodyOptions(body, at).push(USE_COLUMN);
     writeDeclarations(body, at);
     const opening = openingStatements(body, at);
-    if (body.beginToken && opening.length > 0) at.insertAfter(body.beginToken, opening.map((s) => `\n  ${s}`).join(""));
+    if (body.beginToken && opening.length > 0)
+      at.insertAfter(
+        body.beginToken,
+        opening.map((s) => ["\n  ", s]),
+      );
   },
   examples: [
     {
@@ -39,16 +46,25 @@ function writeDeclarations(body: Body, at: RuleContext): void {
   const extras = declaredExtras(body, at);
   const stays = body.declarations.some((d) => STAYS.has(d.kind));
   for (const declaration of body.declarations) if (!STAYS.has(declaration.kind)) removeDeclaration(declaration, at);
-  const added = extras.map((e) => `  ${e};\n`).join("");
+  const added: Piece = extras.map((e) => ["\n  ", e, ";"]);
+  const options = bodyOptions(body, at);
   if (body.declareToken) {
     if (!stays && extras.length === 0) at.remove(body.declareToken);
-    else if (extras.length > 0) at.insertAfter(body.declareToken, `\n${added.trimEnd()}`);
+    else if (extras.length > 0) at.insertAfter(body.declareToken, added);
+    if (options.length > 0) at.insertBefore(body, `${options.join("\n")}\n`);
     return;
   }
-  if (!stays && extras.length === 0) return;
+  const declare: Piece = stays || extras.length > 0 ? ["DECLARE", added] : "";
+  if (declare === "" && options.length === 0) return;
+  const heading: Piece = [...options, declare].filter((p) => p !== "").map((p) => ["\n", p]);
   // A routine's IS is replaced by its own rule, which runs later and writes this behind its opening quotes.
-  if (hasIsWord(body)) at.notes.set(declareTopic(body), `\nDECLARE${added ? `\n${added.trimEnd()}` : ""}`);
-  else if (body.beginToken) at.insertBefore(firstPlace(body, body.beginToken), `DECLARE\n${added}`);
+  if (hasIsWord(body)) at.notes.set(declareTopic(body), heading);
+  else if (body.beginToken) at.insertBefore(firstPlace(body, body.beginToken), withoutFirstBreak(heading));
+}
+
+/** The heading for a place that stands at the beginning of a line. */
+function withoutFirstBreak(heading: readonly Piece[]): Piece {
+  return heading.map((line) => [(line as readonly Piece[])[1], "\n"]);
 }
 
 function hasIsWord(body: Body): boolean {

@@ -1,6 +1,7 @@
-/** Variables that rules need in a body beyond those the source declares: collected while its statements are converted. */
+/** What rules add to a body beyond what the source declares: variables, and statements at its beginning. */
 import type { Body } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
+import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 
 /** The body (of a routine, block, trigger) whose declarations a node can see first. */
@@ -12,34 +13,43 @@ export function enclosingBody(node: SyntaxNode): Body | undefined {
 /** The body of the routine, trigger or anonymous block that a node stands in: the outermost one below nested routines. */
 export function routineBody(node: SyntaxNode): Body | undefined {
   let found: Body | undefined;
-  for (let up = node.parent; up; up = up.parent) {
+  for (let up: SyntaxNode | undefined = node; up; up = up.parent) {
     if (up.kind === "Body") found = up as Body;
     if (up.kind === "RoutineDefinition") return found;
   }
   return found;
 }
 
-/** Declares a variable of the converted code once per body: `declaration` is "name type" without a semicolon. */
-export function declareExtra(body: Body, declaration: string, at: RuleContext): void {
-  const extras = declaredExtras(body, at);
-  if (!extras.includes(declaration)) extras.push(declaration);
+/**
+ * Declares something in the converted code, once per body: `declaration` is "name type" without a semicolon. A
+ * declaration that holds converted text needs a `key` that tells it from others.
+ */
+export function declareExtra(body: Body, declaration: Piece, at: RuleContext, key?: string): void {
+  const keys = listFor<string>(`keys of ${body.start}`, at);
+  const own = key ?? JSON.stringify(declaration);
+  if (keys.includes(own)) return;
+  keys.push(own);
+  declaredExtras(body, at).push(declaration);
 }
 
-export function declaredExtras(body: Body, at: RuleContext): string[] {
-  const topic = `declarations of ${body.start}`;
-  const known = at.notes.get(topic) as string[] | undefined;
-  if (known) return known;
-  const fresh: string[] = [];
-  at.notes.set(topic, fresh);
-  return fresh;
+export function declaredExtras(body: Body, at: RuleContext): Piece[] {
+  return listFor<Piece>(`declarations of ${body.start}`, at);
 }
 
 /** Statements that rules want at the beginning of a body's executable part. */
-export function openingStatements(body: Body, at: RuleContext): string[] {
-  const topic = `opening of ${body.start}`;
-  const known = at.notes.get(topic) as string[] | undefined;
+export function openingStatements(body: Body, at: RuleContext): Piece[] {
+  return listFor<Piece>(`opening of ${body.start}`, at);
+}
+
+/** Options of plpgsql that stand before a body's declarations: "#variable_conflict use_column". */
+export function bodyOptions(body: Body, at: RuleContext): string[] {
+  return listFor<string>(`options of ${body.start}`, at);
+}
+
+function listFor<T>(topic: string, at: RuleContext): T[] {
+  const known = at.notes.get(topic) as T[] | undefined;
   if (known) return known;
-  const fresh: string[] = [];
+  const fresh: T[] = [];
   at.notes.set(topic, fresh);
   return fresh;
 }

@@ -1,6 +1,7 @@
 /** The heading of a function or procedure, wherever it stands, and the quotes around its body. */
 import type { Body, RoutineDefinition } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
+import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import { declareTopic } from "./body";
 import { routineName } from "./routine-names";
@@ -34,11 +35,9 @@ export default defineRule<RoutineDefinition>({
     if (returns && routine.routineType === "FUNCTION") at.replace(returns, "RETURNS");
     const quote = dollarQuote(at);
     const language = `LANGUAGE plpgsql AS ${quote}`;
-    const declare = routine.body
-      ? ((at.notes.get(declareTopic(routine.body as Body)) as string | undefined) ?? "")
-      : "";
-    if (routine.isToken) at.replace(routine.isToken, language + declare);
-    else if (routine.body) at.insertBefore(routine.body, `${language}\n`);
+    const declare = routine.body ? ((at.notes.get(declareTopic(routine.body as Body)) as Piece | undefined) ?? "") : "";
+    if (routine.isToken) at.replace(routine.isToken, [language, declare]);
+    else if (routine.body) at.insertBefore(routine.body, [language, declare, "\n"]);
     at.insertAfter(routine, `\n${quote};`);
   },
   examples: [

@@ -1,8 +1,21 @@
 /** COMMIT, ROLLBACK, SAVEPOINT in PL/SQL: what plpgsql allows of them, and what it does by itself. */
-import type { Body, Pragma, RoutineDefinition, TransactionStatement } from "../../../../converter/plsql/nodes";
+import type {
+  Body,
+  ExceptionHandler,
+  FetchStatement,
+  LoopStatement,
+  Pragma,
+  RoutineDefinition,
+  TransactionStatement,
+} from "../../../../converter/plsql/nodes";
+import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
-import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
+import { ancestor, type SyntaxNode, walk } from "../../../../converter/syntax/node";
+import { routineBody } from "../routines/declared-extras";
 import { enclosingRoutine } from "../routines/routine-names";
+import { isSplit } from "./protected-statements";
+import { swallows } from "./statement-effects";
+import { loopAround, ownNodes } from "./statement-lists";
 
 const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-transactions.html";
 
@@ -20,21 +33,40 @@ const endOfTransaction = defineRule<TransactionStatement>({
   match: (node) => isInCode(node) && (node.action === "COMMIT" || node.action === "ROLLBACK") && !isAutonomous(node),
   convert: (node, at) => {
     if (at.source(node).replace(/\s*;$/, "").trim().toUpperCase() !== node.action) at.replace(node, `${node.action};`);
-    const place = forbiddenPlace(node);
+    const place = forbiddenPlace(node, at);
+    if (place && node.action === "ROLLBACK" && isBeforeRaise(node, at)) {
+      // The error that follows takes the work back as far as it gets.
+      at.replace(node, ["NULL; ", at.quoted(node)]);
+      return;
+    }
     if (place) {
       at.refuseStatement(node, `${node.action} ${place}: PostgreSQL ends no transaction there. Move it to the caller.`);
       return;
     }
-    at.review(
-      node,
-      `${node.action} works only while the procedure is called with CALL outside of a transaction block; with autocommit switched off in the client it raises "invalid transaction termination".`,
-    );
+    const cursor = lostCursor(node, at);
+    if (cursor) {
+      at.refuse(node, `${node.action} ${cursor}. Loop with FOR over the query, or move the ${node.action} behind the loop.`);
+    }
+    if (isFirst(node, at))
+      at.review(
+        node,
+        `${node.action} works only while the procedure is called with CALL outside of a transaction block; with autocommit switched off in the client it raises "invalid transaction termination".`,
+      );
   },
+  given: "CREATE TABLE t (id NUMBER(5));",
   examples: [
     { from: "CREATE PROCEDURE p IS\nBEGIN\n  COMMIT WORK;\nEND;", contains: "BEGIN\n  COMMIT;\nEND;" },
     {
       from: "CREATE FUNCTION f RETURN NUMBER IS\nBEGIN\n  COMMIT;\n  RETURN 1;\nEND;",
       refused: "COMMIT in a function",
+    },
+    {
+      from: "CREATE FUNCTION f RETURN NUMBER IS\nBEGIN\n  RETURN 1;\nEXCEPTION\n  WHEN OTHERS THEN\n    ROLLBACK; -- all of it\n    RAISE;\nEND;",
+      contains: "NULL; /* ROLLBACK; */ -- all of it\n    RAISE;",
+    },
+    {
+      from: "CREATE PROCEDURE p IS\n  CURSOR c IS SELECT id FROM t;\n  v NUMBER;\nBEGIN\n  OPEN c;\n  LOOP\n    FETCH c INTO v;\n    EXIT WHEN c%NOTFOUND;\n    COMMIT;\n  END LOOP;\n  CLOSE c;\nEND;",
+      refused: "closes the cursor c before its next FETCH",
     },
   ],
 });
@@ -159,7 +191,7 @@ function isAutonomous(node: SyntaxNode): boolean {
 }
 
 /** Where plpgsql raises "invalid transaction termination" whatever the caller does. */
-function forbiddenPlace(node: SyntaxNode): string | undefined {
+function forbiddenPlace(node: SyntaxNode, at: RuleContext): string | undefined {
   const routine: RoutineDefinition | undefined = enclosingRoutine(node);
   if (routine?.routineType === "FUNCTION") return "in a function";
   if (ancestor(node, "CreateTrigger")) return "in a trigger";
@@ -167,11 +199,41 @@ function forbiddenPlace(node: SyntaxNode): string | undefined {
     if (up.kind !== "Body") continue;
     const body = up as Body;
     // A handler itself runs outside of the block's subtransaction, but inside of those of outer blocks.
-    if (body.exceptionHandlers.length > 0 && below.kind !== "ExceptionHandler")
+    if (body.exceptionHandlers.length > 0 && below.kind !== "ExceptionHandler" && !isSplit(body, at))
       return "in a block with an exception handler";
     if (up.parent?.kind === "RoutineDefinition") return undefined;
   }
   return undefined;
+}
+
+/** Whether the handler that a ROLLBACK begins raises an exception at its end. */
+function isBeforeRaise(node: SyntaxNode, at: RuleContext): boolean {
+  const handler = node.parent;
+  return handler?.kind === "ExceptionHandler" && !swallows(handler as ExceptionHandler, at);
+}
+
+/** The cursor that does not outlive the end of the transaction although it is fetched from again. */
+function lostCursor(node: SyntaxNode, at: RuleContext): string | undefined {
+  for (let loop = loopAround(node); loop; loop = loopAround(loop)) {
+    const { control, statements } = loop as LoopStatement;
+    const fetch = statements.flatMap((s) => ownNodes(s)).find((n) => n.kind === "FetchStatement");
+    if (fetch) return `closes the cursor ${at.source((fetch as FetchStatement).cursor)} before its next FETCH`;
+    if (control?.kind !== "CursorForControl") continue;
+    const declared = at.binding.symbolOf(control.source)?.node;
+    const queries = declared ? [control.source, declared] : [control.source];
+    if (queries.some((q) => [...walk(q)].some((n) => n.kind === "ForUpdateClause")))
+      return "in a loop over rows that are locked FOR UPDATE is not allowed by PostgreSQL";
+  }
+  return undefined;
+}
+
+/** One action item per routine says it all. */
+function isFirst(node: SyntaxNode, at: RuleContext): boolean {
+  const body = routineBody(node);
+  const topic = `commit of ${body?.start}`;
+  if (at.notes.has(topic)) return false;
+  at.notes.set(topic, true);
+  return true;
 }
 
 /** Whether only declarations stand before the savepoint in its block. */
