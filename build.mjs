@@ -5,7 +5,7 @@ import { build } from "esbuild";
 import { execFileSync } from "node:child_process";
 execFileSync(process.execPath, ["rules/generate.mjs"]);
 
-const entries = { cli: "electron/cli/main.ts" };
+const entries = { cli: "electron/cli/main.ts", generate: "electron/cli/generate.ts", bench: "electron/cli/bench.ts" };
 const external = ["@electric-sql/pglite", "libpg-query", "pdfmake", "node-sql-parser", "pg"];
 
 mkdirSync("dist", { recursive: true });

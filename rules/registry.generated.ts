@@ -31,6 +31,47 @@ import rule27 from "./oracle/postgresql/definitions/constraints";
 import rule28 from "./oracle/postgresql/definitions/physical-clauses";
 import rule29 from "./oracle/postgresql/definitions/tables";
 
-export const RULES: Readonly<Record<string, readonly Rule[]>> = {
-  "oracle-postgresql": [rule0, rule1, rule2, rule3, rule4, rule5, rule6, rule7, rule8, rule9, rule10, rule11, rule12, rule13, rule14, rule15, rule16, rule17, rule18, rule19, rule20, rule21, rule22, rule23, rule24, rule25, rule26, rule27, rule28, rule29].flat(),
+/** The rules of a file, with the area it stands in. */
+export interface RuleFile {
+  readonly area: string;
+  readonly rules: readonly Rule[];
+}
+
+export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
+  "oracle-postgresql": [
+    { area: "text", rules: [rule0].flat() },
+    { area: "text", rules: [rule1].flat() },
+    { area: "text", rules: [rule2].flat() },
+    { area: "text", rules: [rule3].flat() },
+    { area: "types", rules: [rule4].flat() },
+    { area: "queries", rules: [rule5].flat() },
+    { area: "statements", rules: [rule6].flat() },
+    { area: "statements", rules: [rule7].flat() },
+    { area: "statements", rules: [rule8].flat() },
+    { area: "statements", rules: [rule9].flat() },
+    { area: "statements", rules: [rule10].flat() },
+    { area: "statements", rules: [rule11].flat() },
+    { area: "statements", rules: [rule12].flat() },
+    { area: "statements", rules: [rule13].flat() },
+    { area: "statements", rules: [rule14].flat() },
+    { area: "statements", rules: [rule15].flat() },
+    { area: "statements", rules: [rule16].flat() },
+    { area: "statements", rules: [rule17].flat() },
+    { area: "statements", rules: [rule18].flat() },
+    { area: "statements", rules: [rule19].flat() },
+    { area: "statements", rules: [rule20].flat() },
+    { area: "routines", rules: [rule21].flat() },
+    { area: "routines", rules: [rule22].flat() },
+    { area: "routines", rules: [rule23].flat() },
+    { area: "routines", rules: [rule24].flat() },
+    { area: "packages", rules: [rule25].flat() },
+    { area: "packages", rules: [rule26].flat() },
+    { area: "definitions", rules: [rule27].flat() },
+    { area: "definitions", rules: [rule28].flat() },
+    { area: "definitions", rules: [rule29].flat() },
+  ],
 };
+
+export const RULES: Readonly<Record<string, readonly Rule[]>> = Object.fromEntries(
+  Object.entries(RULE_FILES).map(([pair, files]) => [pair, files.flatMap((file) => file.rules)]),
+);

@@ -10,7 +10,7 @@ import {
   type UsedHelper,
   type Verification,
 } from "../assess/assessment";
-import { estimateEffort } from "../assess/effort";
+import { assessEffort } from "../assess/effort";
 import { SEVERITY } from "../rule/finding";
 import type { RuleHead } from "../rule/rule";
 import type { Span } from "../text/source-text";
@@ -66,19 +66,20 @@ export function buildAssessment(input: AssessmentInput): Assessment {
     };
   });
   const guidance = guidanceOf(conversion.findings, input.rules);
+  const priced = assessEffort(objects, input.inputFindings, guidance, input.rates);
   return {
     version: ASSESSMENT_VERSION,
     tool: input.tool,
     source: { kind: input.sourceKind, inputs: input.inputs },
     target: { kind: input.targetKind, version: input.targetVersion },
-    objects,
-    inputFindings: input.inputFindings,
+    objects: priced.objects,
+    inputFindings: priced.inputFindings,
     helpers: input.helpers.map((h) => ({
       ...h,
       usedBy: [...new Set((conversion.helperUse.get(h.name) ?? []).map((i) => conversion.objects[i].name))],
     })),
     guidance,
-    effort: estimateEffort(objects, guidance, input.rates),
+    effort: priced.effort,
   };
 }
 

@@ -39,9 +39,27 @@ export function convertUnit(
   settings: ConversionSettings,
   rules: RuleIndex,
 ): ConvertedUnit {
-  const edits = new EditSet(unit.text);
-  const at = new RuleContext(unit, binding, model, settings, edits);
+  return finishUnit(startUnit(unit, binding, model, settings, rules));
+}
+
+/** Runs the rules. `prepare` may leave word for them before. */
+export function startUnit(
+  unit: StatementUnit,
+  binding: Binding,
+  model: SchemaModel,
+  settings: ConversionSettings,
+  rules: RuleIndex,
+  prepare?: (at: RuleContext) => void,
+): RuleContext {
+  const at = new RuleContext(unit, binding, model, settings, new EditSet(unit.text), rules);
+  prepare?.(at);
   runRules(unit.root, at, rules);
+  return at;
+}
+
+/** Renders what the rules made. */
+export function finishUnit(at: RuleContext): ConvertedUnit {
+  const { edits, unit } = at;
   const emissions = at.emissions.length > 0 ? at.emissions : [{ pieces: wholeStatement(at) }];
   const comments = unit.tokens.filter((t) => t.kind === "comment" || t.kind === "hint");
   const texts = edits.renderAll(

@@ -68,14 +68,48 @@ export function convertProject(
   units.forEach((unit, i) => {
     const binding: Binding = bindUnit(unit, model);
     const converted = convertUnit(unit, binding, model, settings, index);
-    collector.add(unit, converted.statements, [...converted.findings, ...problemFindings(unit)], converted.helpers, {
+    const needed = [...binding.dependencies().hard];
+    // Data and drops act on what is there at their place: nothing is pulled before them.
+    const isDefinition = !ACTS_IN_PLACE.has(unit.root.kind);
+    const tooEarly = isDefinition ? undefined : needed.find((o) => o.unit !== undefined && o.unit > unit.index);
+    const findings = [
+      ...converted.findings,
+      ...problemFindings(unit),
+      ...(tooEarly ? [beforeItsTable(unit, tooEarly.name)] : []),
+    ];
+    const statements = tooEarly
+      ? converted.statements.map((s) => ({ ...s, emission: { ...s.emission, state: "omitted" as const } }))
+      : converted.statements;
+    collector.add(unit, statements, findings, converted.helpers, {
       defines: binding.defines.map(dependencyKey),
-      needs: [...binding.dependencies().hard].map(dependencyKey),
+      needs: isDefinition ? needed.map(dependencyKey) : [],
     });
     progress(i + 1, units.length);
   });
   collector.addClosingRemarks(closingRemarks);
   return collector.result();
+}
+
+/** Statements that work on what exists when they run, instead of defining something. */
+const ACTS_IN_PLACE: ReadonlySet<string> = new Set([
+  "Insert",
+  "MultiInsert",
+  "Update",
+  "Delete",
+  "Merge",
+  "Truncate",
+  "Drop",
+  "LockTable",
+]);
+
+function beforeItsTable(unit: Unit, name: string): Finding {
+  return {
+    rule: "oracle.any.too-early",
+    outcome: "note",
+    start: unit.root.start,
+    end: unit.root.end,
+    detail: `${name} is created later in the script: on a new database there is nothing to do here yet.`,
+  };
 }
 
 /** The statements, each with the remarks before it, and the remarks after the last one. */

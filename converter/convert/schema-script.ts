@@ -69,7 +69,9 @@ const WHY: Record<"disabled" | "omitted", string> = {
 function commentOut(statement: TargetStatement): string {
   const state = statement.state === "disabled" ? "disabled" : "omitted";
   const lines = statement.text.trim().split(/\r\n|\r|\n/);
-  return [`-- ${WHY[state]}`, ...lines.map((line) => `-- ${line}`.trimEnd())].join("\n");
+  return [`-- ${WHY[state]}`, ...lines.map((line) => (line.startsWith("--") ? line : `-- ${line}`).trimEnd())].join(
+    "\n",
+  );
 }
 
 function shift(map: TargetStatement["map"], by: number): TargetStatement["map"] {

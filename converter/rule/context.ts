@@ -10,6 +10,7 @@ import type { Span } from "../text/source-text";
 import type { ConvertedText, EditSet } from "./edit-set";
 import type { Finding, Outcome } from "./finding";
 import type { ConvertedRange, Piece, VerbatimRange } from "./pieces";
+import type { Rule } from "./rule";
 
 /** One parsed statement of the source. */
 export interface StatementUnit {
@@ -49,6 +50,8 @@ export class RuleContext {
     readonly model: SchemaModel,
     readonly settings: ConversionSettings,
     readonly edits: EditSet,
+    /** All rules, for what is converted on the way: texts of dynamic SQL. */
+    readonly rules: ReadonlyMap<string, readonly Rule[]> = new Map(),
   ) {}
 
   // ---------------------------------------------------------------- asking

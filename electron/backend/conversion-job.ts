@@ -13,6 +13,7 @@ import { SourceText } from "../../converter/text/source-text";
 import type { VerificationResult } from "../../converter/verify/verify";
 import { RULES } from "../../rules/registry.generated";
 import { readOracleProject, type SourceProject } from "./read-project";
+import { checkSyntax } from "./syntax-check";
 import { verifyOnEmbeddedPostgresql } from "./verification";
 
 export interface ConversionJob {
@@ -39,9 +40,10 @@ export async function runConversion(job: ConversionJob, progress: JobProgress = 
   progress("read", 0, 1);
   const project = readOracleProject(job.inputs);
   const rules = RULES[`${job.source}-${job.target}`] ?? [];
-  const conversion = convertProject(project.statements, rules, job.settings, (done, total) =>
+  const converted = convertProject(project.statements, rules, job.settings, (done, total) =>
     progress("convert", done, total),
   );
+  const conversion = await checkSyntax(converted);
   const script = writeSchemaScript(conversion.statements, postgresqlFrame(conversion, job.settings, TOOL));
   const verifications = job.verify ? await verify(script, conversion, project, progress) : undefined;
   const assessment = buildAssessment({
@@ -55,7 +57,9 @@ export async function runConversion(job: ConversionJob, progress: JobProgress = 
     locate: project.locate,
     rules: new Map<string, RuleHead>(rules.map((r) => [r.id, r])),
     inputFindings: project.findings,
-    helpers: requiredHelpers(conversion.helpers, job.settings.targetVersion as 17).map(({ name, purpose, removal }) => ({ name, purpose, removal })),
+    helpers: requiredHelpers(conversion.helpers, job.settings.targetVersion as 17).map(
+      ({ name, purpose, removal }) => ({ name, purpose, removal }),
+    ),
     verifications,
     rates: DEFAULT_RATES,
   });

@@ -1,9 +1,10 @@
 /** SQLCODE and SQLERRM, inside and outside of exception handlers. */
-import type { Argument, Call } from "../../../../converter/plsql/nodes";
+import type { Argument, Call, ExceptionHandler } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { enclosingRoutine } from "../routines/routine-names";
+import { exceptionNamed } from "./exception-states";
 import { mayRunInHandler } from "./handler-callers";
 
 export default defineRule<SyntaxNode>({
@@ -30,7 +31,8 @@ export default defineRule<SyntaxNode>({
     const [code] = node.kind === "Call" ? (node as Call).args : [];
     if (code?.kind === "Argument") convertMessageOf(node, code, at);
     else if (isInHandler(node)) {
-      at.replace(node, `${at.helper(isCode ? "sqlcode" : "sqlerrm")}(SQLSTATE, SQLERRM)`);
+      const code = isCode ? handledCode(node, at) : undefined;
+      at.replace(node, code ?? `${at.helper(isCode ? "sqlcode" : "sqlerrm")}(SQLSTATE, SQLERRM)`);
     } else convertOutside(node, isCode, at);
   },
   examples: [
@@ -41,6 +43,10 @@ export default defineRule<SyntaxNode>({
     {
       from: "DECLARE\n  v VARCHAR2(200);\nBEGIN\n  NULL;\nEXCEPTION\n  WHEN OTHERS THEN\n    v := SQLERRM /* why */;\n    IF SQLCODE = -1 THEN\n      NULL;\n    END IF;\nEND;",
       contains: "v := portolan.sqlerrm(SQLSTATE, SQLERRM) /* why */;\n    IF portolan.sqlcode(SQLSTATE, SQLERRM) = -1 THEN",
+    },
+    {
+      from: "DECLARE\n  n NUMBER;\nBEGIN\n  n := 1;\nEXCEPTION\n  WHEN NO_DATA_FOUND THEN\n    n := SQLCODE;\nEND;",
+      contains: "n := 100;",
     },
     {
       from: "DECLARE\n  v VARCHAR2(200);\nBEGIN\n  v := SQLERRM(-1476);\nEND;",
@@ -61,6 +67,15 @@ export default defineRule<SyntaxNode>({
 /** Handlers of the routine itself; a nested routine does not see those around it. */
 function isInHandler(node: SyntaxNode): boolean {
   return ancestor(node, "ExceptionHandler", "RoutineDefinition")?.kind === "ExceptionHandler";
+}
+
+/** The number that a handler of one exception alone is entered with. */
+function handledCode(node: SyntaxNode, at: RuleContext): string | undefined {
+  const handler = ancestor(node, "ExceptionHandler") as ExceptionHandler | undefined;
+  if (handler?.exceptions.length !== 1) return undefined;
+  const code = exceptionNamed(handler.exceptions[0], at)?.code;
+  // Parentheses keep a minus sign before it from becoming a comment.
+  return code === undefined ? undefined : code < 0 ? `(${code})` : String(code);
 }
 
 function convertMessageOf(node: SyntaxNode, code: Argument, at: RuleContext): void {

@@ -7,6 +7,7 @@ import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import type { Span } from "../../../../converter/text/source-text";
 import { declareExtra, reserveName, routineBody } from "../routines/declared-extras";
 import { type Jump, jumpsIn, nestedRanges, type Range } from "./goto-plan";
+import { indentOf } from "./layout";
 import { loopAround } from "./statement-lists";
 
 export default defineRule<Body>({
@@ -147,10 +148,4 @@ function labelOf(loop: SyntaxNode, at: RuleContext): string {
   at.notes.set(topic, name);
   at.insertBefore(loop, `<<${name}>>\n${indentOf(loop, at)}`);
   return name;
-}
-
-function indentOf(span: Span, at: RuleContext): string {
-  const { text } = at.unit;
-  const line = text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start);
-  return /^[ \t]*/.exec(line)?.[0] ?? "";
 }

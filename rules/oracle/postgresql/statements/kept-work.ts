@@ -3,6 +3,7 @@ import type { Body } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import { declareExtra, reserveName } from "../routines/declared-extras";
+import { indentOf } from "./layout";
 import { type ProtectedParts, protectionOf } from "./protected-statements";
 
 export default defineRule<Body>({
@@ -41,11 +42,11 @@ export default defineRule<Body>({
     {
       from: "CREATE PROCEDURE p IS\n  n NUMBER;\nBEGIN\n  INSERT INTO t VALUES (1); -- stays\n  SELECT id INTO n FROM t WHERE id = 2;\nEXCEPTION\n  WHEN NO_DATA_FOUND THEN\n    INSERT INTO t VALUES (3);\nEND;",
       contains:
-        "  INSERT INTO t VALUES (1); -- stays\n  BEGIN\n  SELECT id INTO STRICT n FROM t WHERE id = 2;\n  EXCEPTION\n    WHEN no_data_found THEN\n      GET STACKED DIAGNOSTICS error_state = RETURNED_SQLSTATE, error_message = MESSAGE_TEXT; EXIT statements;\n  END;\n  END statements;\n  IF error_state IS NOT NULL THEN\n  BEGIN\n    RAISE EXCEPTION USING ERRCODE = error_state, MESSAGE = error_message;\nEXCEPTION\n  WHEN no_data_found THEN",
+        "  INSERT INTO t VALUES (1); -- stays\n  BEGIN\n  SELECT id INTO STRICT n FROM t WHERE id = 2;\n  EXCEPTION\n    WHEN no_data_found THEN\n      GET STACKED DIAGNOSTICS error_state = RETURNED_SQLSTATE, error_message = MESSAGE_TEXT;\n      EXIT statements;\n  END;\n  END statements;\n  IF error_state IS NOT NULL THEN\n  BEGIN\n  RAISE EXCEPTION USING ERRCODE = error_state, MESSAGE = error_message;\nEXCEPTION\n  WHEN no_data_found THEN",
     },
     {
       from: "CREATE PROCEDURE p IS\nBEGIN\n  INSERT INTO t VALUES (1);\n  COMMIT;\nEXCEPTION\n  WHEN OTHERS THEN\n    ROLLBACK;\n    RAISE;\nEND;",
-      contains: "END;\n  COMMIT;\n  END statements;",
+      contains: "EXIT statements;\n  END;\n  COMMIT;\n  END statements;",
     },
     {
       from: "CREATE PROCEDURE p IS\n  n NUMBER;\nBEGIN\n  SELECT MAX(id) INTO n FROM t;\n  INSERT INTO t VALUES (n + 1);\nEXCEPTION\n  WHEN OTHERS THEN\n    NULL;\nEND;",
@@ -67,17 +68,20 @@ function writeParts(body: Body, { parts, caught }: ProtectedParts, at: RuleConte
   declareExtra(body, `${message} text`, at);
   const caughtHere = caught.conditions.join(" OR ");
   for (const part of parts) {
+    const span = { start: part.first.start, end: part.last.end };
+    const indent = indentOf(span, at);
     at.wrap(
-      { start: part.first.start, end: part.last.end },
-      "BEGIN\n  ",
-      `\n  EXCEPTION\n    WHEN ${caughtHere} THEN\n      GET STACKED DIAGNOSTICS ${state} = RETURNED_SQLSTATE, ${message} = MESSAGE_TEXT; EXIT ${label};\n  END;`,
+      span,
+      `BEGIN\n${indent}`,
+      `\n${indent}EXCEPTION\n${indent}  WHEN ${caughtHere} THEN\n${indent}    GET STACKED DIAGNOSTICS ${state} = RETURNED_SQLSTATE, ${message} = MESSAGE_TEXT;\n${indent}    EXIT ${label};\n${indent}END;`,
     );
   }
   const all = { start: body.statements[0].start, end: body.statements[body.statements.length - 1].end };
+  const indent = indentOf(all, at);
   at.wrap(
     all,
-    `<<${label}>>\n  BEGIN\n  `,
-    `\n  END ${label};\n  IF ${state} IS NOT NULL THEN\n  BEGIN\n    RAISE EXCEPTION USING ERRCODE = ${state}, MESSAGE = ${message};`,
+    `<<${label}>>\n${indent}BEGIN\n${indent}`,
+    `\n${indent}END ${label};\n${indent}IF ${state} IS NOT NULL THEN\n${indent}BEGIN\n${indent}RAISE EXCEPTION USING ERRCODE = ${state}, MESSAGE = ${message};`,
   );
-  if (body.endToken) at.insertBefore(body.endToken, "END;\n  END IF;\n");
+  if (body.endToken) at.insertBefore(body.endToken, `${indentOf(body.endToken, at)}END;\n${indent}END IF;\n${indentOf(body.endToken, at)}`);
 }

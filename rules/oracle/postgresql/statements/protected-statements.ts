@@ -53,7 +53,7 @@ function plan(body: Body, at: RuleContext): Protection {
   const commits = mayEndTransaction(body) && body.statements.some(endsTransaction);
   if (!commits && !hasSwallowingHandler(body, at)) return "plain";
   const caught = caughtBy(body.exceptionHandlers, at);
-  const splitter = new Splitter(caught, commits, at);
+  const splitter = new Splitter(caught, commits, hasSwallowingHandler(body, at), at);
   const isPossible = splitter.split(body.statements, false);
   if (isPossible && !splitter.isNeeded && !commits) return "plain";
   const hasJumps = ownNodes(body).some((n) => n.kind === "GotoStatement");
@@ -81,6 +81,8 @@ class Splitter {
     private readonly caught: Caught,
     /** COMMIT and ROLLBACK have to stand outside of the parts. */
     private readonly commits: boolean,
+    /** What was done before an error has to stay. */
+    private readonly keepsWork: boolean,
     private readonly at: RuleContext,
   ) {}
 
@@ -106,7 +108,7 @@ class Splitter {
         continue;
       }
       const fails = mayRaise(statement, this.caught, this.at);
-      if (hasWork && fails) {
+      if (this.keepsWork && hasWork && fails) {
         this.isNeeded = true;
         close();
         hasWork = false;
@@ -122,7 +124,7 @@ class Splitter {
 
   /** Whether nothing inside the statement can fail after something inside it was done. */
   private isWhole(statement: SyntaxNode): boolean {
-    if (!mayChangeData(statement, this.at)) return true;
+    if (!this.keepsWork || !mayChangeData(statement, this.at)) return true;
     const inner = statement.kind === "LabelledStatement" ? childrenOf(statement).at(-1) : statement;
     switch (inner?.kind) {
       case "SqlStatement":
@@ -140,7 +142,7 @@ class Splitter {
   }
 
   private isWholeList(list: readonly SyntaxNode[]): boolean {
-    const trial = new Splitter(this.caught, this.commits, this.at);
+    const trial = new Splitter(this.caught, this.commits, this.keepsWork, this.at);
     return trial.split(list, false) && !trial.isNeeded;
   }
 

@@ -5,17 +5,21 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor } from "../../../../converter/syntax/node";
 import { postgresqlType } from "../../../../converter/target/postgresql/data-types";
+import { writtenType } from "../routines/written-types";
+import { columnType } from "./column-types";
 
-export default defineRule<DataTypeNode>({
+const MANUAL = "https://www.postgresql.org/docs/current/datatype.html";
+
+const builtIn = defineRule<DataTypeNode>({
   id: "oracle.postgresql.data-type",
   title: "Data types become PostgreSQL's",
   complexity: "medium",
   guidance: {
     what: "A built-in data type of Oracle.",
-    why: "PostgreSQL has other types and names. Whole numbers get an integer type where their precision says so; DATE has a time of day and becomes timestamp(0).",
+    why: "PostgreSQL has other types and names. Whole numbers get an integer type where their precision says so; DATE has a time of day and becomes timestamp(0); columns of a foreign key get the type of the key.",
     action: "Look at the types that have no counterpart; all others need no work.",
   },
-  sources: ["https://www.postgresql.org/docs/current/datatype.html"],
+  sources: [MANUAL],
   on: "DataType",
   match: (type) => type.builtin !== undefined,
   convert: (type, at) => {
@@ -27,6 +31,7 @@ export default defineRule<DataTypeNode>({
       );
       at.replace(type, "text");
     } else if (written !== at.source(type).toLowerCase()) at.replace(type, written);
+    if (isOfColumn(type)) mentionLosses(type, at);
   },
   examples: [
     {
@@ -36,20 +41,106 @@ export default defineRule<DataTypeNode>({
     {
       from: "CREATE TABLE t (a VARCHAR2(30 CHAR), b CHAR(2), c CLOB, d DATE, e TIMESTAMP(9), f TIMESTAMP WITH LOCAL TIME ZONE, g RAW(16), h LONG RAW, i NVARCHAR2(10))",
       to: "CREATE TABLE t (a varchar(30), b character(2), c text, d timestamp(0), e timestamp, f timestamp with time zone, g bytea, h bytea, i varchar(10))",
+      refused: "keeps six digits",
     },
     { from: "CREATE TABLE t (a UROWID)", to: "CREATE TABLE t (a text)", refused: "UROWID has no counterpart" },
+    {
+      from: "CREATE TABLE t (a BFILE, b TIMESTAMP WITH TIME ZONE)",
+      to: "CREATE TABLE t (a text, b timestamp with time zone)",
+      refused: "path of the file",
+    },
+    {
+      from: "CREATE TABLE parent (id NUMBER PRIMARY KEY);\nCREATE TABLE child (id NUMBER(6) /* the key's type */ REFERENCES parent, n NUMBER(6));",
+      to: "CREATE TABLE parent (id numeric PRIMARY KEY);\nCREATE TABLE child (id numeric(6) /* the key's type */ REFERENCES parent, n integer);",
+    },
+    {
+      from: "CREATE TABLE a (id NUMBER(4) PRIMARY KEY);\nCREATE TABLE b (id NUMBER(9) PRIMARY KEY REFERENCES a);\nCREATE TABLE c (id NUMBER);\nALTER TABLE c ADD CONSTRAINT c_fk FOREIGN KEY (id) REFERENCES b (id);",
+      contains:
+        "CREATE TABLE a (id integer PRIMARY KEY);\nCREATE TABLE b (id integer PRIMARY KEY REFERENCES a);\nCREATE TABLE c (id integer);",
+    },
   ],
 });
 
 /** The PostgreSQL type of a type as written; lengths mean nothing where PostgreSQL ignores them (parameters and results). */
 function targetType(type: DataTypeNode, at: RuleContext): string | undefined {
+  const column = isOfColumn(type) && type.parent ? at.binding.symbolOf(type.parent) : undefined;
   const meaning: DataType = at.typeOf(type);
   const written = postgresqlType(meaning, at.version as 17, { numberWithoutPrecision: at.settings.plainNumber });
+  if (column?.kind === "column" && written !== undefined) return columnType(column, at);
   if (meaning.kind === "string" && !meaning.isFixed && isUnbounded(type)) return "text";
   return written;
+}
+
+function isOfColumn(type: DataTypeNode): boolean {
+  return type.parent?.kind === "ColumnDefinition";
 }
 
 /** Parameters and results have no length in Oracle; text is what they accept. */
 function isUnbounded(type: DataTypeNode): boolean {
   return type.parameters.length === 0 && ancestor(type, "RoutineDefinition", "ParameterList") !== undefined;
 }
+
+/** What a stored value loses. */
+function mentionLosses(type: DataTypeNode, at: RuleContext): void {
+  const meaning = at.typeOf(type);
+  if (meaning.kind === "timestamp" && meaning.precision > 6)
+    at.note(type, "PostgreSQL keeps six digits of a second's fraction; Oracle kept up to nine.");
+  if (meaning.kind === "timestamp" && meaning.zone === "stored")
+    at.note(
+      type,
+      "The point in time is kept, not the zone it was entered in: values are shown in the session's time zone. Add a column for the zone where it matters.",
+    );
+  if (meaning.kind === "bfile")
+    at.review(
+      type,
+      "A BFILE pointed to a file of the server; the column holds the path of the file as a text. Rewrite code that reads it.",
+    );
+  if (type.builtin === "LONG" || type.builtin === "LONG RAW") return;
+  if (meaning.kind === "json")
+    at.note(type, "jsonb keeps neither the order of keys nor duplicate keys.");
+}
+
+const named = defineRule<DataTypeNode>({
+  id: "oracle.postgresql.column-of-named-type",
+  title: "Columns of named types",
+  complexity: "medium",
+  guidance: {
+    what: "A table's column of an object type, a collection type, a REF or a type that Oracle brings along.",
+    why: "Object types are composite types and collections are arrays on PostgreSQL; references and most supplied types have no counterpart.",
+    action: "Decide how values of types without a counterpart are kept; text stands in their place.",
+  },
+  sources: ["https://www.postgresql.org/docs/current/rowtypes.html"],
+  on: "DataType",
+  match: (type) => type.builtin === undefined && type.attribute === undefined && isOfColumn(type),
+  convert: (type, at) => {
+    const meaning = at.typeOf(type);
+    const name = at.source(type);
+    if (type.isRef) {
+      at.review(type, `${name} pointed to a row object; PostgreSQL has no references. Store the key of the row instead.`);
+      at.replace(type, "text");
+    } else if (meaning.kind === "collection") at.replace(type, writtenType(meaning, at));
+    else if (meaning.kind === "xml" || meaning.kind === "json") at.replace(type, writtenType(meaning, at));
+    else if (meaning.kind === "other" || meaning.kind === "unknown") {
+      const isSpatial = /SDO_|ST_GEOMETRY/i.test(name);
+      at.review(
+        type,
+        isSpatial
+          ? `${name} has no counterpart in PostgreSQL itself; text stands in its place. Install PostGIS and make the column a geometry.`
+          : `${name} ${meaning.kind === "unknown" ? "is not part of the input" : "has no counterpart on PostgreSQL"}; text stands in its place. Decide how these values are kept.`,
+      );
+      at.replace(type, "text");
+    }
+  },
+  given: "CREATE TYPE phones AS VARRAY(5) OF VARCHAR2(25)\n/\n",
+  examples: [
+    { from: "CREATE TABLE t (p phones /* five */)", to: "CREATE TABLE t (p varchar(25)[] /* five */)" },
+    {
+      from: "CREATE TABLE t (g MDSYS.SDO_GEOMETRY, d ANYDATA)",
+      to: "CREATE TABLE t (g text, d text)",
+      refused: "Install PostGIS",
+    },
+    { from: "CREATE TABLE t (x unknown_type)", to: "CREATE TABLE t (x text)", refused: "is not part of the input" },
+  ],
+});
+
+export default [builtIn, named];

@@ -1,0 +1,90 @@
+/**
+ * Converts a statement that stands in a text of the source: dynamic SQL, the action of a job. It is read, understood and
+ * converted by the same rules as the statements of the input, among the same schema objects, but without the variables of
+ * the code around it.
+ */
+import type { SchemaModel } from "../model/schema-model";
+import type { TopStatement } from "../plsql/nodes";
+import { parseStatement } from "../plsql/parse";
+import { bindUnit } from "../plsql/semantics/index";
+import type { RuleContext } from "../rule/context";
+import type { MapSegment } from "../rule/edit-set";
+import type { Finding } from "../rule/finding";
+import { finishUnit, startUnit } from "./convert-unit";
+
+export interface ConvertedFragment {
+  readonly root: TopStatement;
+  /** The target's statements, separated by line breaks, each with its semicolon; "" when nothing is to be done there. */
+  readonly text: string;
+  /** Where the parts of `text` come from: offsets in the fragment. */
+  readonly segments: readonly MapSegment[];
+  /** Some part has no counterpart, so that the statement as a whole must not run. */
+  readonly isDisabled: boolean;
+  /** Places are offsets in the fragment. */
+  readonly findings: readonly Finding[];
+  readonly helpers: ReadonlySet<string>;
+  /** For rendering parts of it. */
+  readonly context: RuleContext;
+}
+
+/** Why a text could not be read. */
+export interface UnreadFragment {
+  readonly problem: string;
+  readonly start: number;
+}
+
+/**
+ * The statement in a text, converted; or why it cannot be read. Findings and helpers are not handed on to `at`: see
+ * `adoptFragment`. `prepare` may leave word for the rules.
+ */
+export function convertFragment(
+  text: string,
+  at: RuleContext,
+  prepare?: (fragment: RuleContext, root: TopStatement) => void,
+): ConvertedFragment | UnreadFragment {
+  const { root, tokens, problems } = parseStatement(text);
+  if (!root) return { problem: "the text is empty", start: 0 };
+  if (problems.length > 0 || root.kind === "Bogus") {
+    return { problem: problems[0]?.message ?? "this is not a statement", start: problems[0]?.start ?? 0 };
+  }
+  const unit = { index: nextIndex(at.model), text, tokens, root, currentSchema: at.binding.unit.currentSchema };
+  const binding = bindUnit(unit, at.model);
+  const context = startUnit(unit, binding, at.model, at.settings, at.rules, (fragment) => prepare?.(fragment, root));
+  const { statements, findings, helpers } = finishUnit(context);
+  const parts: string[] = [];
+  const segments: MapSegment[] = [];
+  let length = 0;
+  for (const { emission, converted } of statements) {
+    if (emission.state === "omitted" || emission.state === "disabled") continue;
+    if (parts.length > 0) length += parts.push("\n") && 1;
+    for (const s of converted.segments) {
+      segments.push({ ...s, targetStart: s.targetStart + length, targetEnd: s.targetEnd + length });
+    }
+    parts.push(converted.text);
+    length += converted.text.length;
+  }
+  const isDisabled = statements.some((s) => s.emission.state === "disabled");
+  return { root, text: parts.join(""), segments, isDisabled, findings, helpers, context };
+}
+
+/** Hands a fragment's helpers and findings on, each finding at the place that `placeOf` gives for its own. */
+export function adoptFragment(
+  fragment: ConvertedFragment,
+  at: RuleContext,
+  placeOf: (finding: Finding) => { readonly start: number; readonly end: number },
+): void {
+  for (const helper of fragment.helpers) at.helpers.add(helper);
+  for (const finding of fragment.findings) {
+    const { start, end } = placeOf(finding);
+    at.findings.push({ ...finding, start, end });
+  }
+}
+
+const NEXT_INDEX = new WeakMap<SchemaModel, number>();
+
+/** Units of the input count up from 0. */
+function nextIndex(model: SchemaModel): number {
+  const index = (NEXT_INDEX.get(model) ?? 0) - 1;
+  NEXT_INDEX.set(model, index);
+  return index;
+}

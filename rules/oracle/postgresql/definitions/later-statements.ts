@@ -1,0 +1,64 @@
+/** Statements that follow a table's own: the rules of its parts collect them, the statement's rule hands them over. */
+import { dependencyKey } from "../../../../converter/convert/convert";
+import { wholeStatement } from "../../../../converter/convert/convert-unit";
+import type { Emission } from "../../../../converter/convert/target-statement";
+import type { TableSymbol } from "../../../../converter/model/symbols";
+import type { RuleContext } from "../../../../converter/rule/context";
+import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { referencedColumns, referencedTableOf } from "../types/column-types";
+import { relationNames } from "./relation-names";
+
+/** The statements that follow, in order. */
+export function laterStatements(at: RuleContext): Emission[] {
+  const known = at.notes.get("later statements") as Emission[] | undefined;
+  if (known) return known;
+  const fresh: Emission[] = [];
+  at.notes.set("later statements", fresh);
+  return fresh;
+}
+
+/** Keeps what could not be converted as a comment in the file, as a thing of its own in the assessment. */
+export function keepAsComment(part: SyntaxNode, at: RuleContext, state: "disabled" | "omitted" = "disabled"): void {
+  laterStatements(at).push({ pieces: at.verbatim(part), state, ownerAt: part.start, needs: [], defines: [] });
+}
+
+/**
+ * Hands over the statement and those that follow it. Keys of tables have names of their own in the load order, so that a
+ * foreign key comes after the key that it refers to.
+ */
+export function emitWithLater(at: RuleContext, table: TableSymbol | undefined, options: Partial<Emission> = {}): void {
+  const later = laterStatements(at);
+  const own = keyDependencies(at, table);
+  if (later.length === 0 && own.defines.length === 0 && own.needs.length === 0 && Object.keys(options).length === 0) return;
+  at.emit({
+    pieces: wholeStatement(at),
+    defines: [...at.binding.defines.map(dependencyKey), ...own.defines],
+    needs: [...[...at.binding.dependencies().hard].map(dependencyKey), ...own.needs],
+    ...options,
+  });
+  for (const emission of later) at.emit(emission);
+}
+
+/** What the constraints of this very statement define and need. */
+function keyDependencies(at: RuleContext, table: TableSymbol | undefined): { defines: string[]; needs: string[] } {
+  const defines: string[] = [];
+  const needs: string[] = [];
+  const movedAway = at.notes.get("moved foreign keys") as ReadonlySet<SyntaxNode> | undefined;
+  for (const constraint of table?.constraints ?? []) {
+    if (constraint.unit !== at.unit.index || constraint.isDisabled || !table) continue;
+    if (constraint.constraintType === "primaryKey" || constraint.constraintType === "unique") {
+      defines.push(keyOf(table, constraint.columns));
+      const index = constraint.node && relationNames(at.model).indexOf(constraint.node);
+      if (index) needs.push(dependencyKey(index));
+    }
+    if (constraint.constraintType !== "foreignKey" || (constraint.node && movedAway?.has(constraint.node))) continue;
+    const target = referencedTableOf(constraint, table, at.model);
+    if (target && target !== table) needs.push(keyOf(target, referencedColumns(constraint, target)));
+  }
+  return { defines, needs };
+}
+
+/** The load order's name of a key over some columns. */
+export function keyOf(table: TableSymbol, columns: readonly string[]): string {
+  return `key:${dependencyKey(table)}(${[...columns].sort().join(",")})`;
+}
