@@ -42,12 +42,12 @@ export function convertFragment(
   at: RuleContext,
   prepare?: (fragment: RuleContext, root: TopStatement) => void,
 ): ConvertedFragment | UnreadFragment {
-  const { root, tokens, problems } = parseStatement(text);
+  const { root, tokens, removed, problems } = parseStatement(text);
   if (!root) return { problem: "the text is empty", start: 0 };
   if (problems.length > 0 || root.kind === "Bogus") {
     return { problem: problems[0]?.message ?? "this is not a statement", start: problems[0]?.start ?? 0 };
   }
-  const unit = { index: nextIndex(at.model), text, tokens, root, currentSchema: at.binding.unit.currentSchema };
+  const unit = { index: nextIndex(at.model), text, tokens, root, removed, currentSchema: at.binding.unit.currentSchema };
   const binding = bindUnit(unit, at.model);
   const context = startUnit(unit, binding, at.model, at.settings, at.rules, (fragment) => prepare?.(fragment, root));
   const { statements, findings, helpers } = finishUnit(context);

@@ -2,11 +2,12 @@
 import type { SchemaModel } from "../model/schema-model";
 import type { Binding } from "../plsql/semantics/binding";
 import { RuleContext, type StatementUnit } from "../rule/context";
-import { type ConvertedText, EditSet } from "../rule/edit-set";
+import { asBlockComment, type ConvertedText, EditSet } from "../rule/edit-set";
 import type { Finding } from "../rule/finding";
 import type { Piece } from "../rule/pieces";
 import type { Rule } from "../rule/rule";
 import { postOrder, type SyntaxNode } from "../syntax/node";
+import type { Token } from "../syntax/token";
 import type { ConversionSettings } from "./settings";
 import type { Emission } from "./target-statement";
 
@@ -61,7 +62,7 @@ export function startUnit(
 export function finishUnit(at: RuleContext): ConvertedUnit {
   const { edits, unit } = at;
   const emissions = at.emissions.length > 0 ? at.emissions : [{ pieces: wholeStatement(at) }];
-  const comments = unit.tokens.filter((t) => t.kind === "comment" || t.kind === "hint");
+  const comments = [...unit.tokens.filter((t) => isWrittenComment(t, unit)), ...unit.removed];
   const texts = edits.renderAll(
     emissions.map((e) => e.pieces),
     comments,
@@ -77,6 +78,18 @@ export function finishUnit(at: RuleContext): ConvertedUnit {
   };
 }
 
+/** Comments of the source; tokens that conditional compilation takes out count as one comment each span. */
+function isWrittenComment(token: Token, unit: StatementUnit): boolean {
+  if (token.kind !== "comment" && token.kind !== "hint") return false;
+  return !unit.removed.some((r) => r.start <= token.start && r.end >= token.end);
+}
+
+/** What conditional compilation leaves out stays as a comment. */
+function commentOutRemoved(at: RuleContext): void {
+  at.rule = "oracle.any.conditional-compilation";
+  for (const span of at.unit.removed) at.replace(span, asBlockComment(at.source(span)));
+}
+
 /** The converted text of the whole statement, ended by a semicolon that no comment swallows. */
 export function wholeStatement(at: RuleContext): Piece {
   const { root, text } = at.unit;
@@ -88,6 +101,7 @@ export function wholeStatement(at: RuleContext): Piece {
 
 /** Rules on "Unit" run first and once: they look at the statement's tokens rather than at its tree. */
 function runRules(root: SyntaxNode, at: RuleContext, rules: RuleIndex): void {
+  commentOutRemoved(at);
   for (const rule of rules.get("Unit") ?? []) {
     at.rule = rule.id;
     rule.convert(root, at);

@@ -52,6 +52,7 @@ interface Unit extends ParsedUnit {
   readonly root: TopStatement;
   readonly problems: readonly SyntaxProblem[];
   readonly remarks: readonly string[];
+  readonly removed: readonly Span[];
 }
 
 /** Converts a whole project. Never throws for what the source holds; what cannot be converted is a finding. */
@@ -131,6 +132,7 @@ function parseAll(source: readonly SourceStatement[]): { units: Unit[]; closingR
       text: statement.text,
       tokens: parsed.tokens,
       root: parsed.root,
+      removed: parsed.removed,
       problems: parsed.problems,
       remarks,
       currentSchema: switchedTo ?? statement.currentSchema,

@@ -18,6 +18,8 @@ export interface StatementUnit {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly root: SyntaxNode;
+  /** What conditional compilation leaves out. */
+  readonly removed: readonly Span[];
 }
 
 /** Node kinds that stand inside any operator without parentheses. */

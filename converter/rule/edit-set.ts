@@ -40,7 +40,7 @@ export class EditSet {
   private sorted: Edit[] | undefined;
   readonly conflicts: EditConflict[] = [];
   /** Comments to be written behind an edit, while `renderAll` runs. */
-  private readonly carried = new Map<Edit | undefined, Span[]>();
+  private readonly carried = new Map<Edit, Span[]>();
 
   constructor(readonly source: string) {}
 
@@ -73,15 +73,15 @@ export class EditSet {
    */
   renderAll(texts: readonly Piece[], comments: readonly Span[]): ConvertedText[] {
     const first = texts.map((t) => this.render(t));
-    const lost = comments.filter((c) => !first.some((t) => t.segments.some((s) => holds(s, c))));
+    const lost = lostComments(first, comments);
     if (lost.length === 0) return first;
+    const orphans = new Map<number, Span[]>();
     for (const comment of lost) {
       const carrier = this.innermostWritten(comment, first);
-      const list = this.carried.get(carrier);
-      if (list) list.push(comment);
-      else this.carried.set(carrier, [comment]);
+      if (carrier) addTo(this.carried, carrier, comment);
+      else addTo(orphans, nextText(first, comment), comment);
     }
-    const again = texts.map((t) => this.render(t));
+    const again = texts.map((t, i) => this.render([...(orphans.get(i) ?? []).map((c) => this.onItsLine(c)), t]));
     this.carried.clear();
     return again;
   }
@@ -92,8 +92,7 @@ export class EditSet {
     for (const edit of this.inOrder()) {
       if (edit.start > comment.start) break;
       if (edit.end < comment.end || (found && edit.end - edit.start > found.end - found.start)) continue;
-      const wrote = (s: MapSegment) =>
-        s.rule === edit.rule && s.sourceStart === edit.start && s.sourceEnd === edit.end;
+      const wrote = (s: MapSegment) => s.rule === edit.rule && s.sourceStart === edit.start && s.sourceEnd === edit.end;
       if (texts.some((t) => t.segments.some(wrote))) found = edit;
     }
     return found;
@@ -130,11 +129,12 @@ export class EditSet {
     out.copied(at, range.end);
   }
 
+  private onItsLine(comment: Span): Piece {
+    return `${this.asBlockComment(comment)}\n`;
+  }
+
   private asBlockComment(comment: Span): string {
-    const text = this.source.slice(comment.start, comment.end);
-    return text.startsWith("--")
-      ? `/*${text.slice(2).trimEnd().replace(/\*\//g, "* /").replace(/\/\*/g, "/ *")} */`
-      : text;
+    return asBlockComment(this.source.slice(comment.start, comment.end));
   }
 
   private conflict(edit: Edit): void {
@@ -149,10 +149,57 @@ export class EditSet {
   }
 }
 
-/** Whether a segment is a copy that holds the comment, or what an edit of the comment itself wrote. */
-function holds(segment: MapSegment, comment: Span): boolean {
-  if (segment.rule) return segment.sourceStart === comment.start && segment.sourceEnd === comment.end;
-  return segment.sourceStart <= comment.start && segment.sourceEnd >= comment.end;
+/** A comment or a piece of source text as a comment that ends where it should on any target. */
+export function asBlockComment(text: string): string {
+  if (text.startsWith("/*")) return text;
+  const inner = (text.startsWith("--") ? text.slice(2) : ` ${text}`).trimEnd();
+  return `/*${inner.replace(/\/\*/g, "/ *").replace(/\*\//g, "* /")} */`;
+}
+
+function addTo<K>(map: Map<K, Span[]>, key: K, comment: Span): void {
+  const list = map.get(key);
+  if (list) list.push(comment);
+  else map.set(key, [comment]);
+}
+
+/** The comments that no text copies and that no edit of their own replaces. */
+function lostComments(texts: readonly ConvertedText[], comments: readonly Span[]): Span[] {
+  if (comments.length === 0) return [];
+  const edited = new Set<string>();
+  const copied: Span[] = [];
+  for (const { segments } of texts) {
+    for (const s of segments) {
+      if (s.rule) edited.add(`${s.sourceStart}-${s.sourceEnd}`);
+      else copied.push({ start: s.sourceStart, end: s.sourceEnd });
+    }
+  }
+  copied.sort((a, b) => a.start - b.start || b.end - a.end);
+  const lost: Span[] = [];
+  let at = 0;
+  let reach = { start: 0, end: 0 };
+  for (const comment of [...comments].sort((a, b) => a.start - b.start)) {
+    for (; at < copied.length && copied[at].start <= comment.start; at++) {
+      if (copied[at].start <= reach.end) reach = { start: reach.start, end: Math.max(reach.end, copied[at].end) };
+      else reach = copied[at];
+    }
+    const isCopied = reach.start <= comment.start && reach.end >= comment.end;
+    if (!isCopied && !edited.has(`${comment.start}-${comment.end}`)) lost.push(comment);
+  }
+  return lost;
+}
+
+/** The text that holds what follows a comment in the source; the last one where nothing follows. */
+function nextText(texts: readonly ConvertedText[], comment: Span): number {
+  let best = texts.length - 1;
+  let distance = Number.POSITIVE_INFINITY;
+  texts.forEach(({ segments }, i) => {
+    for (const s of segments) {
+      if (s.rule || s.sourceStart < comment.end || s.sourceStart - comment.end >= distance) continue;
+      distance = s.sourceStart - comment.end;
+      best = i;
+    }
+  });
+  return best;
 }
 
 function firstFrom(edits: readonly Edit[], start: number): number {
