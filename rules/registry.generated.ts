@@ -25,11 +25,13 @@ import rule21 from "./oracle/postgresql/routines/anonymous-block";
 import rule22 from "./oracle/postgresql/routines/body";
 import rule23 from "./oracle/postgresql/routines/declarations";
 import rule24 from "./oracle/postgresql/routines/routine-definition";
-import rule25 from "./oracle/postgresql/packages/packages";
-import rule26 from "./oracle/postgresql/packages/state-access";
-import rule27 from "./oracle/postgresql/definitions/constraints";
-import rule28 from "./oracle/postgresql/definitions/physical-clauses";
-import rule29 from "./oracle/postgresql/definitions/tables";
+import rule25 from "./oracle/postgresql/dynamic-sql/binds";
+import rule26 from "./oracle/postgresql/dynamic-sql/execute-immediate";
+import rule27 from "./oracle/postgresql/packages/packages";
+import rule28 from "./oracle/postgresql/packages/state-access";
+import rule29 from "./oracle/postgresql/definitions/constraints";
+import rule30 from "./oracle/postgresql/definitions/physical-clauses";
+import rule31 from "./oracle/postgresql/definitions/tables";
 
 /** The rules of a file, with the area it stands in. */
 export interface RuleFile {
@@ -64,11 +66,13 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "routines", rules: [rule22].flat() },
     { area: "routines", rules: [rule23].flat() },
     { area: "routines", rules: [rule24].flat() },
-    { area: "packages", rules: [rule25].flat() },
-    { area: "packages", rules: [rule26].flat() },
-    { area: "definitions", rules: [rule27].flat() },
-    { area: "definitions", rules: [rule28].flat() },
+    { area: "dynamic-sql", rules: [rule25].flat() },
+    { area: "dynamic-sql", rules: [rule26].flat() },
+    { area: "packages", rules: [rule27].flat() },
+    { area: "packages", rules: [rule28].flat() },
     { area: "definitions", rules: [rule29].flat() },
+    { area: "definitions", rules: [rule30].flat() },
+    { area: "definitions", rules: [rule31].flat() },
   ],
 };
 

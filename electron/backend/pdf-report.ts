@@ -1,7 +1,6 @@
 /** Renders the assessment report as a PDF file: the fonts, and pdfmake without access to network and files. */
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import pdfmake from "pdfmake";
 import type { TDocumentDefinitions, TFontDictionary } from "pdfmake/interfaces";
 import type { Assessment } from "../../converter/assess/assessment";
 import { pdfDocument } from "../../converter/report/pdf";
@@ -10,6 +9,8 @@ import type { ReportContext } from "../../converter/report/report";
 
 /** The report as the bytes of a PDF file. */
 export async function renderPdfReport(assessment: Assessment, context: ReportContext): Promise<Uint8Array> {
+  // Loaded when a report is asked for: it would double the start of every other command.
+  const { default: pdfmake } = await import("pdfmake");
   const fonts = fontFiles();
   const allowed = new Set(Object.values(fonts).flatMap((font) => Object.values(font)));
   pdfmake.setFonts(fonts);

@@ -1,5 +1,5 @@
 /** Reads every converted statement with PostgreSQL's own grammar: what it rejects is never called converted. */
-import { loadModule, parsePlPgSQLSync, parseSync } from "libpg-query";
+import type * as PostgresqlParser from "libpg-query";
 import type { ConversionResult, ObjectFinding } from "../../converter/convert/convert";
 import { sourceRangeAt } from "../../converter/convert/source-map";
 import type { TargetStatement } from "../../converter/convert/target-statement";
@@ -10,11 +10,12 @@ const ROUTINE = /^\s*(?:--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*CREATE\s+(?:OR\s+REPL
 
 /** The conversion with the statements that PostgreSQL cannot read disabled, and a finding for each. */
 export async function checkSyntax(conversion: ConversionResult): Promise<ConversionResult> {
-  await loadModule();
+  const parser = await import("libpg-query");
+  await parser.loadModule();
   const findings: ObjectFinding[] = [...conversion.findings];
   const statuses = [...conversion.statuses];
   const statements = conversion.statements.map((statement) => {
-    const problem = statement.state === "active" ? syntaxProblem(statement.text) : undefined;
+    const problem = statement.state === "active" ? syntaxProblem(statement.text, parser) : undefined;
     if (!problem) return statement;
     const object = statement.objects[0] ?? 0;
     statuses[object] = "not-converted";
@@ -29,15 +30,15 @@ interface SyntaxProblem {
   readonly offset: number;
 }
 
-function syntaxProblem(text: string): SyntaxProblem | undefined {
+function syntaxProblem(text: string, parser: typeof PostgresqlParser): SyntaxProblem | undefined {
   try {
-    parseSync(text);
+    parser.parseSync(text);
   } catch (error) {
     return { message: (error as Error).message, offset: positionOf(error) };
   }
   if (!ROUTINE.test(text) || !/\bLANGUAGE\s+plpgsql\b/i.test(text)) return undefined;
   try {
-    parsePlPgSQLSync(text);
+    parser.parsePlPgSQLSync(text);
     return undefined;
   } catch (error) {
     return { message: (error as Error).message, offset: 0 };

@@ -1,18 +1,20 @@
-/** Constraints: their state, keys with NULLs, references to tables that are not there. */
-
-import type { TableSymbol } from "../../../../converter/model/symbols";
-import type {
-  ColumnConstraint,
-  ConstraintState,
-  CreateTable,
-  Identifier,
-  TableConstraint,
-} from "../../../../converter/plsql/nodes";
+/** Constraints: their state, those that are disabled or not checked, and kinds that PostgreSQL does not know. */
+import type { ConstraintState } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
-import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
-import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
-import { removeListElement } from "./list-elements";
+import type { Token } from "../../../../converter/syntax/token";
+import {
+  type ConstraintNode,
+  columnNames,
+  constraintName,
+  constraintText,
+  leaveOutConstraint,
+  owningTable,
+  removeConstraint,
+  staysDisabled,
+  tableStatement,
+} from "./constraint-parts";
+import { isReferencedKey } from "./foreign-key-plan";
 
 const CREATE_TABLE = "https://www.postgresql.org/docs/current/sql-createtable.html";
 
@@ -34,37 +36,55 @@ const state = defineRule<ConstraintState>({
   complexity: "simple",
   guidance: {
     what: "ENABLE, VALIDATE, RELY, USING INDEX and the like behind a constraint.",
-    why: "PostgreSQL's constraints are always enabled and bring their own index; DEFERRABLE stays.",
+    why: "PostgreSQL's constraints are always enabled and bring their own index; DEFERRABLE stays where PostgreSQL can defer.",
     action: "None. Disabled constraints have an item of their own.",
   },
   sources: [CREATE_TABLE],
   on: "ConstraintState",
+  match: (node) => node.parent?.kind !== "ConstraintAction",
   convert: (node, at) => {
     const inClauses = (start: number): boolean => node.properties.some((p) => start >= p.start && start < p.end);
     const words = at.tokensIn(node).filter((t) => !inClauses(t.start));
     for (const word of words) if (STATE_WORDS.has(word.value)) at.remove(word);
-    const owner = node.parent as TableConstraint | ColumnConstraint | undefined;
-    if (node.isDeferrable === true && (owner?.type === "CHECK" || owner?.type === "NOT NULL")) {
-      for (const word of words) if (!STATE_WORDS.has(word.value)) at.remove(word);
-      at.review(
-        node,
-        `PostgreSQL checks ${owner.type} at once: the constraint cannot be deferred. Change transactions that rely on it.`,
-      );
-    }
-    if (node.isDeferrable === false) {
-      // NOT DEFERRABLE is the default in both; PostgreSQL takes it for keys only.
-      for (const word of words) if (word.value === "NOT" || word.value === "DEFERRABLE") at.remove(word);
-    }
+    const deferral = words.filter((w) => !STATE_WORDS.has(w.value));
+    const detail = node.isDeferrable === true ? whyNotDeferrable(node.parent as ConstraintNode, at) : undefined;
+    if (detail) at.review(node, detail);
+    // NOT DEFERRABLE and INITIALLY IMMEDIATE are the defaults of both.
+    if (detail || (node.isDeferrable === false && deferral.length > 0)) removeWords(deferral, at);
   },
   examples: [
     {
       from: "CREATE TABLE t (a NUMBER(4) NOT NULL ENABLE, CONSTRAINT t_pk PRIMARY KEY (a) USING INDEX TABLESPACE x ENABLE VALIDATE)",
       to: "CREATE TABLE t (a smallint NOT NULL, CONSTRAINT t_pk PRIMARY KEY (a))",
     },
+    {
+      from: "CREATE TABLE t (a NUMBER(4) CONSTRAINT t_pk PRIMARY KEY DEFERRABLE INITIALLY DEFERRED /* late */, b NUMBER(4) CHECK (b > 0) INITIALLY DEFERRED DEFERRABLE)",
+      to: "CREATE TABLE t (a smallint CONSTRAINT t_pk PRIMARY KEY DEFERRABLE INITIALLY DEFERRED /* late */, b smallint CHECK (b > 0))",
+      refused: "checks CHECK at once",
+    },
+    {
+      from: "CREATE TABLE p (a NUMBER(4) CONSTRAINT p_pk PRIMARY KEY DEFERRABLE);\nCREATE TABLE c (a NUMBER(4) REFERENCES p);",
+      to: "CREATE TABLE p (a smallint CONSTRAINT p_pk PRIMARY KEY);\nCREATE TABLE c (a smallint REFERENCES p);",
+      refused: "a foreign key refers to it",
+    },
   ],
 });
 
-const disabled = defineRule<TableConstraint | ColumnConstraint>({
+function removeWords(words: readonly Token[], at: RuleContext): void {
+  for (const word of words) at.remove(word);
+}
+
+function whyNotDeferrable(owner: ConstraintNode, at: RuleContext): string | undefined {
+  if (owner.type === "CHECK" || owner.type === "NOT NULL" || owner.type === "NULL")
+    return `PostgreSQL checks ${owner.type} at once: the constraint cannot be deferred. Change transactions that rely on it.`;
+  const table = owningTable(owner, at);
+  const isKey = owner.type === "PRIMARY KEY" || owner.type === "UNIQUE";
+  if (isKey && table && isReferencedKey(table, columnNames(owner), at.model))
+    return `The key ${constraintName(owner)} was deferrable; on PostgreSQL it is checked at once, because a foreign key refers to it.`;
+  return undefined;
+}
+
+const disabled = defineRule<ConstraintNode>({
   id: "oracle.postgresql.disabled-constraint",
   title: "Disabled constraints are left out",
   complexity: "simple",
@@ -75,13 +95,13 @@ const disabled = defineRule<TableConstraint | ColumnConstraint>({
   },
   sources: [CREATE_TABLE],
   on: ["TableConstraint", "ColumnConstraint"],
-  match: (constraint) => constraint.state?.isDisabled === true,
+  match: (constraint, at) => tableStatement(constraint) !== undefined && staysDisabled(constraint, at),
   convert: (constraint, at) => {
     at.review(
       constraint,
-      `The constraint ${nameOf(constraint)} is disabled in the source and left out: ${at.source(constraint).replace(/\s+/g, " ")}`,
+      `The constraint ${constraintName(constraint)} is disabled in the source and left out: ${constraintText(constraint, at)}`,
     );
-    removeConstraint(constraint, at);
+    leaveOutConstraint(constraint, at, "omitted");
   },
   examples: [
     {
@@ -89,137 +109,66 @@ const disabled = defineRule<TableConstraint | ColumnConstraint>({
       to: "CREATE TABLE t (a smallint, b smallint)",
       refused: "is disabled in the source",
     },
+    {
+      from: "CREATE TABLE t (a NUMBER(4), CONSTRAINT t_ck CHECK (a > 0) DISABLE);\nALTER TABLE t ENABLE CONSTRAINT t_ck;",
+      to: "CREATE TABLE t (a smallint, CONSTRAINT t_ck CHECK (a > 0));",
+    },
   ],
 });
 
-const missingTable = defineRule<TableConstraint | ColumnConstraint>({
-  id: "oracle.postgresql.reference-outside",
-  title: "Foreign keys to tables outside of the input are left out",
+const notValidated = defineRule<ConstraintNode>({
+  id: "oracle.postgresql.novalidate",
+  title: "NOVALIDATE becomes NOT VALID where rows may exist",
   complexity: "simple",
   guidance: {
-    what: "A foreign key to a table that the input does not create.",
-    why: "PostgreSQL creates a foreign key only when the referenced table is there.",
-    action: "Convert that table as well, or add the foreign key when it exists.",
+    what: "A constraint that was enabled without checking the rows that were there.",
+    why: "PostgreSQL can skip that check when a foreign key or CHECK is added to a table; rows that are loaded later are always checked.",
+    action: "Load the rows before the constraint is added, or clean those that violate it.",
+  },
+  sources: ["https://www.postgresql.org/docs/current/sql-altertable.html"],
+  on: ["TableConstraint", "ColumnConstraint"],
+  match: (constraint, at) =>
+    constraint.state?.isNoValidate === true && !constraint.state.isDisabled && owningTable(constraint, at) !== undefined,
+  convert: (constraint, at) => {
+    const isAdded = tableStatement(constraint)?.kind === "AlterTable" && constraint.kind === "TableConstraint";
+    if (isAdded && (constraint.type === "CHECK" || constraint.type === "FOREIGN KEY")) at.insertAfter(constraint, " NOT VALID");
+    at.review(
+      constraint,
+      `The constraint ${constraintName(constraint)} was not checked for existing rows. Load those rows before it is added, or clean those that violate it.`,
+    );
+  },
+  examples: [
+    {
+      from: "CREATE TABLE t (a NUMBER(4));\nALTER TABLE t ADD CONSTRAINT t_ck CHECK (a > 0) ENABLE NOVALIDATE;",
+      contains: "ALTER TABLE t ADD CONSTRAINT t_ck CHECK (a > 0) NOT VALID;",
+      refused: "was not checked for existing rows",
+    },
+  ],
+});
+
+const unknownKinds = defineRule<ConstraintNode>({
+  id: "oracle.postgresql.reference-scope",
+  title: "Scopes of references are left out",
+  complexity: "simple",
+  guidance: {
+    what: "SCOPE IS, WITH ROWID and REF constraints.",
+    why: "They say where references to row objects point to; PostgreSQL has no such references.",
+    action: "Make the column a foreign key.",
   },
   sources: [CREATE_TABLE],
   on: ["TableConstraint", "ColumnConstraint"],
-  match: (constraint, at) =>
-    constraint.references !== undefined &&
-    constraint.state?.isDisabled !== true &&
-    referencedTable(constraint, at) === undefined,
+  match: (constraint) => constraint.type === "SCOPE" || constraint.type === "OTHER",
   convert: (constraint, at) => {
-    const table = constraint.references ? at.source(constraint.references.table) : "";
-    at.refuse(
-      constraint,
-      `The foreign key ${nameOf(constraint)} is left out because the table ${table} is not part of the input: ${at.source(constraint).replace(/\s+/g, " ")}`,
-    );
+    at.review(constraint, `${constraintText(constraint, at)} has no counterpart. Make the column a foreign key.`);
     removeConstraint(constraint, at);
   },
   examples: [
     {
-      from: "CREATE TABLE t (a NUMBER(4) REFERENCES elsewhere (id), b NUMBER(4))",
-      to: "CREATE TABLE t (a smallint, b smallint)",
-      refused: "elsewhere is not part of the input",
+      from: "CREATE TABLE t (a NUMBER(4), r REF dept_t SCOPE IS depts)",
+      to: "CREATE TABLE t (a smallint, r text)",
+      refused: "SCOPE IS depts has no counterpart",
     },
   ],
 });
 
-const nullableKey = defineRule<TableConstraint>({
-  id: "oracle.postgresql.composite-unique",
-  title: "Composite unique keys with NULLs get a second index",
-  complexity: "simple",
-  guidance: {
-    what: "A UNIQUE constraint over several columns that may be NULL.",
-    why: "Oracle takes (1, NULL) and (1, NULL) as duplicates and only allows rows that are NULL in all columns; PostgreSQL takes every NULL as different.",
-    action: "None on PostgreSQL 15 and later: a partial unique index with NULLS NOT DISTINCT refuses those rows.",
-  },
-  sources: [`${CREATE_TABLE}#SQL-CREATETABLE-PARMS-UNIQUE`],
-  on: "TableConstraint",
-  match: (constraint, at) =>
-    constraint.type === "UNIQUE" &&
-    nullableColumns(constraint, at).length > 0 &&
-    (constraint.columns?.names.length ?? 0) > 1,
-  convert: (constraint, at) => {
-    const table = tableName(constraint);
-    if (!table || !constraint.columns) return;
-    if (at.version < 15) {
-      at.review(
-        constraint,
-        "Oracle refuses two rows that are equal in some columns and NULL in the others; PostgreSQL before version 15 accepts them. Add a unique index over coalesce(…) where it matters.",
-      );
-      return;
-    }
-    const nullable = nullableColumns(constraint, at);
-    const all = constraint.columns.names.length === nullable.length;
-    const someNull = nullable.map((c) => `${c} IS NULL`).join(" OR ");
-    const notAllNull = all ? ` AND NOT (${nullable.map((c) => `${c} IS NULL`).join(" AND ")})` : "";
-    laterStatements(at).push([
-      "CREATE UNIQUE INDEX ON ",
-      at.text(table),
-      " ",
-      at.text(constraint.columns),
-      ` NULLS NOT DISTINCT WHERE (${someNull})${notAllNull};`,
-    ]);
-  },
-  examples: [
-    {
-      from: "CREATE TABLE pair (a NUMBER(4), b NUMBER(4), CONSTRAINT pair_uk UNIQUE (a, b))",
-      contains:
-        "CREATE UNIQUE INDEX ON pair (a, b) NULLS NOT DISTINCT WHERE (a IS NULL OR b IS NULL) AND NOT (a IS NULL AND b IS NULL);",
-    },
-  ],
-});
-
-/** Statements that follow the table's own, collected by the rules of its parts; the statement's rule emits them. */
-export function laterStatements(at: RuleContext): Piece[] {
-  const known = at.notes.get("later statements") as Piece[] | undefined;
-  if (known) return known;
-  const fresh: Piece[] = [];
-  at.notes.set("later statements", fresh);
-  return fresh;
-}
-
-function nullableColumns(constraint: TableConstraint, at: RuleContext): string[] {
-  const table = owningTable(constraint, at);
-  const names = (constraint.columns?.names ?? []).filter((n): n is Identifier => n.kind === "Identifier");
-  return names
-    .filter((n) => table?.columns.find((c) => c.name === n.value)?.isNullable !== false)
-    .map((n) => at.render(at.text(n)).text);
-}
-
-function owningTable(constraint: SyntaxNode, at: RuleContext): TableSymbol | undefined {
-  const statement = ancestor(constraint, "CreateTable", "AlterTable") as CreateTable | undefined;
-  if (!statement) return undefined;
-  const symbol = at.binding.symbolOf(statement.name);
-  return symbol?.kind === "table" ? symbol : undefined;
-}
-
-function tableName(constraint: SyntaxNode): SyntaxNode | undefined {
-  return (ancestor(constraint, "CreateTable", "AlterTable") as CreateTable | undefined)?.name;
-}
-
-/** The table a foreign key refers to, if the input creates it. */
-export function referencedTable(
-  constraint: TableConstraint | ColumnConstraint,
-  at: RuleContext,
-): TableSymbol | undefined {
-  const symbol = constraint.references && at.binding.symbolOf(constraint.references.table);
-  const object = symbol?.kind === "synonym" ? at.model.follow(symbol) : symbol;
-  return object?.kind === "table" && object.droppedIn === undefined ? object : undefined;
-}
-
-function nameOf(constraint: TableConstraint | ColumnConstraint): string {
-  return constraint.name?.value ?? `(${constraint.type.toLowerCase()}, without a name)`;
-}
-
-/** Takes a constraint out of its column or out of its table's list. */
-export function removeConstraint(constraint: TableConstraint | ColumnConstraint, at: RuleContext): void {
-  const parent = constraint.parent;
-  if (constraint.kind === "TableConstraint" && parent && "elements" in parent) {
-    const elements = (parent as unknown as { elements: SyntaxNode[] }).elements;
-    if (elements.length > 1) removeListElement(constraint, elements, at);
-    else at.notes.set("nothing left", true);
-  } else at.remove(constraint);
-}
-
-export default [state, disabled, missingTable, nullableKey];
+export default [state, disabled, notValidated, unknownKinds];

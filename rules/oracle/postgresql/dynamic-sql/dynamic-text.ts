@@ -13,7 +13,6 @@ import type { TopStatement } from "../../../../converter/plsql/nodes";
 import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import type { MapSegment } from "../../../../converter/rule/edit-set";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { ancestor } from "../../../../converter/syntax/node";
 import { prepareBinds, type TextBinds } from "./binds";
 import type { TextPart } from "./text-parts";
 
@@ -153,7 +152,6 @@ function cutsOf({ parts, fragment }: DynamicStatement, { text, segments }: Mappe
     cuts.push(mapped);
   }
   cuts.push(text.length);
-  // What a rule wrote between two unknown parts must not be cut off from both.
   return cuts;
 }
 
@@ -196,6 +194,8 @@ function rebuild(statement: DynamicStatement, { text }: MappedText, at: RuleCont
   }
   const first = parts[0].node;
   const last = parts[parts.length - 1].node;
+  const range = at.source({ start: first.start, end: last.end });
+  if (range.split("(").length !== range.split(")").length) return false;
   at.replace({ start: first.start, end: last.end }, ["concat(", pieces, ")"]);
   return true;
 }
@@ -203,9 +203,4 @@ function rebuild(statement: DynamicStatement, { text }: MappedText, at: RuleCont
 /** Types of the values of USING for binds numbered from 1. */
 export function bindTypes(types: readonly (DataType | undefined)[]): ReadonlyMap<string, DataType> {
   return new Map(types.flatMap((type, i) => (type ? [[`$${i + 1}`, type] as const] : [])));
-}
-
-/** Whether the text stands in a routine at all. */
-export function isInCode(statement: DynamicStatement): boolean {
-  return ancestor(statement.parts[0].node, "Body") !== undefined;
 }

@@ -1,0 +1,59 @@
+/** What foreign keys need of the whole model: which keys they refer to, and which of them run in a circle. */
+import type { SchemaModel } from "../../../../converter/model/schema-model";
+import type { ConstraintSymbol, TableSymbol } from "../../../../converter/model/symbols";
+import { referencedColumns, referencedTableOf } from "../types/column-types";
+import { keyOf } from "./later-statements";
+
+interface ForeignKeyPlan {
+  /** Keys that a foreign key refers to, as `keyOf` names them. */
+  readonly referenced: ReadonlySet<string>;
+  /** Tables that CREATE TABLE of a table refers to. */
+  readonly targets: ReadonlyMap<TableSymbol, ReadonlySet<TableSymbol>>;
+}
+
+const plans = new WeakMap<SchemaModel, ForeignKeyPlan>();
+
+function planOf(model: SchemaModel): ForeignKeyPlan {
+  const known = plans.get(model);
+  if (known) return known;
+  const referenced = new Set<string>();
+  const targets = new Map<TableSymbol, Set<TableSymbol>>();
+  for (const table of model.all) {
+    if (table.kind !== "table") continue;
+    for (const constraint of table.constraints) {
+      const target = isForeignKey(constraint) ? referencedTableOf(constraint, table, model) : undefined;
+      if (!target) continue;
+      referenced.add(keyOf(target, referencedColumns(constraint, target)));
+      if (constraint.unit !== table.unit || target === table) continue;
+      const ofTable = targets.get(table) ?? new Set();
+      targets.set(table, ofTable.add(target));
+    }
+  }
+  const plan = { referenced, targets };
+  plans.set(model, plan);
+  return plan;
+}
+
+function isForeignKey(constraint: ConstraintSymbol): boolean {
+  return constraint.constraintType === "foreignKey" && !constraint.isDisabled;
+}
+
+/** Whether a foreign key refers to a key. */
+export function isReferencedKey(table: TableSymbol, columns: readonly string[], model: SchemaModel): boolean {
+  return planOf(model).referenced.has(keyOf(table, columns));
+}
+
+/** Whether the tables refer to each other, so that neither can be created with its foreign keys first. */
+export function isCircular(from: TableSymbol, to: TableSymbol, model: SchemaModel): boolean {
+  const { targets } = planOf(model);
+  const seen = new Set<TableSymbol>([to]);
+  const waiting = [to];
+  for (let table = waiting.pop(); table; table = waiting.pop()) {
+    for (const next of targets.get(table) ?? []) {
+      if (next === from) return true;
+      if (!seen.has(next)) waiting.push(next);
+      seen.add(next);
+    }
+  }
+  return false;
+}
