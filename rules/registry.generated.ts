@@ -30,8 +30,10 @@ import rule26 from "./oracle/postgresql/dynamic-sql/execute-immediate";
 import rule27 from "./oracle/postgresql/packages/packages";
 import rule28 from "./oracle/postgresql/packages/state-access";
 import rule29 from "./oracle/postgresql/definitions/constraints";
-import rule30 from "./oracle/postgresql/definitions/physical-clauses";
-import rule31 from "./oracle/postgresql/definitions/tables";
+import rule30 from "./oracle/postgresql/definitions/foreign-keys";
+import rule31 from "./oracle/postgresql/definitions/keys";
+import rule32 from "./oracle/postgresql/definitions/physical-clauses";
+import rule33 from "./oracle/postgresql/definitions/tables";
 
 /** The rules of a file, with the area it stands in. */
 export interface RuleFile {
@@ -73,6 +75,8 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "definitions", rules: [rule29].flat() },
     { area: "definitions", rules: [rule30].flat() },
     { area: "definitions", rules: [rule31].flat() },
+    { area: "definitions", rules: [rule32].flat() },
+    { area: "definitions", rules: [rule33].flat() },
   ],
 };
 

@@ -47,9 +47,19 @@ export function convertFragment(
   if (problems.length > 0 || root.kind === "Bogus") {
     return { problem: problems[0]?.message ?? "this is not a statement", start: problems[0]?.start ?? 0 };
   }
-  const unit = { index: nextIndex(at.model), text, tokens, root, removed, currentSchema: at.binding.unit.currentSchema };
+  const unit = {
+    index: nextIndex(at.model),
+    text,
+    tokens,
+    root,
+    removed,
+    currentSchema: at.binding.unit.currentSchema,
+  };
   const binding = bindUnit(unit, at.model);
-  const context = startUnit(unit, binding, at.model, at.settings, at.rules, (fragment) => prepare?.(fragment, root));
+  const context = startUnit(unit, binding, at.model, at.settings, at.rules, (fragment) => {
+    fragment.notes.set(DEPTH, fragmentDepth(at) + 1);
+    prepare?.(fragment, root);
+  });
   const { statements, findings, helpers } = finishUnit(context);
   const parts: string[] = [];
   const segments: MapSegment[] = [];
@@ -78,6 +88,13 @@ export function adoptFragment(
     const { start, end } = placeOf(finding);
     at.findings.push({ ...finding, start, end });
   }
+}
+
+const DEPTH = "fragment depth";
+
+/** How many texts a statement stands in: 0 for a statement of the input. */
+export function fragmentDepth(at: RuleContext): number {
+  return (at.notes.get(DEPTH) as number | undefined) ?? 0;
 }
 
 const NEXT_INDEX = new WeakMap<SchemaModel, number>();

@@ -1,6 +1,6 @@
 /** Bind variables in the text of a dynamic statement: $1, $2 … in the order of USING. */
 import type { DataType } from "../../../../converter/model/data-type";
-import type { Assignment, Bind, Binary, Insert, ReturningClause, TableName } from "../../../../converter/plsql/nodes";
+import type { Assignment, Binary, Bind, Insert, ReturningClause, TableName } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";

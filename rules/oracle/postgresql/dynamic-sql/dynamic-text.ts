@@ -2,17 +2,14 @@
  * Converts the text of a dynamic statement where it stands: its literals are joined, with names in the places of what only
  * the running code knows, converted like any statement of the source, and taken apart again.
  */
-import {
-  adoptFragment,
-  type ConvertedFragment,
-  convertFragment,
-} from "../../../../converter/convert/convert-fragment";
+import { adoptFragment, type ConvertedFragment, convertFragment } from "../../../../converter/convert/convert-fragment";
 import type { DataType } from "../../../../converter/model/data-type";
+import type { Binary, TopStatement, Unary } from "../../../../converter/plsql/nodes";
 import { parseStatement } from "../../../../converter/plsql/parse";
-import type { TopStatement } from "../../../../converter/plsql/nodes";
 import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import type { MapSegment } from "../../../../converter/rule/edit-set";
 import type { Piece } from "../../../../converter/rule/pieces";
+import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { prepareBinds, type TextBinds } from "./binds";
 import type { TextPart } from "./text-parts";
 
@@ -70,13 +67,30 @@ function assemble(parts: readonly TextPart[], asComment: ReadonlySet<number>, kn
   return { text, spans, marks };
 }
 
-/** Parts that stand where clauses may stand: what they hold is not known at all. */
-export function unknownClauses(statement: DynamicStatement): readonly TextPart[] {
-  return statement.parts.filter((_, i) => statement.fragment.marks[i]?.startsWith("/*"));
+/** Parts that stand where clauses or conditions may stand: what they hold is not known at all. */
+export function unknownClauses({ parts, fragment, root }: DynamicStatement): readonly TextPart[] {
+  const conditions = new Set<number>();
+  for (const node of walk(root)) if (node.kind === "NameExpression" && isCondition(node)) conditions.add(node.start);
+  return parts.filter(
+    (_, i) => fragment.marks[i]?.startsWith("/*") || (fragment.marks[i] && conditions.has(fragment.spans[i].start)),
+  );
+}
+
+function isCondition(node: SyntaxNode): boolean {
+  let at = node;
+  while (at.parent?.kind === "Paren") at = at.parent;
+  const { parent } = at;
+  if (parent?.kind === "Binary") return (parent as Binary).operator === "AND" || (parent as Binary).operator === "OR";
+  if (parent?.kind === "Unary") return (parent as Unary).operator === "NOT";
+  return parent?.kind === "WhereClause" || parent?.kind === "HavingClause" || parent?.kind === "HierarchyClause";
 }
 
 /** Runs the rules over the statement. */
-export function convertStatement(statement: DynamicStatement, binds: TextBinds, at: RuleContext): ConvertedFragment | undefined {
+export function convertStatement(
+  statement: DynamicStatement,
+  binds: TextBinds,
+  at: RuleContext,
+): ConvertedFragment | undefined {
   const converted = convertFragment(statement.fragment.text, at, (fragment) => prepareBinds(fragment, binds));
   return "problem" in converted ? undefined : converted;
 }
@@ -157,7 +171,8 @@ function cutsOf({ parts, fragment }: DynamicStatement, { text, segments }: Mappe
 
 function isCopied(target: number, source: number, segments: readonly MapSegment[]): boolean {
   return segments.some(
-    (s) => !s.rule && s.targetStart <= target && target < s.targetEnd && target - s.targetStart === source - s.sourceStart,
+    (s) =>
+      !s.rule && s.targetStart <= target && target < s.targetEnd && target - s.targetStart === source - s.sourceStart,
   );
 }
 

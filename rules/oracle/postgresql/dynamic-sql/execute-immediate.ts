@@ -1,5 +1,12 @@
 /** EXECUTE IMMEDIATE, and OPEN … FOR text. */
-import type { ExecuteImmediate, Expression, IntoClause, OpenStatement, UsingClause, UsingItem } from "../../../../converter/plsql/nodes";
+import type {
+  ExecuteImmediate,
+  Expression,
+  IntoClause,
+  OpenStatement,
+  UsingClause,
+  UsingItem,
+} from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
@@ -10,7 +17,16 @@ import { convertTextOf, type TextOutcome, type TextUse } from "./text-of-stateme
 const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-statements.html#PLPGSQL-STATEMENTS-EXECUTING-DYN";
 const ORACLE = "https://docs.oracle.com/en/database/oracle/oracle-database/23/lnpls/EXECUTE-IMMEDIATE-statement.html";
 
-const QUERIES: ReadonlySet<string> = new Set(["Query", "Insert", "Update", "Delete", "Merge", "MultiInsert", "AnonymousBlock", "CallSql"]);
+const QUERIES: ReadonlySet<string> = new Set([
+  "Query",
+  "Insert",
+  "Update",
+  "Delete",
+  "Merge",
+  "MultiInsert",
+  "AnonymousBlock",
+  "CallSql",
+]);
 
 const execute = defineRule<ExecuteImmediate>({
   id: "oracle.postgresql.execute-immediate",
@@ -28,7 +44,10 @@ const execute = defineRule<ExecuteImmediate>({
     at.replace({ start: first.start, end: second.end }, at.source(first));
     const outcome = convertTextOf(useOf(statement.text, statement.using, at), at);
     if (outcome.state === "disabled") {
-      at.refuseStatement(statement, "The statement in the text has no counterpart on PostgreSQL; see its own action item.");
+      at.refuseStatement(
+        statement,
+        "The statement in the text has no counterpart on PostgreSQL; see its own action item.",
+      );
       return;
     }
     if (outcome.state === "omitted") {
@@ -37,7 +56,10 @@ const execute = defineRule<ExecuteImmediate>({
     }
     if (outcome.root?.kind === "TransactionStatement") {
       at.replace(statement, [at.text(statement.text), ";"]);
-      at.review(statement, "The text ends the transaction: EXECUTE cannot. Write COMMIT or ROLLBACK as a statement of the code.");
+      at.review(
+        statement,
+        "The text ends the transaction: EXECUTE cannot. Write COMMIT or ROLLBACK as a statement of the code.",
+      );
       return;
     }
     writeInto(statement, outcome, at);
@@ -78,7 +100,11 @@ const execute = defineRule<ExecuteImmediate>({
 
 function useOf(text: Expression | Bogus, using: UsingClause | undefined, at: RuleContext): TextUse {
   const items = using?.items ?? [];
-  return { text, types: items.filter((i) => i.mode !== "OUT").map((i) => at.typeOf(i.value)), modes: items.map((i) => i.mode) };
+  return {
+    text,
+    types: items.filter((i) => i.mode !== "OUT").map((i) => at.typeOf(i.value)),
+    modes: items.map((i) => i.mode),
+  };
 }
 
 /** INTO of a query wants exactly one row; RETURNING INTO and values that come out become INTO. */
@@ -110,13 +136,21 @@ function collectRows(text: SyntaxNode, clause: IntoClause, at: RuleContext): voi
   const into = words.find((t) => t.value === "INTO");
   if (into) at.replace({ start: clause.start, end: into.end }, "INTO");
   if (clause.targets.some((t) => !isArray(t, at))) {
-    at.refuse(clause, "The rows go into a collection that is no array of single values. Fetch them in a loop: FOR record IN EXECUTE text LOOP.");
+    at.refuse(
+      clause,
+      "The rows go into a collection that is no array of single values. Fetch them in a loop: FOR record IN EXECUTE text LOOP.",
+    );
   }
 }
 
 function isArray(target: SyntaxNode, at: RuleContext): boolean {
   const type = at.typeOf(target);
-  return type.kind === "collection" && type.flavor !== "associative" && type.element.kind !== "record" && type.element.kind !== "object";
+  return (
+    type.kind === "collection" &&
+    type.flavor !== "associative" &&
+    type.element.kind !== "record" &&
+    type.element.kind !== "object"
+  );
 }
 
 /** USING passes values in; what comes out goes behind INTO. */
@@ -151,7 +185,8 @@ const openText = defineRule<OpenStatement>({
   },
   sources: ["https://www.postgresql.org/docs/current/plpgsql-cursors.html"],
   on: "OpenStatement",
-  match: (statement) => statement.query !== undefined && statement.query.kind !== "Query" && statement.query.kind !== "Bogus",
+  match: (statement) =>
+    statement.query !== undefined && statement.query.kind !== "Query" && statement.query.kind !== "Bogus",
   convert: (statement, at) => {
     const text = statement.query as Expression;
     const outcome = convertTextOf(useOf(text, statement.using, at), at);

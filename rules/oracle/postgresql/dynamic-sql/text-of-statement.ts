@@ -1,13 +1,23 @@
 /** Converts the text that a statement runs, wherever its literals stand, and says what became of it. */
 import type { ConvertedFragment } from "../../../../converter/convert/convert-fragment";
 import type { DataType } from "../../../../converter/model/data-type";
-import type { AnonymousBlock, TopStatement } from "../../../../converter/plsql/nodes";
 import { tokenize } from "../../../../converter/plsql/lexer";
+import type { AnonymousBlock, TopStatement } from "../../../../converter/plsql/nodes";
 import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
-import { bindTypes, adoptFindings, convertStatement, type DynamicStatement, type MappedText, readParts, unknownClauses, withoutSemicolon, writeBack } from "./dynamic-text";
 import type { TextBinds } from "./binds";
-import { type TextPart, textPartsOf } from "./text-parts";
+import {
+  adoptFindings,
+  bindTypes,
+  convertStatement,
+  type DynamicStatement,
+  type MappedText,
+  readParts,
+  unknownClauses,
+  withoutSemicolon,
+  writeBack,
+} from "./dynamic-text";
+import { hasBind, type TextPart, textPartsOf } from "./text-parts";
 
 export interface TextOutcome {
   /** The statement in the text; undefined where it is not known, or where there are several. */
@@ -37,7 +47,9 @@ export interface TextUse {
 export function convertTextOf(use: TextUse, at: RuleContext): TextOutcome {
   const alternatives = textPartsOf(use.text, at);
   const outcomes = alternatives.map((parts) => convertParts(parts, use, at));
-  return outcomes.length === 1 ? outcomes[0] : { state: outcomes.every((o) => o.state === "converted") ? "converted" : "kept" };
+  return outcomes.length === 1
+    ? outcomes[0]
+    : { state: outcomes.every((o) => o.state === "converted") ? "converted" : "kept" };
 }
 
 function convertParts(parts: readonly TextPart[], use: TextUse, at: RuleContext): TextOutcome {
@@ -47,23 +59,41 @@ function convertParts(parts: readonly TextPart[], use: TextUse, at: RuleContext)
   if (parts.some((p) => p.isConditional && hasBind(p))) {
     return keep(parts, use, "which of its bind variables are there depends on conditions", at);
   }
-  if (root.kind === "AnonymousBlock" && (use.modes.length > 0 || hasBinds(statement))) return convertBlock(statement, root, use, at);
+  if (root.kind === "AnonymousBlock" && (use.modes.length > 0 || hasBinds(statement)))
+    return convertBlock(statement, root, use, at);
   const converted = convertStatement(statement, numberedBinds(statement, use), at);
   if (!converted) return keep(parts, use, "it could not be read", at);
   if (!converted.isDisabled && converted.text.trim() === "") {
     adoptFindings(statement, converted, at);
     return { root, state: "omitted" };
   }
-  return finish(statement, converted, root.kind === "AnonymousBlock" ? converted : withoutSemicolon(converted), use, at);
+  return finish(
+    statement,
+    converted,
+    root.kind === "AnonymousBlock" ? converted : withoutSemicolon(converted),
+    use,
+    at,
+  );
 }
 
-function finish(statement: DynamicStatement, converted: ConvertedFragment, text: MappedText, use: TextUse, at: RuleContext): TextOutcome {
+function finish(
+  statement: DynamicStatement,
+  converted: ConvertedFragment,
+  text: MappedText,
+  use: TextUse,
+  at: RuleContext,
+): TextOutcome {
   if (converted.isDisabled) {
     adoptFindings(statement, converted, at);
     return { root: statement.root, state: "disabled" };
   }
   if (!writeBack(statement, text, at)) {
-    return keep(statement.parts, use, "its conversion cannot be divided into the parts that the code puts together", at);
+    return keep(
+      statement.parts,
+      use,
+      "its conversion cannot be divided into the parts that the code puts together",
+      at,
+    );
   }
   adoptFindings(statement, converted, at);
   doubtParts(statement, use, at);
@@ -86,10 +116,6 @@ function numberedBinds(statement: DynamicStatement, use: TextUse): TextBinds {
   return { written, types: bindTypes(use.types) };
 }
 
-function hasBind(part: TextPart): boolean {
-  return part.value !== undefined && tokenize(part.value).some((t) => t.kind === "bind");
-}
-
 function hasBinds(statement: DynamicStatement): boolean {
   return statement.parts.some(hasBind);
 }
@@ -102,9 +128,14 @@ function hasBinds(statement: DynamicStatement): boolean {
  */
 function convertBlock(statement: DynamicStatement, root: AnonymousBlock, use: TextUse, at: RuleContext): TextOutcome {
   const only = onlyStatement(root);
-  const shape = only && blockShape(only, statement, use);
+  const shape = only && blockShape(only, use);
   if (!only || !shape) {
-    return keep(statement.parts, use, "a block with bind variables has no counterpart: DO takes no values. Make it a routine and call that", at);
+    return keep(
+      statement.parts,
+      use,
+      "a block with bind variables has no counterpart: DO takes no values. Make it a routine and call that",
+      at,
+    );
   }
   const converted = convertStatement(statement, { written: shape.written, types: new Map() }, at);
   if (!converted) return keep(statement.parts, use, "it could not be read", at);
@@ -118,7 +149,9 @@ function onlyStatement(root: AnonymousBlock): SyntaxNode | undefined {
   if (root.body.kind !== "Body") return undefined;
   const { declarations, statements, exceptionHandlers } = root.body;
   const real = statements.filter((s) => s.kind !== "NullStatement");
-  return declarations.length === 0 && exceptionHandlers.length === 0 && real.length === 1 && statements.length === 1 ? real[0] : undefined;
+  return declarations.length === 0 && exceptionHandlers.length === 0 && real.length === 1 && statements.length === 1
+    ? real[0]
+    : undefined;
 }
 
 interface BlockShape extends BlockBinds {
@@ -126,7 +159,7 @@ interface BlockShape extends BlockBinds {
   readonly render: (converted: ConvertedFragment) => MappedText | undefined;
 }
 
-function blockShape(only: SyntaxNode, statement: DynamicStatement, use: TextUse): BlockShape | undefined {
+function blockShape(only: SyntaxNode, use: TextUse): BlockShape | undefined {
   const binds = [...walk(only)].filter((n) => n.kind === "Bind").sort((a, b) => a.start - b.start);
   const names: string[] = [];
   for (const b of binds) {
@@ -143,12 +176,15 @@ function blockShape(only: SyntaxNode, statement: DynamicStatement, use: TextUse)
     if (b !== target) written.set(b.start, passed.includes(position) ? `$${passed.indexOf(position) + 1}` : "NULL");
   }
   const returned = use.modes.flatMap((mode, i) => (mode === "IN" ? [] : [i]));
-  const trailing = statement.fragment.text;
-  return { passed, returned, written, render: (converted) => renderOnly(only, target, trailing, converted) };
+  return { passed, returned, written, render: (converted) => renderOnly(only, target, converted) };
 }
 
-/** The converted statement alone, with the text around the block left out. */
-function renderOnly(only: SyntaxNode, target: SyntaxNode | undefined, _text: string, converted: ConvertedFragment): MappedText | undefined {
+/** The converted statement alone, without the block around it. */
+function renderOnly(
+  only: SyntaxNode,
+  target: SyntaxNode | undefined,
+  converted: ConvertedFragment,
+): MappedText | undefined {
   const at = converted.context;
   if (target) {
     const { value } = only as unknown as { value: SyntaxNode };
@@ -157,7 +193,8 @@ function renderOnly(only: SyntaxNode, target: SyntaxNode | undefined, _text: str
   }
   const rendered = at.render(at.text(only));
   const text = rendered.text.replace(/;\s*$/, "");
-  const runsAlone = /^(?:CALL|INSERT|UPDATE|DELETE|MERGE|SELECT|WITH)\b/i.test(text) && !/\bINTO\s+(?:STRICT\s+)?\$/i.test(text);
+  const runsAlone =
+    /^(?:CALL|INSERT|UPDATE|DELETE|MERGE|SELECT|WITH)\b/i.test(text) && !/\bINTO\s+(?:STRICT\s+)?\$/i.test(text);
   return runsAlone && !text.includes(";") ? { text, segments: rendered.segments } : undefined;
 }
 

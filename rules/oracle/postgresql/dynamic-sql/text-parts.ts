@@ -1,6 +1,16 @@
 /** The text of a dynamic statement taken apart: literals, known values, and what only the running code knows. */
 import type { VariableSymbol } from "../../../../converter/model/symbols";
-import type { Argument, AssignmentStatement, Binary, Body, Call, Literal, Paren, VariableDeclaration } from "../../../../converter/plsql/nodes";
+import { tokenize } from "../../../../converter/plsql/lexer";
+import type {
+  Argument,
+  AssignmentStatement,
+  Binary,
+  Body,
+  Call,
+  Literal,
+  Paren,
+  VariableDeclaration,
+} from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { routineBody } from "../routines/declared-extras";
@@ -17,6 +27,8 @@ export interface TextPart {
   readonly owner: SyntaxNode;
   /** Whether the statement may be passed over. */
   readonly isConditional: boolean;
+  /** The texts that the part's variable may hold, where there are several. */
+  readonly alternatives?: readonly (readonly TextPart[])[];
 }
 
 /** Alternative texts: a variable may be given one of several. */
@@ -28,16 +40,32 @@ const MAX_DEPTH = 4;
 export function textPartsOf(expression: SyntaxNode, at: RuleContext): TextParts {
   const variable = localVariable(expression, at);
   const chains = variable && chainsOf(variable, expression, at);
-  if (chains && chains.length > 0) return chains;
-  return [flatten(expression, expression, false, at, 0)];
+  const texts = chains && chains.length > 0 ? chains : [flatten(expression, expression, false, at, 0)];
+  return texts.flatMap(withAlternatives);
 }
 
-function flatten(node: SyntaxNode, owner: SyntaxNode, isConditional: boolean, at: RuleContext, depth: number): TextPart[] {
+/** The text with the first alternative of each part, and one text more for every other alternative. */
+function withAlternatives(parts: readonly TextPart[]): TextPart[][] {
+  const first = (part: TextPart): readonly TextPart[] => part.alternatives?.[0] ?? [part];
+  const others = parts.flatMap((part, i) =>
+    (part.alternatives ?? []).slice(1).map((other) => parts.flatMap((p, j) => (i === j ? other : first(p)))),
+  );
+  return [parts.flatMap(first), ...others];
+}
+
+function flatten(
+  node: SyntaxNode,
+  owner: SyntaxNode,
+  isConditional: boolean,
+  at: RuleContext,
+  depth: number,
+): TextPart[] {
   if (node.kind === "Binary" && (node as Binary).operator === "||") {
     // Long texts are long chains of ||: the left side is followed in a loop.
     const rights: SyntaxNode[] = [];
     let left: SyntaxNode = node;
-    for (; left.kind === "Binary" && (left as Binary).operator === "||"; left = (left as Binary).left) rights.unshift((left as Binary).right);
+    for (; left.kind === "Binary" && (left as Binary).operator === "||"; left = (left as Binary).left)
+      rights.unshift((left as Binary).right);
     return [left, ...rights].flatMap((part) => flatten(part, owner, isConditional, at, depth));
   }
   if (node.kind === "Paren") return flatten((node as Paren).inner, owner, isConditional, at, depth);
@@ -49,14 +77,25 @@ function flatten(node: SyntaxNode, owner: SyntaxNode, isConditional: boolean, at
   const variable = depth < MAX_DEPTH ? localVariable(node, at) : undefined;
   const chains = variable && chainsOf(variable, node, at, depth + 1);
   if (chains?.length === 1) return chains[0];
+  // With bind variables in one of them, those behind it have no fixed number.
+  const alternatives = chains && !chains.flat().some(hasBind) && chains.length > 1 ? chains : undefined;
+  if (alternatives) return [{ node, isLiteral: false, owner, isConditional, alternatives }];
   return [{ node, isLiteral: false, owner, isConditional }];
+}
+
+/** Whether a part holds a bind variable. */
+export function hasBind(part: TextPart): boolean {
+  return part.value !== undefined && tokenize(part.value).some((t) => t.kind === "bind");
 }
 
 /** CHR(10), and constants that hold a text. */
 function knownText(node: SyntaxNode, at: RuleContext): string | undefined {
   if (node.kind === "Call" && at.builtinName(node) === "CHR") {
     const [argument] = (node as Call).args;
-    const code = argument?.kind === "Argument" && argument.value.kind === "Literal" ? Number((argument.value as Literal).value) : Number.NaN;
+    const code =
+      argument?.kind === "Argument" && argument.value.kind === "Literal"
+        ? Number((argument.value as Literal).value)
+        : Number.NaN;
     return code > 0 && code < 128 ? String.fromCharCode(code) : undefined;
   }
   const symbol = node.kind === "NameExpression" ? at.binding.symbolOf(node) : undefined;
@@ -102,7 +141,13 @@ function findChains(variable: VariableSymbol, body: Body, at: RuleContext, depth
   let firstList: readonly SyntaxNode[] | undefined;
   for (const assignment of assignments) {
     const list = siblingsOf(assignment.parent?.kind === "LabelledStatement" ? assignment.parent : assignment);
-    const [first, ...rest] = flattenAssignment(assignment, variable, list !== firstList && firstList !== undefined, at, depth);
+    const [first, ...rest] = flattenAssignment(
+      assignment,
+      variable,
+      list !== firstList && firstList !== undefined,
+      at,
+      depth,
+    );
     if (first === "self") {
       if (chains.length === 0) chains.push([]);
       const last = chains[chains.length - 1];
@@ -110,7 +155,13 @@ function findChains(variable: VariableSymbol, body: Body, at: RuleContext, depth
       firstList ??= list;
     } else {
       firstList = list;
-      const parts = first === undefined ? [] : [{ ...(first as TextPart), isConditional: false }, ...(rest as TextPart[]).map((p) => ({ ...p, isConditional: false }))];
+      const parts =
+        first === undefined
+          ? []
+          : [
+              { ...(first as TextPart), isConditional: false },
+              ...(rest as TextPart[]).map((p) => ({ ...p, isConditional: false })),
+            ];
       chains.push(parts);
     }
   }

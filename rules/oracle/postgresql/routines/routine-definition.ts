@@ -1,4 +1,5 @@
 /** The heading of a function or procedure, wherever it stands, and the quotes around its body. */
+import { fragmentDepth } from "../../../../converter/convert/convert-fragment";
 import type { Body, RoutineDefinition } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
@@ -50,7 +51,9 @@ export default defineRule<RoutineDefinition>({
 
 /** Quotes that the statement's text does not hold. */
 export function dollarQuote(at: RuleContext): string {
-  let quote = "$$";
+  // A text inside of a routine's text has quotes of its own.
+  const depth = fragmentDepth(at);
+  let quote = depth > 0 ? `$sql${depth}$` : "$$";
   for (let i = 1; at.unit.text.includes(quote); i++) quote = i === 1 ? "$body$" : `$body${i}$`;
   return quote;
 }

@@ -3,11 +3,11 @@ import type { CloseStatement, FetchStatement, LoopStatement, OpenStatement } fro
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor } from "../../../../converter/syntax/node";
+import { routineBody } from "../routines/declared-extras";
 import { convertCursorArguments } from "./cursor-arguments";
 import { cursorKey, cursorMemory, cursorOfLoop } from "./cursor-use";
 import { keepsTargetsWithoutRow, readsTargetsAfterLastRow } from "./fetch-targets";
 import { loopAround, ownNodes } from "./statement-lists";
-import { routineBody } from "../routines/declared-extras";
 
 const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-cursors.html";
 
@@ -29,7 +29,8 @@ const open = defineRule<OpenStatement>({
       const reset = [memory.rowCount && ` ${memory.rowCount} := 0;`, memory.found && ` ${memory.found} := NULL;`];
       at.insertAfter(statement, reset.filter(Boolean).join(""));
     }
-    if (statement.query && mayBeOpen(statement, at)) at.insertBefore(statement, [at.text(statement.cursor), " := NULL; "]);
+    if (statement.query && mayBeOpen(statement, at))
+      at.insertBefore(statement, [at.text(statement.cursor), " := NULL; "]);
   },
   given: "CREATE TABLE t (id NUMBER(5));",
   examples: [
@@ -85,7 +86,8 @@ const fetch = defineRule<FetchStatement>({
     },
     {
       from: "DECLARE\n  CURSOR c IS SELECT id FROM t;\n  v NUMBER;\nBEGIN\n  OPEN c;\n  LOOP\n    FETCH c INTO v;\n    EXIT WHEN c%NOTFOUND OR c%ROWCOUNT > 5;\n  END LOOP;\n  CLOSE c;\nEND;",
-      contains: "FETCH c INTO v; c_rowcount := c_rowcount + FOUND::integer;\n    EXIT WHEN NOT FOUND OR c_rowcount > 5;",
+      contains:
+        "FETCH c INTO v; c_rowcount := c_rowcount + FOUND::integer;\n    EXIT WHEN NOT FOUND OR c_rowcount > 5;",
     },
   ],
 });

@@ -45,7 +45,9 @@ export function cursorKey(cursor: SyntaxNode, at: RuleContext): unknown {
 }
 
 function partCount(cursor: SyntaxNode): number {
-  return cursor.kind === "NameExpression" ? (cursor as unknown as { name: { parts: unknown[] } }).name.parts.length : -1;
+  return cursor.kind === "NameExpression"
+    ? (cursor as unknown as { name: { parts: unknown[] } }).name.parts.length
+    : -1;
 }
 
 /** Whether an attribute of an explicit cursor is asked for right after the cursor's FETCH, so that FOUND says it. */

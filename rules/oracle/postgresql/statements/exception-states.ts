@@ -30,7 +30,8 @@ export function exceptionNamed(name: ObjectName, at: RuleContext): TargetExcepti
   const symbol = at.binding.symbolOf(name);
   if (symbol?.kind === "exception") return exceptionOf(symbol);
   const predefined = predefinedException(name.parts.at(-1)?.value ?? "");
-  if (predefined && name.parts.length === 1) return { ...predefined, name: written, isRaisedByHand: false, isKnown: true };
+  if (predefined && name.parts.length === 1)
+    return { ...predefined, name: written, isRaisedByHand: false, isKnown: true };
   return ownException(written, written, false);
 }
 

@@ -1,7 +1,9 @@
 /** What FETCH does to its targets when no row is left. */
 import type {
+  Binary,
   ConditionalBranch,
   CursorAttribute,
+  ExitStatement,
   Expression,
   FetchStatement,
   Identifier,
@@ -9,10 +11,8 @@ import type {
   IntoClause,
   LabelledStatement,
   LoopStatement,
-  ExitStatement,
-  Unary,
-  Binary,
   Paren,
+  Unary,
 } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { Bogus, SyntaxNode } from "../../../../converter/syntax/node";
@@ -64,14 +64,19 @@ function guardOf(fetch: FetchStatement, at: RuleContext): Guard {
   const rest = { start: next.end, end: list[list.length - 1].end };
   if (next.kind === "ExitStatement") {
     const exit = next as ExitStatement;
-    if (exit.action !== "EXIT" || !exit.condition || !isTrueWithoutRow(exit.condition, fetch, at)) return { guarded: [] };
+    if (exit.action !== "EXIT" || !exit.condition || !isTrueWithoutRow(exit.condition, fetch, at))
+      return { guarded: [] };
     return { guarded: [rest], leaves: loopLeftBy(exit) };
   }
   if (next.kind !== "IfStatement") return { guarded: [] };
   const branch = (next as IfStatement).branches[0];
   if (isTrueWithoutRow(branch.condition, fetch, at)) {
     const last = withoutLabels(branch.statements.at(-1));
-    if (last?.kind === "ExitStatement" && !(last as ExitStatement).condition && (last as ExitStatement).action === "EXIT")
+    if (
+      last?.kind === "ExitStatement" &&
+      !(last as ExitStatement).condition &&
+      (last as ExitStatement).action === "EXIT"
+    )
       return { guarded: [afterBranch(branch, next), rest], leaves: loopLeftBy(last as ExitStatement) };
     const leavesRoutine = last?.kind === "ReturnStatement" || last?.kind === "RaiseStatement";
     return leavesRoutine ? { guarded: [afterBranch(branch, next), rest], leaves: routineBody(fetch) } : { guarded: [] };
@@ -92,7 +97,9 @@ function loopLeftBy(exit: ExitStatement): SyntaxNode | undefined {
 
 function labelsOf(loop: SyntaxNode): string[] {
   const parent = loop.parent;
-  return parent?.kind === "LabelledStatement" ? (parent as LabelledStatement).labels.map((l: Identifier) => l.value) : [];
+  return parent?.kind === "LabelledStatement"
+    ? (parent as LabelledStatement).labels.map((l: Identifier) => l.value)
+    : [];
 }
 
 /** `c%NOTFOUND`, `NOT c%FOUND`, or one of them OR something else. */

@@ -52,7 +52,9 @@ function targetOf(statement: GotoStatement): { list: readonly SyntaxNode[]; jump
 }
 
 function hasLabel(statement: SyntaxNode, label: string): boolean {
-  return statement.kind === "LabelledStatement" && (statement as LabelledStatement).labels.some((l) => l.value === label);
+  return (
+    statement.kind === "LabelledStatement" && (statement as LabelledStatement).labels.some((l) => l.value === label)
+  );
 }
 
 /** Loops and blocks that nest, outer ones first; undefined where the jumps cross. */

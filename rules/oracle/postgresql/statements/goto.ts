@@ -17,7 +17,8 @@ export default defineRule<Body>({
   guidance: {
     what: "GOTO label.",
     why: "plpgsql has no GOTO; it leaves and repeats labelled loops and blocks.",
-    action: "None: a jump back is CONTINUE of a loop, a jump forward EXIT of a block, and where jumps cross, a variable says which step comes next.",
+    action:
+      "None: a jump back is CONTINUE of a loop, a jump forward EXIT of a block, and where jumps cross, a variable says which step comes next.",
   },
   sources: ["https://www.postgresql.org/docs/current/plpgsql-control-structures.html#PLPGSQL-CONTROL-STRUCTURES-LOOPS"],
   on: "Body",
@@ -44,14 +45,20 @@ export default defineRule<Body>({
     },
     {
       from: "DECLARE\n  n NUMBER := 0;\nBEGIN\n  IF n = 0 THEN GOTO middle; END IF;\n  <<top>>\n  n := n + 1;\n  <<middle>>\n  n := n + 10;\n  IF n < 30 THEN GOTO top; END IF;\nEND;",
-      contains: "CASE goto_step\n  WHEN 0 THEN\n  IF n = 0 THEN goto_step := 2; CONTINUE goto_flow; END IF;\n  goto_step := 1;\n  WHEN 1 THEN",
+      contains:
+        "CASE goto_step\n  WHEN 0 THEN\n  IF n = 0 THEN goto_step := 2; CONTINUE goto_flow; END IF;\n  goto_step := 1;\n  WHEN 1 THEN",
     },
   ],
 });
 
 // ---------------------------------------------------------------- loops and blocks
 
-function writeRanges(list: readonly SyntaxNode[], jumps: readonly Jump[], ranges: readonly Range[], at: RuleContext): void {
+function writeRanges(
+  list: readonly SyntaxNode[],
+  jumps: readonly Jump[],
+  ranges: readonly Range[],
+  at: RuleContext,
+): void {
   const names = new Map<Range, string>();
   for (const range of ranges) names.set(range, rangeName(range, list, ranges, at));
   for (const jump of jumps) {
@@ -66,7 +73,8 @@ function writeRanges(list: readonly SyntaxNode[], jumps: readonly Jump[], ranges
     const indent = indentOf(span, at);
     if (range.form === "loop") keepOuterExits(span, at);
     const opening = `<<${name}>>\n${indent}${range.form === "loop" ? "LOOP" : "BEGIN"}\n${indent}`;
-    const closing = range.form === "loop" ? `\n${indent}EXIT ${name};\n${indent}END LOOP ${name};` : `\n${indent}END ${name};`;
+    const closing =
+      range.form === "loop" ? `\n${indent}EXIT ${name};\n${indent}END LOOP ${name};` : `\n${indent}END ${name};`;
     at.wrap(span, opening, closing);
   }
 }

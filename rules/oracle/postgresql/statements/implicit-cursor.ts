@@ -1,5 +1,11 @@
 /** SQL%ROWCOUNT, SQL%FOUND, SQL%NOTFOUND, SQL%ISOPEN: what the last statement did. */
-import type { AssignmentStatement, Body, CursorAttribute, Query, SqlStatement } from "../../../../converter/plsql/nodes";
+import type {
+  AssignmentStatement,
+  Body,
+  CursorAttribute,
+  Query,
+  SqlStatement,
+} from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
@@ -19,7 +25,10 @@ const attribute = defineRule<CursorAttribute>({
     why: "plpgsql gives the number of rows of the last statement with GET DIAGNOSTICS and sets FOUND.",
     action: "None: FOUND is used right after the statement; elsewhere a variable keeps the number of rows.",
   },
-  sources: [MANUAL, "https://docs.oracle.com/en/database/oracle/oracle-database/23/lnpls/implicit-cursor-attribute.html"],
+  sources: [
+    MANUAL,
+    "https://docs.oracle.com/en/database/oracle/oracle-database/23/lnpls/implicit-cursor-attribute.html",
+  ],
   on: "CursorAttribute",
   match: (node) => isImplicitCursor(node.cursor) && COUNTED.has(node.attribute) && routineBody(node) !== undefined,
   convert: (node, at) => {
@@ -47,7 +56,8 @@ const attribute = defineRule<CursorAttribute>({
     },
     {
       from: "DECLARE\n  n NUMBER := 0;\nBEGIN\n  DELETE FROM t /* all */;\n  n := n + 1;\n  IF SQL%ROWCOUNT > 3 OR SQL%FOUND THEN\n    NULL;\n  END IF;\nEND;",
-      contains: "DELETE FROM t /* all */; GET DIAGNOSTICS sql_rowcount = ROW_COUNT;\n  n := n + 1;\n  IF sql_rowcount > 3 OR (sql_rowcount > 0) THEN",
+      contains:
+        "DELETE FROM t /* all */; GET DIAGNOSTICS sql_rowcount = ROW_COUNT;\n  n := n + 1;\n  IF sql_rowcount > 3 OR (sql_rowcount > 0) THEN",
     },
     {
       from: "CREATE FUNCTION touched RETURN NUMBER IS\nBEGIN\n  RETURN SQL%ROWCOUNT;\nEND;",
@@ -124,7 +134,13 @@ function isCounted(statement: SyntaxNode): boolean {
   if (statement.kind !== "SqlStatement") return false;
   const inner = (statement as SqlStatement).statement;
   if (inner.kind === "Query") return (inner as Query).body.kind === "Select";
-  return inner.kind === "Insert" || inner.kind === "MultiInsert" || inner.kind === "Update" || inner.kind === "Delete" || inner.kind === "Merge";
+  return (
+    inner.kind === "Insert" ||
+    inner.kind === "MultiInsert" ||
+    inner.kind === "Update" ||
+    inner.kind === "Delete" ||
+    inner.kind === "Merge"
+  );
 }
 
 /** The last statement may have been one of a routine that was called, or of the caller. */
@@ -133,7 +149,9 @@ function doubtOtherRoutines(node: CursorAttribute, at: RuleContext): void {
   const hasOwn = ownNodes(body).some((n) => isCounted(n) || n.kind === "ForallStatement");
   const statement = askedFirst(node);
   const before = statement && withoutLabels(statementBefore(statement));
-  const followsCall = before?.kind === "CallStatement" && at.binding.callKind((before as unknown as { call: SyntaxNode }).call) === "routine";
+  const followsCall =
+    before?.kind === "CallStatement" &&
+    at.binding.callKind((before as unknown as { call: SyntaxNode }).call) === "routine";
   if (!hasOwn || followsCall) {
     at.review(
       node,

@@ -49,7 +49,8 @@ function unitName(at: RuleContext): string | undefined {
 
 function unitType(at: RuleContext): string {
   const { root } = at.unit;
-  if (root.kind === "CreateRoutine") return (root as unknown as { routine: { routineType: string } }).routine.routineType;
+  if (root.kind === "CreateRoutine")
+    return (root as unknown as { routine: { routineType: string } }).routine.routineType;
   const words = root.kind.replace(/^Create/, "").replace(/(?<=[a-z])(?=[A-Z])/g, " ");
   return words.toUpperCase();
 }

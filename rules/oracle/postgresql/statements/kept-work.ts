@@ -13,7 +13,8 @@ export default defineRule<Body>({
   guidance: {
     what: "A block whose handler goes on after an error, with statements that changed data before it.",
     why: "Oracle undoes the failed statement only; plpgsql undoes everything the block has done when it enters a handler, and cannot end a transaction inside of such a block.",
-    action: "Where the statements could not be protected one by one, decide what has to be kept and put it before the block.",
+    action:
+      "Where the statements could not be protected one by one, decide what has to be kept and put it before the block.",
   },
   sources: [
     "https://www.postgresql.org/docs/current/plpgsql-control-structures.html#PLPGSQL-ERROR-TRAPPING",
@@ -83,5 +84,9 @@ function writeParts(body: Body, { parts, caught }: ProtectedParts, at: RuleConte
     `<<${label}>>\n${indent}BEGIN\n${indent}`,
     `\n${indent}END ${label};\n${indent}IF ${state} IS NOT NULL THEN\n${indent}BEGIN\n${indent}RAISE EXCEPTION USING ERRCODE = ${state}, MESSAGE = ${message};`,
   );
-  if (body.endToken) at.insertBefore(body.endToken, `${indentOf(body.endToken, at)}END;\n${indent}END IF;\n${indentOf(body.endToken, at)}`);
+  if (body.endToken)
+    at.insertBefore(
+      body.endToken,
+      `${indentOf(body.endToken, at)}END;\n${indent}END IF;\n${indentOf(body.endToken, at)}`,
+    );
 }

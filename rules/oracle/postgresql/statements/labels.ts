@@ -48,7 +48,10 @@ function removeLabel(labelled: LabelledStatement, name: Identifier, at: RuleCont
   const after = at.tokensIn({ start: name.end, end: at.unit.text.length })[0];
   if (!before || !after) return;
   if (before.start > labelled.start) {
-    at.replace({ start: at.tokensIn({ start: labelled.start, end: before.start }).at(-1)?.end ?? before.start, end: after.end }, "");
+    at.replace(
+      { start: at.tokensIn({ start: labelled.start, end: before.start }).at(-1)?.end ?? before.start, end: after.end },
+      "",
+    );
     return;
   }
   const blank = /^\s*/.exec(at.unit.text.slice(after.end))?.[0].length ?? 0;

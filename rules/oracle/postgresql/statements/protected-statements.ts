@@ -67,7 +67,8 @@ function mayEndTransaction(body: Body): boolean {
   for (let at: SyntaxNode | undefined = body.parent, below: SyntaxNode = body; at; below = at, at = at.parent) {
     if (at.kind === "CreateTrigger") return false;
     if (at.kind === "RoutineDefinition") return true;
-    if (at.kind === "Body" && (at as Body).exceptionHandlers.length > 0 && below.kind !== "ExceptionHandler") return false;
+    if (at.kind === "Body" && (at as Body).exceptionHandlers.length > 0 && below.kind !== "ExceptionHandler")
+      return false;
   }
   return true;
 }
@@ -169,7 +170,8 @@ class Splitter {
       }
       case "Block": {
         const { body } = statement as unknown as { body: Body };
-        if (body.exceptionHandlers.length > 0 || body.declarations.some((d) => mayRaise(d, this.caught, this.at))) return false;
+        if (body.exceptionHandlers.length > 0 || body.declarations.some((d) => mayRaise(d, this.caught, this.at)))
+          return false;
         return this.split(body.statements, true);
       }
       default:

@@ -1,6 +1,12 @@
 /** Variables named through their routine, block or loop: `proc.v`, `lbl.v`, `pkg.proc.v`. */
 import type { ModelSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
-import type { Body, LabelledStatement, LoopStatement, NameExpression, RoutineDefinition } from "../../../../converter/plsql/nodes";
+import type {
+  Body,
+  LabelledStatement,
+  LoopStatement,
+  NameExpression,
+  RoutineDefinition,
+} from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";

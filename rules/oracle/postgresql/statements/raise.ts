@@ -1,5 +1,13 @@
 /** RAISE and RAISE_APPLICATION_ERROR. */
-import type { Argument, Call, CallStatement, Expression, Literal, RaiseStatement, Unary } from "../../../../converter/plsql/nodes";
+import type {
+  Argument,
+  Call,
+  CallStatement,
+  Expression,
+  Literal,
+  RaiseStatement,
+  Unary,
+} from "../../../../converter/plsql/nodes";
 import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";

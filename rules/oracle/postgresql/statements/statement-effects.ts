@@ -160,7 +160,9 @@ function callsCode(node: SyntaxNode, at: RuleContext): boolean {
   if (node.kind === "CallStatement") {
     const { call } = node as CallStatement;
     const name = at.builtinName(call);
-    return name === undefined ? at.binding.callKind(call) !== "collectionMethod" : /RAISE_APPLICATION_ERROR$|^UTL_|^DBMS_(?:SQL|LOB|JOB|SCHEDULER|XML)/.test(name);
+    return name === undefined
+      ? at.binding.callKind(call) !== "collectionMethod"
+      : /RAISE_APPLICATION_ERROR$|^UTL_|^DBMS_(?:SQL|LOB|JOB|SCHEDULER|XML)/.test(name);
   }
   if (node.kind !== "Call" && node.kind !== "NameExpression") return false;
   const kind = at.binding.callKind(node);
@@ -198,11 +200,16 @@ function fits(value: SyntaxNode, target: DataType, at: RuleContext): boolean {
   if (type.kind !== target.kind) return type.kind === "null" || value.kind === "CursorAttribute";
   if (target.kind === "string") {
     if (target.length === undefined) return true;
-    const length = value.kind === "Literal" ? (value as Literal).value.length : type.kind === "string" ? type.length : undefined;
+    const length =
+      value.kind === "Literal" ? (value as Literal).value.length : type.kind === "string" ? type.length : undefined;
     return length !== undefined && length <= target.length;
   }
   if (target.kind === "number" && type.kind === "number") {
-    return (target.precision === undefined && !target.isInteger) || value.kind === "Literal" || type.precision === target.precision;
+    return (
+      (target.precision === undefined && !target.isInteger) ||
+      value.kind === "Literal" ||
+      type.precision === target.precision
+    );
   }
   return true;
 }
@@ -235,7 +242,9 @@ const HARMLESS: ReadonlySet<string> = new Set([
 
 /** Whether a handler ends without raising an exception again, so that the work before it stays visible. */
 export function swallows(handler: ExceptionHandler, at: RuleContext): boolean {
-  const returns = ownNodes(handler).some((n) => n.kind === "ReturnStatement" || n.kind === "ExitStatement" || n.kind === "GotoStatement");
+  const returns = ownNodes(handler).some(
+    (n) => n.kind === "ReturnStatement" || n.kind === "ExitStatement" || n.kind === "GotoStatement",
+  );
   const last = withoutLabels(handler.statements.at(-1));
   if (returns || !last) return true;
   if (last.kind === "RaiseStatement") return false;

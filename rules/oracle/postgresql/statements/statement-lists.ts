@@ -58,7 +58,8 @@ export function ownNodes(root: SyntaxNode): SyntaxNode[] {
   for (let node = stack.pop(); node; node = stack.pop()) {
     found.push(node);
     const children = childrenOf(node);
-    for (let i = children.length - 1; i >= 0; i--) if (children[i].kind !== "RoutineDefinition") stack.push(children[i]);
+    for (let i = children.length - 1; i >= 0; i--)
+      if (children[i].kind !== "RoutineDefinition") stack.push(children[i]);
   }
   return found;
 }

@@ -45,7 +45,10 @@ const endOfTransaction = defineRule<TransactionStatement>({
     }
     const cursor = lostCursor(node, at);
     if (cursor) {
-      at.refuse(node, `${node.action} ${cursor}. Loop with FOR over the query, or move the ${node.action} behind the loop.`);
+      at.refuse(
+        node,
+        `${node.action} ${cursor}. Loop with FOR over the query, or move the ${node.action} behind the loop.`,
+      );
     }
     if (isFirst(node, at))
       at.review(

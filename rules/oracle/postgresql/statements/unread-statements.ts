@@ -12,7 +12,8 @@ export default defineRule<Bogus>({
   guidance: {
     what: "A part of a routine, trigger or block that Portolan could not read.",
     why: "It is not written as the manuals say, or Portolan does not know it yet.",
-    action: "Convert the statement by hand. Until then it raises an error when it is reached; the code around it is converted.",
+    action:
+      "Convert the statement by hand. Until then it raises an error when it is reached; the code around it is converted.",
   },
   sources: ["https://docs.oracle.com/en/database/oracle/oracle-database/23/lnpls/plsql-language-elements.html"],
   on: "Bogus",
@@ -25,7 +26,8 @@ export default defineRule<Bogus>({
     }
     const statement = statementAround(bogus);
     if (!statement) return;
-    if (isCondition(bogus)) at.replace(bogus, [`${at.helper("not_converted")}(`, quoted(bogus, at), ")::boolean ", at.quoted(bogus)]);
+    if (isCondition(bogus))
+      at.replace(bogus, [`${at.helper("not_converted")}(`, quoted(bogus, at), ")::boolean ", at.quoted(bogus)]);
     else raiseInstead(statement, at);
   },
   examples: [

@@ -14,7 +14,9 @@ export function baseVariable(node: SyntaxNode, at: RuleContext): ModelSymbol | u
   }
   return at.binding
     .symbolsOf(inner)
-    .find((s) => s.kind === "variable" || s.kind === "parameter" || s.kind === "loopVariable" || s.kind === "correlation");
+    .find(
+      (s) => s.kind === "variable" || s.kind === "parameter" || s.kind === "loopVariable" || s.kind === "correlation",
+    );
 }
 
 /** The places that read the variable, nested routines included; whole assignments to it are none. */
@@ -33,7 +35,8 @@ export function isAssignedOutside(variable: ModelSymbol, statement: SyntaxNode, 
     if (node.kind !== "NameExpression" || !at.binding.symbolsOf(node).includes(variable)) continue;
     const isInside = node.start >= statement.start && node.end <= statement.end;
     // An argument may be passed to an OUT parameter.
-    if (!isInside && (isTarget(node) || node.parent?.kind === "Argument" || node.parent?.kind === "UsingItem")) return true;
+    if (!isInside && (isTarget(node) || node.parent?.kind === "Argument" || node.parent?.kind === "UsingItem"))
+      return true;
   }
   return false;
 }
@@ -46,6 +49,7 @@ function isWholeTarget(node: SyntaxNode): boolean {
 
 function isTarget(node: SyntaxNode): boolean {
   let at = node;
-  while (at.parent && (at.parent.kind === "Call" || at.parent.kind === "Member") && at.parent.start === at.start) at = at.parent;
+  while (at.parent && (at.parent.kind === "Call" || at.parent.kind === "Member") && at.parent.start === at.start)
+    at = at.parent;
   return isWholeTarget(at);
 }
