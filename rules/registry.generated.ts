@@ -5,35 +5,46 @@ import rule1 from "./oracle/postgresql/text/identifiers";
 import rule2 from "./oracle/postgresql/text/literals";
 import rule3 from "./oracle/postgresql/text/operators";
 import rule4 from "./oracle/postgresql/types/data-types";
-import rule5 from "./oracle/postgresql/queries/dual";
-import rule6 from "./oracle/postgresql/statements/cursor-attributes";
-import rule7 from "./oracle/postgresql/statements/cursor-statements";
-import rule8 from "./oracle/postgresql/statements/error-functions";
-import rule9 from "./oracle/postgresql/statements/exception-handlers";
-import rule10 from "./oracle/postgresql/statements/for-loops";
-import rule11 from "./oracle/postgresql/statements/goto";
-import rule12 from "./oracle/postgresql/statements/implicit-cursor";
-import rule13 from "./oracle/postgresql/statements/inquiry-directives";
-import rule14 from "./oracle/postgresql/statements/kept-work";
-import rule15 from "./oracle/postgresql/statements/labels";
-import rule16 from "./oracle/postgresql/statements/qualified-variables";
-import rule17 from "./oracle/postgresql/statements/raise";
-import rule18 from "./oracle/postgresql/statements/select-into";
-import rule19 from "./oracle/postgresql/statements/transactions";
-import rule20 from "./oracle/postgresql/statements/unread-statements";
-import rule21 from "./oracle/postgresql/routines/anonymous-block";
-import rule22 from "./oracle/postgresql/routines/body";
-import rule23 from "./oracle/postgresql/routines/declarations";
-import rule24 from "./oracle/postgresql/routines/routine-definition";
-import rule25 from "./oracle/postgresql/dynamic-sql/binds";
-import rule26 from "./oracle/postgresql/dynamic-sql/execute-immediate";
-import rule27 from "./oracle/postgresql/packages/packages";
-import rule28 from "./oracle/postgresql/packages/state-access";
-import rule29 from "./oracle/postgresql/definitions/constraints";
-import rule30 from "./oracle/postgresql/definitions/foreign-keys";
-import rule31 from "./oracle/postgresql/definitions/keys";
-import rule32 from "./oracle/postgresql/definitions/physical-clauses";
-import rule33 from "./oracle/postgresql/definitions/tables";
+import rule5 from "./oracle/postgresql/functions/sequences";
+import rule6 from "./oracle/postgresql/queries/dual";
+import rule7 from "./oracle/postgresql/queries/where-clause";
+import rule8 from "./oracle/postgresql/statements/assigned-values";
+import rule9 from "./oracle/postgresql/statements/cursor-attributes";
+import rule10 from "./oracle/postgresql/statements/cursor-expressions";
+import rule11 from "./oracle/postgresql/statements/cursor-statements";
+import rule12 from "./oracle/postgresql/statements/error-functions";
+import rule13 from "./oracle/postgresql/statements/exception-handlers";
+import rule14 from "./oracle/postgresql/statements/for-loops";
+import rule15 from "./oracle/postgresql/statements/goto";
+import rule16 from "./oracle/postgresql/statements/implicit-cursor";
+import rule17 from "./oracle/postgresql/statements/inquiry-directives";
+import rule18 from "./oracle/postgresql/statements/kept-work";
+import rule19 from "./oracle/postgresql/statements/labels";
+import rule20 from "./oracle/postgresql/statements/package-cursors";
+import rule21 from "./oracle/postgresql/statements/qualified-variables";
+import rule22 from "./oracle/postgresql/statements/raise";
+import rule23 from "./oracle/postgresql/statements/record-dml";
+import rule24 from "./oracle/postgresql/statements/select-into";
+import rule25 from "./oracle/postgresql/statements/transactions";
+import rule26 from "./oracle/postgresql/statements/unread-statements";
+import rule27 from "./oracle/postgresql/routines/anonymous-block";
+import rule28 from "./oracle/postgresql/routines/body";
+import rule29 from "./oracle/postgresql/routines/declarations";
+import rule30 from "./oracle/postgresql/routines/routine-definition";
+import rule31 from "./oracle/postgresql/dynamic-sql/binds";
+import rule32 from "./oracle/postgresql/dynamic-sql/execute-immediate";
+import rule33 from "./oracle/postgresql/packages/packages";
+import rule34 from "./oracle/postgresql/packages/state-access";
+import rule35 from "./oracle/postgresql/definitions/alter-table";
+import rule36 from "./oracle/postgresql/definitions/columns";
+import rule37 from "./oracle/postgresql/definitions/constraints";
+import rule38 from "./oracle/postgresql/definitions/foreign-keys";
+import rule39 from "./oracle/postgresql/definitions/indexes";
+import rule40 from "./oracle/postgresql/definitions/keys";
+import rule41 from "./oracle/postgresql/definitions/physical-clauses";
+import rule42 from "./oracle/postgresql/definitions/sequences";
+import rule43 from "./oracle/postgresql/definitions/tables";
+import rule44 from "./oracle/postgresql/definitions/virtual-columns";
 
 /** The rules of a file, with the area it stands in. */
 export interface RuleFile {
@@ -48,9 +59,9 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "text", rules: [rule2].flat() },
     { area: "text", rules: [rule3].flat() },
     { area: "types", rules: [rule4].flat() },
-    { area: "queries", rules: [rule5].flat() },
-    { area: "statements", rules: [rule6].flat() },
-    { area: "statements", rules: [rule7].flat() },
+    { area: "functions", rules: [rule5].flat() },
+    { area: "queries", rules: [rule6].flat() },
+    { area: "queries", rules: [rule7].flat() },
     { area: "statements", rules: [rule8].flat() },
     { area: "statements", rules: [rule9].flat() },
     { area: "statements", rules: [rule10].flat() },
@@ -64,19 +75,30 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "statements", rules: [rule18].flat() },
     { area: "statements", rules: [rule19].flat() },
     { area: "statements", rules: [rule20].flat() },
-    { area: "routines", rules: [rule21].flat() },
-    { area: "routines", rules: [rule22].flat() },
-    { area: "routines", rules: [rule23].flat() },
-    { area: "routines", rules: [rule24].flat() },
-    { area: "dynamic-sql", rules: [rule25].flat() },
-    { area: "dynamic-sql", rules: [rule26].flat() },
-    { area: "packages", rules: [rule27].flat() },
-    { area: "packages", rules: [rule28].flat() },
-    { area: "definitions", rules: [rule29].flat() },
-    { area: "definitions", rules: [rule30].flat() },
-    { area: "definitions", rules: [rule31].flat() },
-    { area: "definitions", rules: [rule32].flat() },
-    { area: "definitions", rules: [rule33].flat() },
+    { area: "statements", rules: [rule21].flat() },
+    { area: "statements", rules: [rule22].flat() },
+    { area: "statements", rules: [rule23].flat() },
+    { area: "statements", rules: [rule24].flat() },
+    { area: "statements", rules: [rule25].flat() },
+    { area: "statements", rules: [rule26].flat() },
+    { area: "routines", rules: [rule27].flat() },
+    { area: "routines", rules: [rule28].flat() },
+    { area: "routines", rules: [rule29].flat() },
+    { area: "routines", rules: [rule30].flat() },
+    { area: "dynamic-sql", rules: [rule31].flat() },
+    { area: "dynamic-sql", rules: [rule32].flat() },
+    { area: "packages", rules: [rule33].flat() },
+    { area: "packages", rules: [rule34].flat() },
+    { area: "definitions", rules: [rule35].flat() },
+    { area: "definitions", rules: [rule36].flat() },
+    { area: "definitions", rules: [rule37].flat() },
+    { area: "definitions", rules: [rule38].flat() },
+    { area: "definitions", rules: [rule39].flat() },
+    { area: "definitions", rules: [rule40].flat() },
+    { area: "definitions", rules: [rule41].flat() },
+    { area: "definitions", rules: [rule42].flat() },
+    { area: "definitions", rules: [rule43].flat() },
+    { area: "definitions", rules: [rule44].flat() },
   ],
 };
 

@@ -10,6 +10,7 @@ import { bindUnit } from "../plsql/semantics/index";
 import type { RuleContext } from "../rule/context";
 import type { MapSegment } from "../rule/edit-set";
 import type { Finding } from "../rule/finding";
+import type { SyntaxNode } from "../syntax/node";
 import { finishUnit, startUnit } from "./convert-unit";
 
 export interface ConvertedFragment {
@@ -88,6 +89,22 @@ export function adoptFragment(
     const { start, end } = placeOf(finding);
     at.findings.push({ ...finding, start, end });
   }
+}
+
+/**
+ * The converted text of a node of another statement of the input: the query of a package's cursor, a default. Its findings
+ * are those of that statement; its helpers are handed on.
+ */
+export function convertElsewhere(node: SyntaxNode, unitIndex: number, at: RuleContext): string | undefined {
+  let root = node;
+  while (root.parent) root = root.parent;
+  const { unit } = bindUnit({ index: unitIndex, root: root as TopStatement }, at.model);
+  if (unit.text === undefined) return undefined;
+  const { tokens, removed } = parseStatement(unit.text);
+  const other = { index: unit.index, text: unit.text, tokens, removed, root };
+  const context = startUnit(other, bindUnit(unit, at.model), at.model, at.settings, at.rules, undefined, node);
+  for (const helper of context.helpers) at.helpers.add(helper);
+  return context.render(context.text(node)).text;
 }
 
 const DEPTH = "fragment depth";

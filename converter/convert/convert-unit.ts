@@ -43,7 +43,7 @@ export function convertUnit(
   return finishUnit(startUnit(unit, binding, model, settings, rules));
 }
 
-/** Runs the rules. `prepare` may leave word for them before. */
+/** Runs the rules, over the whole statement or a part of it. `prepare` may leave word for them before. */
 export function startUnit(
   unit: StatementUnit,
   binding: Binding,
@@ -51,10 +51,11 @@ export function startUnit(
   settings: ConversionSettings,
   rules: RuleIndex,
   prepare?: (at: RuleContext) => void,
+  part: SyntaxNode = unit.root,
 ): RuleContext {
   const at = new RuleContext(unit, binding, model, settings, new EditSet(unit.text), rules);
   prepare?.(at);
-  runRules(unit.root, at, rules);
+  runRules(part, at, rules);
   return at;
 }
 

@@ -9,7 +9,6 @@ import type {
   TableConstraint,
 } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
-import { join, type Piece } from "../../../../converter/rule/pieces";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { keepAsComment } from "./later-statements";
 import { removeListElement } from "./list-elements";
@@ -50,11 +49,6 @@ export function columnNames(constraint: ConstraintNode): string[] {
 
 export function identifiersOf(constraint: TableConstraint): Identifier[] {
   return (constraint.columns?.names ?? []).filter((n): n is Identifier => n.kind === "Identifier");
-}
-
-/** `(a, b)` of a table's constraint, whatever was written in its place. */
-export function columnList(constraint: TableConstraint, at: RuleContext): Piece {
-  return ["(", join(identifiersOf(constraint).map((n) => at.text(n)), ", "), ")"];
 }
 
 export function constraintName(constraint: ConstraintNode): string {

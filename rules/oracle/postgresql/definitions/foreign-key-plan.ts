@@ -21,7 +21,9 @@ function planOf(model: SchemaModel): ForeignKeyPlan {
   for (const table of model.all) {
     if (table.kind !== "table") continue;
     for (const constraint of table.constraints) {
-      const target = isForeignKey(constraint) ? referencedTableOf(constraint, table, model) : undefined;
+      const target: TableSymbol | undefined = isForeignKey(constraint)
+        ? referencedTableOf(constraint, table, model)
+        : undefined;
       if (!target) continue;
       referenced.add(keyOf(target, referencedColumns(constraint, target)));
       if (constraint.unit !== table.unit || target === table) continue;

@@ -4,7 +4,6 @@ import { defineRule } from "../../../../converter/rule/rule";
 import { targetName } from "../routines/routine-names";
 import {
   type ConstraintNode,
-  columnList,
   identifiersOf,
   owningTable,
   staysDisabled,

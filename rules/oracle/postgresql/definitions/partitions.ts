@@ -12,7 +12,8 @@ import type {
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { Bogus, SyntaxNode } from "../../../../converter/syntax/node";
-import { foldIdentifier, quoteIfNeeded, shortenIdentifier } from "../../../../converter/target/postgresql/identifiers";
+import { foldIdentifier, quoteIfNeeded } from "../../../../converter/target/postgresql/identifiers";
+import { partitionDictionaryName } from "./partition-names";
 
 type Values = readonly (Expression | Bogus)[];
 
@@ -164,10 +165,7 @@ class PartitionMaker {
   }
 
   private nameOf(parent: string, partition: string | undefined): string {
-    const own = partition ?? `P${++this.unnamed}`;
-    return shortenIdentifier(
-      foldIdentifier(own.toUpperCase().startsWith(`${parent.toUpperCase()}_`) ? own : `${parent}_${own}`),
-    );
+    return foldIdentifier(partitionDictionaryName(parent, partition ?? `P${++this.unnamed}`));
   }
 
   private quote(name: string): string {

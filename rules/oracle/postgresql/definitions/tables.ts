@@ -1,12 +1,13 @@
 /** CREATE TABLE as a whole: its head, temporary tables, partitions, and the statements that follow it. */
 
-import { wholeStatement } from "../../../../converter/convert/convert-unit";
 import type { CreateTable } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import { targetName } from "../routines/routine-names";
-import { laterStatements } from "./constraints";
+import { owningTable } from "./constraint-parts";
+import { fillingStatements } from "./filled-columns";
+import { emitWithLater, laterStatements } from "./later-statements";
 import { partitioningProblem, partitionStatements } from "./partitions";
 
 const CREATE_TABLE = "https://www.postgresql.org/docs/current/sql-createtable.html";
@@ -37,7 +38,7 @@ const temporary = defineRule<CreateTable>({
       );
       return;
     }
-    laterStatements(at).push(...emptyAtCommit(table, at));
+    laterStatements(at).push(...emptyAtCommit(table, at).map((pieces) => ({ pieces, defines: [] })));
   },
   examples: [
     {
@@ -120,15 +121,12 @@ const partitioned = defineRule<CreateTable>({
       ", ",
     );
     at.replace(clause, [`PARTITION BY ${clause.method} (`, keys, ")"]);
-    laterStatements(at).push(...statements);
+    laterStatements(at).push(...statements.map((pieces) => ({ pieces, defines: [] })));
     if (clause.interval) {
-      laterStatements(at).push([
-        "CREATE TABLE ",
-        defaultPartition(table, at),
-        " PARTITION OF ",
-        at.text(table.name),
-        " DEFAULT;",
-      ]);
+      laterStatements(at).push({
+        pieces: ["CREATE TABLE ", defaultPartition(table, at), " PARTITION OF ", at.text(table.name), " DEFAULT;"],
+        defines: [],
+      });
       at.review(
         clause.interval,
         "Oracle creates interval partitions when rows arrive; PostgreSQL puts such rows into the default partition. Create the coming partitions with pg_partman or a scheduled job.",
@@ -175,10 +173,8 @@ const whole = defineRule<CreateTable>({
         `The table is ${kind.toLowerCase()}; PostgreSQL has only plain tables. Guard its rows with privileges or triggers where that matters.`,
       );
     }
-    const later = laterStatements(at);
-    if (later.length === 0) return;
-    at.emit({ pieces: wholeStatement(at) });
-    for (const pieces of later) at.emit({ pieces });
+    laterStatements(at).push(...fillingStatements(table.name, false, at));
+    emitWithLater(at, owningTable(table, at));
   },
   examples: [
     {

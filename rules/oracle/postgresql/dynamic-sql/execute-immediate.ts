@@ -93,7 +93,7 @@ const execute = defineRule<ExecuteImmediate>({
     },
     {
       from: "BEGIN\n  EXECUTE IMMEDIATE 'BEGIN NULL; END;';\nEND;",
-      contains: "EXECUTE 'DO $$",
+      contains: "EXECUTE 'DO $sql1$\nBEGIN NULL; END;\n$sql1$;';",
     },
   ],
 });

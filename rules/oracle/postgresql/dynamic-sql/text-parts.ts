@@ -76,11 +76,17 @@ function flatten(
   if (value !== undefined) return [{ node, value, isLiteral: false, owner, isConditional }];
   const variable = depth < MAX_DEPTH ? localVariable(node, at) : undefined;
   const chains = variable && chainsOf(variable, node, at, depth + 1);
-  if (chains?.length === 1) return chains[0];
+  if (chains?.length === 1) return chains[0].map((p) => ({ ...p, isConditional: p.isConditional || !runsBefore(p.owner, node) }));
   // With bind variables in one of them, those behind it have no fixed number.
   const alternatives = chains && !chains.flat().some(hasBind) && chains.length > 1 ? chains : undefined;
   if (alternatives) return [{ node, isLiteral: false, owner, isConditional, alternatives }];
   return [{ node, isLiteral: false, owner, isConditional }];
+}
+
+/** Whether an assignment runs whenever the place is reached: its list of statements goes on to it. */
+function runsBefore(assignment: SyntaxNode, place: SyntaxNode): boolean {
+  const list = siblingsOf(assignment);
+  return list.length === 0 || list.some((s) => s.start <= place.start && s.end >= place.end);
 }
 
 /** Whether a part holds a bind variable. */

@@ -1,5 +1,7 @@
 /** Declarations of a body: variables, cursors, subtypes, pragmas, and what cannot be declared on the target. */
 import type {
+  AssignmentStatement,
+  Body,
   CursorDeclaration,
   LoopStatement,
   OpenStatement,
@@ -10,10 +12,12 @@ import type {
 } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
-import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
+import { ancestor, type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { cursorKey, cursorOfLoop } from "../statements/cursor-use";
 import { ownNodes } from "../statements/statement-lists";
+import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import { enclosingBody, openingStatements } from "./declared-extras";
+import { writtenType } from "./written-types";
 
 const DECLARATIONS = "https://www.postgresql.org/docs/current/plpgsql-declarations.html";
 
@@ -113,15 +117,46 @@ const variable = defineRule<VariableDeclaration>({
     declaration.type.attribute === "ROWTYPE" &&
     declaration.type.name !== undefined &&
     isCursor(declaration.type.name, at),
-  convert: (declaration, at) => at.replace(declaration.type, "record"),
+  convert: (declaration, at) => {
+    at.replace(declaration.type, "record");
+    const body = enclosingBody(declaration);
+    const type = at.typeOf(declaration);
+    if (!body || type.kind !== "record" || type.fields.length === 0 || !isUsedEmpty(declaration, body, at)) return;
+    const fields = type.fields.map((f) => `NULL::${writtenType(f.type, at)} AS ${quoteIdentifier(f.name, at.version as 17, "label")}`);
+    openingStatements(body, at).push([`SELECT ${fields.join(", ")} INTO `, at.text(declaration.name), ";"]);
+  },
   given: "CREATE TABLE t (id NUMBER(5), name VARCHAR2(10));",
   examples: [
     {
       from: "DECLARE\n  CURSOR c IS SELECT id, name FROM t;\n  r c%ROWTYPE; -- the row\nBEGIN\n  OPEN c;\n  FETCH c INTO r;\n  CLOSE c;\nEND;",
       contains: "  c CURSOR FOR SELECT id, name FROM t;\n  r record; -- the row\nBEGIN",
     },
+    {
+      from: "DECLARE\n  CURSOR c IS SELECT id, name FROM t;\n  r c%ROWTYPE;\nBEGIN\n  r.name := 'x';\n  r.id := NVL(r.id, 1);\nEND;",
+      contains: "BEGIN\n  SELECT NULL::integer AS id, NULL::varchar(10) AS name INTO r;\n  r.name := 'x';",
+      runs: false,
+    },
   ],
 });
+
+/** Whether a field is read or set before a row is put into the record. */
+function isUsedEmpty(declaration: VariableDeclaration, body: Body, at: RuleContext): boolean {
+  const symbol = at.binding.symbolOf(declaration);
+  if (!symbol) return false;
+  let firstRow = Number.POSITIVE_INFINITY;
+  let firstUse = Number.POSITIVE_INFINITY;
+  for (const node of walk(body)) {
+    if (node.kind !== "NameExpression" || !at.binding.symbolsOf(node).includes(symbol)) continue;
+    if (at.binding.symbolOf(node) === symbol && isTarget(node)) firstRow = Math.min(firstRow, node.start);
+    else firstUse = Math.min(firstUse, node.start);
+  }
+  return firstUse < firstRow;
+}
+
+function isTarget(node: SyntaxNode): boolean {
+  if (node.parent?.kind === "IntoClause") return true;
+  return node.parent?.kind === "AssignmentStatement" && (node.parent as AssignmentStatement).target === node;
+}
 
 function isCursor(name: SyntaxNode, at: RuleContext): boolean {
   const symbol = at.binding.symbolOf(name);

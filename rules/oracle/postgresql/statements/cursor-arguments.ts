@@ -1,4 +1,5 @@
 /** Arguments of cursors: defaults are written out, names are followed by := . */
+import { convertElsewhere } from "../../../../converter/convert/convert-fragment";
 import type { CursorSymbol, ParameterSymbol } from "../../../../converter/model/symbols";
 import type { Argument, Parameter } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
@@ -39,7 +40,9 @@ function missingArguments(symbol: CursorSymbol, passed: readonly Argument[], at:
 
 function defaultOf(parameter: ParameterSymbol, at: RuleContext): Piece {
   const value = (parameter.node as Parameter | undefined)?.defaultValue;
-  return value && parameter.unit === at.unit.index ? at.text(value) : "NULL";
+  if (!value) return "NULL";
+  if (parameter.unit === undefined || parameter.unit === at.unit.index) return at.text(value);
+  return convertElsewhere(value, parameter.unit, at) ?? "NULL";
 }
 
 /** A cursor without any arguments: `c` or `c()`. */

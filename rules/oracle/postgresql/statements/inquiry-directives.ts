@@ -14,7 +14,7 @@ export default defineRule<InquiryDirective>({
   },
   sources: ["https://docs.oracle.com/en/database/oracle/oracle-database/23/lnpls/plsql-language-fundamentals.html"],
   on: "InquiryDirective",
-  convert: (directive, at) => at.replace(directive, valueOf(directive, at)),
+  convert: (directive, at) => at.replace(directive, directiveValue(directive, at)),
   examples: [
     {
       from: "CREATE PROCEDURE where_am_i IS\n  v VARCHAR2(100);\nBEGIN\n  v := $$PLSQL_UNIT; -- here\n  v := $$plsql_line;\nEND;",
@@ -23,7 +23,7 @@ export default defineRule<InquiryDirective>({
   ],
 });
 
-function valueOf(directive: InquiryDirective, at: RuleContext): string {
+function directiveValue(directive: InquiryDirective, at: RuleContext): string {
   const name = directive.value.replace(/^\$\$/, "").toUpperCase();
   switch (name) {
     case "PLSQL_UNIT":

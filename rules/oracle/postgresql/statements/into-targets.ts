@@ -1,28 +1,22 @@
 /** Where INTO puts values: what plpgsql cannot fetch into gets its value through a variable of its own. */
-import type { DataType } from "../../../../converter/model/data-type";
 import type { IntoClause } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { postgresqlType } from "../../../../converter/target/postgresql/data-types";
 import { declareExtra, reserveName, routineBody } from "../routines/declared-extras";
+import { writtenType } from "../routines/written-types";
 
-/** Whether plpgsql takes the target as it is: a variable, a record, a field of a record. */
+/**
+ * Whether plpgsql takes the target as it is: a variable, a record, a field of a record. Package variables are, too: their
+ * own rule puts a local copy in their place.
+ */
 export function isPlainTarget(target: SyntaxNode, at: RuleContext): boolean {
   if (target.kind === "Member") return (target as unknown as { object: SyntaxNode }).object.kind === "Bind";
   if (target.kind !== "NameExpression") return false;
-  const symbols = at.binding.symbolsOf(target).filter((s) => s.kind !== "label");
-  const first = symbols[0];
-  if (!first) return true;
-  if (first.kind === "package" || first.kind === "schema") return false;
-  if (first.kind === "routine") return symbols.length <= 3;
-  return first.parent?.kind !== "package" && symbols.length <= 2;
-}
-
-/** The type a variable for the target's value is declared with. */
-export function temporaryType(type: DataType, at: RuleContext): string {
-  if (type.kind === "record" || type.kind === "object") return "record";
-  return postgresqlType(type, at.version as 17, { numberWithoutPrecision: at.settings.plainNumber }) ?? "text";
+  const variable = at.binding
+    .symbolsOf(target)
+    .filter((s) => s.kind === "variable" || s.kind === "parameter" || s.kind === "loopVariable" || s.kind === "field");
+  return variable.length <= 2;
 }
 
 /**
@@ -41,7 +35,7 @@ export function throughTemporaries(
   for (const target of into.targets) {
     if (!isWanted(target)) continue;
     const name = reserveName(`${baseName(target, at)}_${suffix}`, at);
-    declareExtra(body, `${name} ${temporaryType(at.typeOf(target), at)}`, at);
+    declareExtra(body, `${name} ${writtenType(at.typeOf(target), at)}`, at);
     assignments.push([at.text(target), " := ", name, ";"]);
     at.replace(target, name);
   }

@@ -84,9 +84,6 @@ function writeParts(body: Body, { parts, caught }: ProtectedParts, at: RuleConte
     `<<${label}>>\n${indent}BEGIN\n${indent}`,
     `\n${indent}END ${label};\n${indent}IF ${state} IS NOT NULL THEN\n${indent}BEGIN\n${indent}RAISE EXCEPTION USING ERRCODE = ${state}, MESSAGE = ${message};`,
   );
-  if (body.endToken)
-    at.insertBefore(
-      body.endToken,
-      `${indentOf(body.endToken, at)}END;\n${indent}END IF;\n${indentOf(body.endToken, at)}`,
-    );
+  const lastHandler = body.exceptionHandlers[body.exceptionHandlers.length - 1];
+  at.insertAfter(lastHandler, `\n${indent}END;\n${indent}END IF;`);
 }

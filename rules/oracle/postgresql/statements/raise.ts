@@ -9,6 +9,7 @@ import type {
   Unary,
 } from "../../../../converter/plsql/nodes";
 import { quoteText, type RuleContext } from "../../../../converter/rule/context";
+import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { sqlStateForCode } from "../../../../converter/target/postgresql/exceptions";
@@ -65,13 +66,15 @@ const applicationError = defineRule<CallStatement>({
     const call = statement.call as Call;
     const [code, message] = formalArguments(call);
     if (!code) return;
-    const number = constantNumber(code, at);
-    if (number === undefined || number > -20000 || number < -20999) {
-      const rest = message ? [", ", at.text(message)] : ", NULL";
-      at.replace(call, [`CALL ${at.helper("raise_application_error")}(`, at.text(code), ...rest, ")"]);
+    const constant = constantNumber(code, at);
+    if (constant === undefined || constant > -20000 || constant < -20999) {
+      const type = at.typeOf(code);
+      const number: Piece = type.kind === "number" && type.isInteger ? at.text(code) : ["(", at.text(code), ")::integer"];
+      const rest: Piece = message ? [", ", at.text(message)] : ", NULL";
+      at.replace(call, [`CALL ${at.helper("raise_application_error")}(`, number, rest, ")"]);
       return;
     }
-    const errorCode = `ERRCODE = '${sqlStateForCode(number)}'`;
+    const errorCode = `ERRCODE = '${sqlStateForCode(constant)}'`;
     if (!message) at.replace(call, `RAISE EXCEPTION USING ${errorCode}`);
     else if (isPlainText(message)) {
       at.replace({ start: call.start, end: message.start }, "RAISE EXCEPTION ");
@@ -94,7 +97,7 @@ const applicationError = defineRule<CallStatement>({
     },
     {
       from: "DECLARE\n  c NUMBER := -20003;\nBEGIN\n  IF 1 = 2 THEN\n    raise_application_error(c, 'x');\n  END IF;\nEND;",
-      contains: "CALL portolan.raise_application_error(c, 'x');",
+      contains: "CALL portolan.raise_application_error((c)::integer, 'x');",
     },
   ],
 });

@@ -1,0 +1,45 @@
+/** Runs converted code on the embedded PostgreSQL: for tests of what a conversion means. */
+import { PGlite } from "@electric-sql/pglite";
+import type { ConversionSettings } from "../../converter/convert/settings";
+import { type ConvertedExample, convertText } from "./convert-text";
+
+export type Rows = readonly (readonly unknown[])[];
+
+export interface ConvertedDatabase {
+  /** Converts the source, loads it, runs the calls, and gives the rows of the last one; nothing stays behind. */
+  readonly run: (source: string, ...calls: string[]) => Promise<Rows>;
+  /** What the last run converted. */
+  readonly last: () => ConvertedExample;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a database of its own. `settings` hold for all runs. */
+export async function openConvertedDatabase(settings: Partial<ConversionSettings> = {}): Promise<ConvertedDatabase> {
+  const engine = await PGlite.create();
+  let converted: ConvertedExample | undefined;
+  return {
+    run: async (source, ...calls) => {
+      converted = convertText(source, { settings });
+      await engine.exec("BEGIN");
+      try {
+        for (const statement of converted.script) {
+          try {
+            await engine.exec(statement);
+          } catch (error) {
+            throw new Error(`${(error as Error).message}\nin: ${statement}`);
+          }
+        }
+        let rows: Rows = [];
+        for (const call of calls) rows = (await engine.query<unknown[]>(call, [], { rowMode: "array" })).rows;
+        return rows;
+      } finally {
+        await engine.exec("ROLLBACK");
+      }
+    },
+    last: () => {
+      if (!converted) throw new Error("nothing was converted yet");
+      return converted;
+    },
+    close: () => engine.close(),
+  };
+}
