@@ -7,44 +7,49 @@ import rule3 from "./oracle/postgresql/text/operators";
 import rule4 from "./oracle/postgresql/types/data-types";
 import rule5 from "./oracle/postgresql/functions/sequences";
 import rule6 from "./oracle/postgresql/queries/dual";
-import rule7 from "./oracle/postgresql/queries/where-clause";
-import rule8 from "./oracle/postgresql/statements/assigned-values";
-import rule9 from "./oracle/postgresql/statements/cursor-attributes";
-import rule10 from "./oracle/postgresql/statements/cursor-expressions";
-import rule11 from "./oracle/postgresql/statements/cursor-statements";
-import rule12 from "./oracle/postgresql/statements/error-functions";
-import rule13 from "./oracle/postgresql/statements/exception-handlers";
-import rule14 from "./oracle/postgresql/statements/for-loops";
-import rule15 from "./oracle/postgresql/statements/goto";
-import rule16 from "./oracle/postgresql/statements/implicit-cursor";
-import rule17 from "./oracle/postgresql/statements/inquiry-directives";
-import rule18 from "./oracle/postgresql/statements/kept-work";
-import rule19 from "./oracle/postgresql/statements/labels";
-import rule20 from "./oracle/postgresql/statements/package-cursors";
-import rule21 from "./oracle/postgresql/statements/qualified-variables";
-import rule22 from "./oracle/postgresql/statements/raise";
-import rule23 from "./oracle/postgresql/statements/record-dml";
-import rule24 from "./oracle/postgresql/statements/select-into";
-import rule25 from "./oracle/postgresql/statements/transactions";
-import rule26 from "./oracle/postgresql/statements/unread-statements";
-import rule27 from "./oracle/postgresql/routines/anonymous-block";
-import rule28 from "./oracle/postgresql/routines/body";
-import rule29 from "./oracle/postgresql/routines/declarations";
-import rule30 from "./oracle/postgresql/routines/routine-definition";
-import rule31 from "./oracle/postgresql/dynamic-sql/binds";
-import rule32 from "./oracle/postgresql/dynamic-sql/execute-immediate";
-import rule33 from "./oracle/postgresql/packages/packages";
-import rule34 from "./oracle/postgresql/packages/state-access";
-import rule35 from "./oracle/postgresql/definitions/alter-table";
-import rule36 from "./oracle/postgresql/definitions/columns";
-import rule37 from "./oracle/postgresql/definitions/constraints";
-import rule38 from "./oracle/postgresql/definitions/foreign-keys";
-import rule39 from "./oracle/postgresql/definitions/indexes";
-import rule40 from "./oracle/postgresql/definitions/keys";
-import rule41 from "./oracle/postgresql/definitions/physical-clauses";
-import rule42 from "./oracle/postgresql/definitions/sequences";
-import rule43 from "./oracle/postgresql/definitions/tables";
-import rule44 from "./oracle/postgresql/definitions/virtual-columns";
+import rule7 from "./oracle/postgresql/queries/outer-join-operator";
+import rule8 from "./oracle/postgresql/queries/where-clause";
+import rule9 from "./oracle/postgresql/statements/assigned-values";
+import rule10 from "./oracle/postgresql/statements/cursor-attributes";
+import rule11 from "./oracle/postgresql/statements/cursor-expressions";
+import rule12 from "./oracle/postgresql/statements/cursor-statements";
+import rule13 from "./oracle/postgresql/statements/error-functions";
+import rule14 from "./oracle/postgresql/statements/exception-handlers";
+import rule15 from "./oracle/postgresql/statements/for-loops";
+import rule16 from "./oracle/postgresql/statements/goto";
+import rule17 from "./oracle/postgresql/statements/implicit-cursor";
+import rule18 from "./oracle/postgresql/statements/inquiry-directives";
+import rule19 from "./oracle/postgresql/statements/kept-work";
+import rule20 from "./oracle/postgresql/statements/labels";
+import rule21 from "./oracle/postgresql/statements/package-cursors";
+import rule22 from "./oracle/postgresql/statements/qualified-variables";
+import rule23 from "./oracle/postgresql/statements/raise";
+import rule24 from "./oracle/postgresql/statements/record-dml";
+import rule25 from "./oracle/postgresql/statements/select-into";
+import rule26 from "./oracle/postgresql/statements/transactions";
+import rule27 from "./oracle/postgresql/statements/unread-statements";
+import rule28 from "./oracle/postgresql/routines/anonymous-block";
+import rule29 from "./oracle/postgresql/routines/body";
+import rule30 from "./oracle/postgresql/routines/declarations";
+import rule31 from "./oracle/postgresql/routines/routine-definition";
+import rule32 from "./oracle/postgresql/dynamic-sql/binds";
+import rule33 from "./oracle/postgresql/dynamic-sql/execute-immediate";
+import rule34 from "./oracle/postgresql/packages/packages";
+import rule35 from "./oracle/postgresql/packages/state-access";
+import rule36 from "./oracle/postgresql/definitions/alter-table";
+import rule37 from "./oracle/postgresql/definitions/columns";
+import rule38 from "./oracle/postgresql/definitions/comments";
+import rule39 from "./oracle/postgresql/definitions/constraints";
+import rule40 from "./oracle/postgresql/definitions/foreign-keys";
+import rule41 from "./oracle/postgresql/definitions/indexes";
+import rule42 from "./oracle/postgresql/definitions/keys";
+import rule43 from "./oracle/postgresql/definitions/materialized-views";
+import rule44 from "./oracle/postgresql/definitions/physical-clauses";
+import rule45 from "./oracle/postgresql/definitions/sequences";
+import rule46 from "./oracle/postgresql/definitions/synonyms";
+import rule47 from "./oracle/postgresql/definitions/tables";
+import rule48 from "./oracle/postgresql/definitions/views";
+import rule49 from "./oracle/postgresql/definitions/virtual-columns";
 
 /** The rules of a file, with the area it stands in. */
 export interface RuleFile {
@@ -62,7 +67,7 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "functions", rules: [rule5].flat() },
     { area: "queries", rules: [rule6].flat() },
     { area: "queries", rules: [rule7].flat() },
-    { area: "statements", rules: [rule8].flat() },
+    { area: "queries", rules: [rule8].flat() },
     { area: "statements", rules: [rule9].flat() },
     { area: "statements", rules: [rule10].flat() },
     { area: "statements", rules: [rule11].flat() },
@@ -81,15 +86,15 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "statements", rules: [rule24].flat() },
     { area: "statements", rules: [rule25].flat() },
     { area: "statements", rules: [rule26].flat() },
-    { area: "routines", rules: [rule27].flat() },
+    { area: "statements", rules: [rule27].flat() },
     { area: "routines", rules: [rule28].flat() },
     { area: "routines", rules: [rule29].flat() },
     { area: "routines", rules: [rule30].flat() },
-    { area: "dynamic-sql", rules: [rule31].flat() },
+    { area: "routines", rules: [rule31].flat() },
     { area: "dynamic-sql", rules: [rule32].flat() },
-    { area: "packages", rules: [rule33].flat() },
+    { area: "dynamic-sql", rules: [rule33].flat() },
     { area: "packages", rules: [rule34].flat() },
-    { area: "definitions", rules: [rule35].flat() },
+    { area: "packages", rules: [rule35].flat() },
     { area: "definitions", rules: [rule36].flat() },
     { area: "definitions", rules: [rule37].flat() },
     { area: "definitions", rules: [rule38].flat() },
@@ -99,6 +104,11 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "definitions", rules: [rule42].flat() },
     { area: "definitions", rules: [rule43].flat() },
     { area: "definitions", rules: [rule44].flat() },
+    { area: "definitions", rules: [rule45].flat() },
+    { area: "definitions", rules: [rule46].flat() },
+    { area: "definitions", rules: [rule47].flat() },
+    { area: "definitions", rules: [rule48].flat() },
+    { area: "definitions", rules: [rule49].flat() },
   ],
 };
 

@@ -83,7 +83,8 @@ export function convertProject(
       : converted.statements;
     collector.add(unit, statements, findings, converted.helpers, {
       defines: binding.defines.map(dependencyKey),
-      needs: isDefinition ? needed.map(dependencyKey) : [],
+      needs: needed.map(dependencyKey),
+      pullsNeeds: isDefinition,
     });
     progress(i + 1, units.length);
   });
@@ -178,6 +179,7 @@ function problemFindings(unit: Unit): Finding[] {
 interface DependencyKeys {
   readonly defines: readonly string[];
   readonly needs: readonly string[];
+  readonly pullsNeeds: boolean;
 }
 
 /** The key of a schema object in `defines` and `needs`. Indexes and triggers have names of their own in Oracle. */
@@ -203,7 +205,16 @@ class Collector {
   addClosingRemarks(remarks: readonly string[]): void {
     if (remarks.length === 0) return;
     const text = remarks.join("\n");
-    this.statements.push({ text, map: [], objects: [], state: "comment", defines: [], needs: [], last: true });
+    this.statements.push({
+      text,
+      map: [],
+      objects: [],
+      state: "comment",
+      defines: [],
+      needs: [],
+      pullsNeeds: false,
+      last: true,
+    });
   }
 
   add(
@@ -241,6 +252,7 @@ class Collector {
         // What a source statement defines is there once its first target statement has run, unless a rule says more.
         defines: emission.defines ?? (position === 0 ? keys.defines : []),
         needs: emission.needs ?? keys.needs,
+        pullsNeeds: keys.pullsNeeds,
         last: emission.last === true,
       });
     });

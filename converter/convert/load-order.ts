@@ -5,6 +5,7 @@
 interface Orderable {
   readonly defines: readonly string[];
   readonly needs: readonly string[];
+  readonly pullsNeeds: boolean;
   readonly last: boolean;
 }
 
@@ -39,6 +40,7 @@ export function inLoadOrder<T extends Orderable>(statements: readonly T[]): T[] 
   /** What must come first and has not: the definers of each need, in reverse so that the first is popped first. */
   const pending = (index: number): number[] => {
     const found: number[] = [];
+    if (!statements[index].pullsNeeds) return found;
     for (const key of statements[index].needs) {
       const candidates = definers.get(key);
       // Where one definer stands before the statement already, later ones (CREATE OR REPLACE, ALTER) are not pulled.

@@ -32,5 +32,7 @@ export interface TargetStatement {
   readonly currentSchema?: string;
   readonly defines: readonly string[];
   readonly needs: readonly string[];
+  /** Whether what it needs is pulled before it in load order; data and drops act in place. */
+  readonly pullsNeeds: boolean;
   readonly last: boolean;
 }

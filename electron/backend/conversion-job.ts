@@ -6,6 +6,7 @@ import { type ConversionResult, convertProject } from "../../converter/convert/c
 import { type SchemaScript, writeSchemaScript } from "../../converter/convert/schema-script";
 import type { ConversionSettings } from "../../converter/convert/settings";
 import { sourceRangeAt } from "../../converter/convert/source-map";
+import { disableUnmet } from "../../converter/convert/unmet-needs";
 import type { RuleHead } from "../../converter/rule/rule";
 import { requiredHelpers } from "../../converter/target/postgresql/helpers";
 import { postgresqlFrame } from "../../converter/target/postgresql/script-frame";
@@ -43,7 +44,7 @@ export async function runConversion(job: ConversionJob, progress: JobProgress = 
   const converted = convertProject(project.statements, rules, job.settings, (done, total) =>
     progress("convert", done, total),
   );
-  const conversion = await checkSyntax(converted);
+  const conversion = disableUnmet(await checkSyntax(converted));
   const script = writeSchemaScript(conversion.statements, postgresqlFrame(conversion, job.settings, TOOL));
   const verifications = job.verify ? await verify(script, conversion, project, progress) : undefined;
   const assessment = buildAssessment({

@@ -20,6 +20,78 @@ $$`,
     ],
   },
   {
+    name: "array_index",
+    purpose: "A subscript as PostgreSQL wants it; an error where the collection has no such element",
+    removal: "items[i] := value where i is known to be within bounds.",
+    dependsOn: ["check_subscript"],
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.array_index(items anyarray, subscript numeric) RETURNS integer
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  PERFORM portolan.check_subscript(cardinality(items), subscript);
+  RETURN round(subscript)::integer;
+END
+$$`,
+    ],
+  },
+  {
+    name: "array_count",
+    purpose: "COUNT of a nested table or varray; an error if it is NULL",
+    removal: "cardinality(items) where items is not NULL.",
+    dependsOn: ["initialised"],
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.array_count(items anyarray) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT cardinality(portolan.initialised($1))
+$$`,
+    ],
+  },
+  {
+    name: "array_first",
+    purpose: "FIRST of a nested table or varray; an error if it is NULL",
+    removal: "array_lower(items, 1) where items is not NULL.",
+    dependsOn: ["initialised"],
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.array_first(items anyarray) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT array_lower(portolan.initialised($1), 1)
+$$`,
+    ],
+  },
+  {
+    name: "array_last",
+    purpose: "LAST of a nested table or varray; an error if it is NULL",
+    removal: "array_upper(items, 1) where items is not NULL.",
+    dependsOn: ["initialised"],
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.array_last(items anyarray) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT array_upper(portolan.initialised($1), 1)
+$$`,
+    ],
+  },
+  {
+    name: "initialised",
+    purpose: "A collection; an error if it is NULL, where PostgreSQL's functions give NULL",
+    removal: "The collection alone where it is not NULL.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.initialised(items anyarray) RETURNS anyarray
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  IF items IS NULL THEN
+    RAISE EXCEPTION 'ORA-06531: Reference to uninitialized collection' USING ERRCODE = 'null_value_not_allowed';
+  END IF;
+  RETURN items;
+END
+$$`,
+    ],
+  },
+  {
     name: "array_set",
     purpose: "A collection with one element assigned; an error if there is no such place",
     removal: "items[i] := value where i is known to be within bounds.",
@@ -65,11 +137,15 @@ $$`,
     dependsOn: ["check_subscript"],
     statements: [
       sql`
-CREATE OR REPLACE FUNCTION portolan.array_extend(items anyarray, amount numeric DEFAULT 1, copy_of numeric DEFAULT NULL)
-RETURNS anyarray LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+CREATE OR REPLACE FUNCTION portolan.array_extend(
+  items anyarray, amount numeric DEFAULT 1, copy_of numeric DEFAULT NULL, at_most integer DEFAULT NULL
+) RETURNS anyarray LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
   element items%TYPE;
 BEGIN
+  IF cardinality(items) + amount > at_most THEN
+    RAISE EXCEPTION 'ORA-06532: Subscript outside of limit' USING ERRCODE = 'array_subscript_error';
+  END IF;
   IF items IS NULL OR copy_of IS NOT NULL THEN PERFORM portolan.check_subscript(cardinality(items), copy_of); END IF;
   -- A slice keeps the element's type, and is empty for NULL.
   element := CASE WHEN copy_of IS NULL THEN array_append(items[1:0], NULL) ELSE items[copy_of::integer:copy_of::integer] END;
@@ -115,9 +191,9 @@ $$`,
     removal: "Loop from 1 to cardinality(items).",
     statements: [
       sql`
-CREATE OR REPLACE FUNCTION portolan.array_next(items anyarray, subscript integer) RETURNS integer
+CREATE OR REPLACE FUNCTION portolan.array_next(items anyarray, subscript numeric) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT CASE WHEN $2 < cardinality($1) THEN greatest($2, 0) + 1 END
+  SELECT CASE WHEN round($2) < cardinality($1) THEN greatest(round($2), 0)::integer + 1 END
 $$`,
     ],
   },
@@ -127,9 +203,9 @@ $$`,
     removal: "Loop in reverse from cardinality(items) to 1.",
     statements: [
       sql`
-CREATE OR REPLACE FUNCTION portolan.array_prior(items anyarray, subscript integer) RETURNS integer
+CREATE OR REPLACE FUNCTION portolan.array_prior(items anyarray, subscript numeric) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT CASE WHEN $2 > 1 AND cardinality($1) > 0 THEN least($2 - 1, cardinality($1)) END
+  SELECT CASE WHEN round($2) > 1 AND cardinality($1) > 0 THEN least(round($2) - 1, cardinality($1))::integer END
 $$`,
     ],
   },

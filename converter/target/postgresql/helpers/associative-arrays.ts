@@ -51,6 +51,77 @@ $$`,
     ],
   },
   {
+    name: "json_element",
+    purpose: "An element of a nested table that is kept in an associative array",
+    removal: "items -> (i - 1) where i is known to be within bounds.",
+    dependsOn: ["check_subscript"],
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.json_element(items jsonb, subscript numeric) RETURNS jsonb
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  PERFORM portolan.check_subscript(CASE jsonb_typeof(items) WHEN 'array' THEN jsonb_array_length(items) END, subscript);
+  RETURN items -> (round(subscript)::integer - 1);
+END
+$$`,
+    ],
+  },
+  {
+    name: "json_to",
+    purpose: "A value that is kept in an associative array, as the type of the second argument",
+    removal: "jsonb_populate_record for rows, a cast for scalars.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.json_to(value jsonb, sample anyelement) RETURNS anyelement
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+DECLARE
+  result sample%TYPE;
+BEGIN
+  EXECUTE format('SELECT v FROM jsonb_to_record($1) AS r(v %s)', pg_typeof(sample))
+    INTO result USING jsonb_build_object('v', value);
+  RETURN result;
+END
+$$`,
+    ],
+  },
+  {
+    name: "assoc_put",
+    purpose: "An associative array with a value assigned inside one of its elements; what is missing on the way is made",
+    removal: "jsonb_set(items, path, value) where the element exists.",
+    dependsOn: ["check_subscript"],
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_put(items jsonb, path text[], value anyelement) RETURNS jsonb
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+DECLARE
+  inner_value jsonb;
+  place integer;
+BEGIN
+  IF cardinality(path) = 0 THEN RETURN coalesce(to_jsonb(value), 'null'); END IF;
+  -- A step into a nested table is written [3].
+  IF jsonb_typeof(items) = 'array' OR (path[1] LIKE '[%' AND coalesce(jsonb_typeof(items), 'null') = 'null') THEN
+    place := trim(path[1], '[]')::numeric;
+    PERFORM portolan.check_subscript(CASE jsonb_typeof(items) WHEN 'array' THEN jsonb_array_length(items) END, place);
+    inner_value := portolan.assoc_put(items -> (place - 1), path[2:], value);
+    RETURN jsonb_set(items, ARRAY[(place - 1)::text], inner_value);
+  END IF;
+  IF path[1] IS NULL THEN
+    RAISE EXCEPTION 'ORA-06502: PL/SQL: numeric or value error: NULL index table key value' USING ERRCODE = 'null_value_not_allowed';
+  END IF;
+  IF coalesce(jsonb_typeof(items), 'null') = 'null' THEN items := '{}'; END IF;
+  inner_value := portolan.assoc_put(items -> path[1], path[2:], value);
+  RETURN items || jsonb_build_object(path[1], inner_value);
+END
+$$`,
+      // A literal without a type is a text.
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_put(items jsonb, path text[], value text) RETURNS jsonb
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT portolan.assoc_put($1, $2, to_jsonb($3))
+$$`,
+    ],
+  },
+  {
     name: "assoc_set",
     purpose: "An associative array with one element assigned",
     removal: "items || jsonb_build_object(key, value) is the same where items is not NULL.",

@@ -1,6 +1,7 @@
 /** The conditions that AND joins in a WHERE clause, and taking some of them out of it. */
 import type { Binary, Paren, WhereClause } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
+import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Span } from "../../../../converter/text/source-text";
 
@@ -118,4 +119,18 @@ function removeAfter(operand: Operand, at: RuleContext): void {
 /** Whether no comment stands in the range. */
 function isBlankBut(range: Span, at: RuleContext): boolean {
   return !/--|\/\*/.test(at.source(range));
+}
+
+/** Conditions joined by AND, ready to stand behind ON or WHERE. */
+export function allOf(conditions: readonly SyntaxNode[], at: RuleContext): Piece {
+  return join(
+    conditions.map((c) => andOperand(c, conditions.length, at)),
+    " AND ",
+  );
+}
+
+/** OR beside AND needs parentheses. */
+function andOperand(condition: SyntaxNode, count: number, at: RuleContext): Piece {
+  const isOr = condition.kind === "Binary" && (condition as Binary).operator === "OR";
+  return isOr && count > 1 ? ["(", at.text(condition), ")"] : at.text(condition);
 }

@@ -6,7 +6,6 @@ import type {
   LoopStatement,
   OpenStatement,
   Pragma,
-  RawDeclaration,
   SubtypeDeclaration,
   VariableDeclaration,
 } from "../../../../converter/plsql/nodes";
@@ -238,20 +237,4 @@ const pragma = defineRule<Pragma>({
   ],
 });
 
-const unread = defineRule<RawDeclaration>({
-  id: "oracle.postgresql.raw-declaration",
-  title: "Declarations without a counterpart",
-  complexity: "significant",
-  guidance: {
-    what: "A declaration that Portolan knows by its first word only.",
-    why: "PostgreSQL has nothing that could be declared in its place.",
-    action: "Rewrite the code that uses it.",
-  },
-  sources: [DECLARATIONS],
-  on: "RawDeclaration",
-  convert: (declaration, at) =>
-    at.refuse(declaration, `${declaration.name} cannot be declared on PostgreSQL; it was left out.`),
-  examples: [],
-});
-
-export default [cursor, variable, subtype, pragma, unread];
+export default [cursor, variable, subtype, pragma];

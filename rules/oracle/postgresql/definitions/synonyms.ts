@@ -1,0 +1,112 @@
+/** Synonyms: references to them are written as references to what they stand for; tables and views get a view of the name. */
+import { wholeStatement } from "../../../../converter/convert/convert-unit";
+import type { SchemaObject, SynonymSymbol } from "../../../../converter/model/symbols";
+import type { CreateSynonym, ObjectName } from "../../../../converter/plsql/nodes";
+import type { RuleContext } from "../../../../converter/rule/context";
+import { defineRule } from "../../../../converter/rule/rule";
+import { targetName } from "../routines/routine-names";
+import { relationNames } from "./relation-names";
+
+const MANUAL = "https://www.postgresql.org/docs/current/sql-createview.html";
+
+const create = defineRule<CreateSynonym>({
+  id: "oracle.postgresql.synonym",
+  title: "Synonyms of tables become views, others are left out",
+  complexity: "simple",
+  guidance: {
+    what: "CREATE SYNONYM.",
+    why: "PostgreSQL has no synonyms. Converted code names what they stand for; applications that use the synonym of a table find a view of its name.",
+    action: "Let applications name the object itself, or set their search_path to its schema.",
+  },
+  sources: [MANUAL],
+  on: "CreateSynonym",
+  convert: (node, at) => {
+    const name = node.name.parts.at(-1)?.value ?? "";
+    const symbol = at.binding.symbolOf(node);
+    const target = symbol?.kind === "synonym" ? targetOf(symbol, at) : undefined;
+    const isRelation = target?.kind === "table" || target?.kind === "view" || target?.kind === "materializedView";
+    const schema = node.isPublic ? "PUBLIC" : (symbol?.schema ?? at.binding.unit.currentSchema);
+    if (!target) {
+      at.review(node, `The synonym ${name} stands for ${at.source(node.target)}, which is not part of the input. Create a view or a foreign table of its name, or set the search_path of its users.`);
+    } else if (isRelation && target.droppedIn === undefined && isFreeFor(schema, name, target, node, at)) {
+      writeView(node, schema, target, at);
+      at.note(node, `The synonym ${name} is a view, which shows the columns that its table has now: create it anew when columns are added.`);
+      return;
+    } else if (isRelation) {
+      at.note(node, `The synonym ${name} has the name of what it stands for: converted code names the object, applications find it by their search_path.`);
+    } else {
+      at.review(node, `PostgreSQL has no synonyms for a ${kindName(target)}: converted code names ${at.source(node.target)} itself, and applications must do so too or set their search_path.`);
+    }
+    at.emit({ pieces: wholeStatement(at), state: "omitted" });
+  },
+  given: "CREATE TABLE hr.emp (id NUMBER(9));\nCREATE SEQUENCE hr.emp_seq;\nCREATE TABLE plain (id NUMBER(9));",
+  examples: [
+    { from: "CREATE OR REPLACE SYNONYM hr.workers /* all */ FOR hr.emp", contains: "CREATE OR REPLACE VIEW hr.workers AS SELECT * FROM hr.emp", runs: false },
+    { from: "CREATE PUBLIC SYNONYM emp FOR hr.emp", contains: "CREATE OR REPLACE VIEW public.emp AS SELECT * FROM hr.emp", runs: false },
+    { from: "CREATE PUBLIC SYNONYM plain FOR plain", to: "", refused: "has the name of what it stands for", runs: false },
+    { from: "CREATE SYNONYM s FOR hr.emp_seq", to: "", refused: "no synonyms for a sequence", runs: false },
+    { from: "CREATE SYNONYM s FOR far.away", to: "", refused: "is not part of the input", runs: false },
+  ],
+});
+
+function targetOf(symbol: SynonymSymbol, at: RuleContext): SchemaObject | undefined {
+  return at.model.follow(symbol, at.unit.index);
+}
+
+/** A view needs a name that its own schema has not given to the table itself. */
+function isFreeFor(
+  schema: string | undefined,
+  name: string,
+  target: SchemaObject,
+  node: CreateSynonym,
+  at: RuleContext,
+): boolean {
+  if (name === target.name && (target.schema ?? schema) === schema) return false;
+  // Objects created without a schema land in public.
+  if (node.isPublic) return target.schema !== undefined && relationNames(at.model).isFree(undefined, name);
+  return true;
+}
+
+function writeView(node: CreateSynonym, schema: string | undefined, target: SchemaObject, at: RuleContext): void {
+  const qualified = schema ? `${targetName(schema, at)}.` : "";
+  const source = target.schema ? `${targetName(target.schema, at)}.${targetName(target.name, at)}` : targetName(target.name, at);
+  const name = targetName(node.name.parts.at(-1)?.value ?? "", at);
+  at.replace(node, `CREATE OR REPLACE VIEW ${node.isPublic ? "public." : qualified}${name} AS SELECT * FROM ${source}`);
+}
+
+function kindName(object: SchemaObject): string {
+  return object.kind === "routine" ? object.routineType : object.kind === "objectType" ? "type" : object.kind;
+}
+
+const reference = defineRule<ObjectName>({
+  id: "oracle.postgresql.synonym-reference",
+  title: "References to a synonym name what it stands for",
+  complexity: "simple",
+  guidance: {
+    what: "A name in code that is a synonym.",
+    why: "PostgreSQL has no synonyms.",
+    action: "None.",
+  },
+  sources: [MANUAL],
+  on: "ObjectName",
+  match: (name) => name.parent?.kind !== "CreateSynonym" && name.parent?.kind !== "Drop" && name.link === undefined,
+  convert: (name, at) => {
+    const symbols = at.binding.symbolsOf(name);
+    const position = symbols.findIndex((s) => s.kind === "synonym");
+    const synonym = symbols[position] as SynonymSymbol | undefined;
+    const last = name.parts[position];
+    if (!synonym || !last) return;
+    const target = targetOf(synonym, at);
+    if (!target) return;
+    // Members of packages and routines are written by rules of their own; a column keeps its table's name as a prefix.
+    const schema = target.schema && target.schema !== at.binding.unit.currentSchema ? `${targetName(target.schema, at)}.` : "";
+    at.replace({ start: name.parts[0].start, end: last.end }, `${schema}${targetName(target.name, at)}`);
+  },
+  given: "CREATE TABLE hr.emp (id NUMBER(9));\nCREATE SYNONYM app.workers FOR hr.emp;\nCREATE PUBLIC SYNONYM staff FOR hr.emp;",
+  examples: [
+    { from: "SELECT id FROM staff /* all */ s", to: "SELECT id FROM hr.emp /* all */ s", runs: false },
+    { from: "DELETE FROM app.workers WHERE id = 1", to: "DELETE FROM hr.emp WHERE id = 1", runs: false },
+  ],
+});
+
+export default [create, reference];
