@@ -11,6 +11,7 @@ import type { RuleContext } from "../rule/context";
 import type { MapSegment } from "../rule/edit-set";
 import type { Finding } from "../rule/finding";
 import type { SyntaxNode } from "../syntax/node";
+import { definitionWithText } from "./dynamic-definitions";
 import { finishUnit, startUnit } from "./convert-unit";
 
 export interface ConvertedFragment {
@@ -48,18 +49,19 @@ export function convertFragment(
   if (problems.length > 0 || root.kind === "Bogus") {
     return { problem: problems[0]?.message ?? "this is not a statement", start: problems[0]?.start ?? 0 };
   }
+  const known = definitionWithText(at.model, text);
   const unit = {
-    index: nextIndex(at.model),
+    index: known?.index ?? nextIndex(at.model),
     text,
     tokens,
-    root,
+    root: known?.root ?? root,
     removed,
     currentSchema: at.binding.unit.currentSchema,
   };
   const binding = bindUnit(unit, at.model);
   const context = startUnit(unit, binding, at.model, at.settings, at.rules, (fragment) => {
     fragment.notes.set(DEPTH, fragmentDepth(at) + 1);
-    prepare?.(fragment, root);
+    prepare?.(fragment, unit.root);
   });
   const { statements, findings, helpers } = finishUnit(context);
   const parts: string[] = [];
@@ -75,7 +77,7 @@ export function convertFragment(
     length += converted.text.length;
   }
   const isDisabled = statements.some((s) => s.emission.state === "disabled");
-  return { root, text: parts.join(""), segments, isDisabled, findings, helpers, context };
+  return { root: unit.root, text: parts.join(""), segments, isDisabled, findings, helpers, context };
 }
 
 /** Hands a fragment's helpers and findings on, each finding at the place that `placeOf` gives for its own. */

@@ -11,6 +11,7 @@ import type { SyntaxProblem } from "../syntax/parser";
 import type { Token } from "../syntax/token";
 import type { Span } from "../text/source-text";
 import { convertUnit, indexRules } from "./convert-unit";
+import { dynamicDefinitions, registerDefinitions } from "./dynamic-definitions";
 import { inLoadOrder } from "./load-order";
 import { objectsOf } from "./objects";
 import type { ConversionSettings } from "./settings";
@@ -63,7 +64,9 @@ export function convertProject(
   progress: ConversionProgress = () => {},
 ): ConversionResult {
   const { units, closingRemarks } = parseAll(source);
-  const model = buildModel(units);
+  const definitions = dynamicDefinitions(units);
+  const model = buildModel([...units, ...definitions]);
+  registerDefinitions(model, definitions);
   const index = indexRules(rules);
   const collector = new Collector();
   units.forEach((unit, i) => {

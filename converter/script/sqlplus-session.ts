@@ -100,7 +100,7 @@ export class SqlPlusSession {
   /** The comments since the last statement. */
   takeRemarks(): readonly string[] {
     const { remarks } = this;
-    if (remarks.length > 0) this.remarks = [];
+    this.remarks = [];
     return remarks;
   }
 

@@ -3,6 +3,7 @@ import type { Binary, Paren, WhereClause } from "../../../../converter/plsql/nod
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { removeClause } from "./clause-removal";
 import type { Span } from "../../../../converter/text/source-text";
 
 /** The conditions of a WHERE clause that must all hold, in order. Parentheses around AND make no difference. */
@@ -60,7 +61,7 @@ export function removeTakenConditions(where: WhereClause | undefined, at: RuleCo
   if (!where) return;
   const conditions = conjunctsOf(where);
   const gone = conditions.filter((c) => isTaken(c, at)).length;
-  if (gone === conditions.length) at.remove(where);
+  if (gone === conditions.length) removeClause(where, at, conditions);
   else if (gone > 0) prune(where.condition, at);
 }
 

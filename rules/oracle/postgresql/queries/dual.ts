@@ -1,8 +1,15 @@
-/** FROM DUAL: PostgreSQL selects without a table. */
-import type { FromClause, Select } from "../../../../converter/plsql/nodes";
+/** DUAL: PostgreSQL selects without a table; beside other tables a row of one column stands for it. */
+import type { FromClause, NameExpression, Select, TableName } from "../../../../converter/plsql/nodes";
+import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
+import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
+import { removeClause } from "./clause-removal";
+import { aliasOf } from "./row-sources";
 
-export default defineRule<Select>({
+const SOURCE = "https://www.postgresql.org/docs/current/sql-select.html#SQL-FROM";
+const ONE_ROW = "(SELECT 'X'::varchar AS dummy)";
+
+const alone = defineRule<Select>({
   id: "oracle.postgresql.dual",
   title: "FROM DUAL is removed",
   complexity: "simple",
@@ -11,26 +18,80 @@ export default defineRule<Select>({
     why: "DUAL is Oracle's one-row table; PostgreSQL needs no FROM.",
     action: "None.",
   },
-  sources: ["https://www.postgresql.org/docs/current/sql-select.html#SQL-FROM"],
+  sources: [SOURCE],
   on: "Select",
-  match: (select, at) => select.from !== undefined && isDual(select.from) && !usesDualAlias(select, at.unit.text),
-  convert: (select, at) => at.remove(select.from as FromClause),
+  match: (select, at) => select.from !== undefined && isNeedless(select, at),
+  convert: (select, at) => removeClause(select.from as FromClause, at),
   examples: [
     { from: "SELECT 1 AS a FROM dual", to: "SELECT 1 AS a" },
     { from: "SELECT COUNT(*) FROM sys.dual WHERE 1 = 0", to: "SELECT COUNT(*) WHERE 1 = 0" },
+    { from: "SELECT 1 -- one\nFROM dual d\nWHERE 1 = 1", to: "SELECT 1 -- one\nWHERE 1 = 1" },
+  ],
+});
+
+const beside = defineRule<TableName>({
+  id: "oracle.postgresql.dual-row",
+  title: "DUAL beside other tables becomes a row of its own",
+  complexity: "simple",
+  guidance: {
+    what: "DUAL in a join, or a query of its column DUMMY.",
+    why: "PostgreSQL has no table DUAL.",
+    action: "None.",
+  },
+  sources: [SOURCE],
+  on: "TableName",
+  match: (table, at) => isDualTable(table) && stays(table, at),
+  convert: (table, at) => {
+    const end = aliasOf(table) ? table.name.end : table.end;
+    at.replace({ start: table.start, end }, ONE_ROW + (aliasOf(table) ? "" : " AS dual"));
+  },
+  given: "CREATE TABLE t (a NUMBER(5));",
+  examples: [
+    { from: "SELECT dummy FROM dual", to: `SELECT dummy FROM ${ONE_ROW} AS dual` },
+    {
+      from: "SELECT d.dummy, t.a FROM dual d /* one */, t WHERE t.a(+) = LENGTH(d.dummy)",
+      to: `SELECT d.dummy, t.a FROM ${ONE_ROW} d LEFT JOIN /* one */ t ON t.a = LENGTH(d.dummy)`,
+    },
+    { from: "SELECT * FROM SYS.DUAL", to: `SELECT * FROM ${ONE_ROW} AS dual` },
   ],
 });
 
 /** Whether the clause names DUAL and nothing else. */
 export function isDual(from: FromClause): boolean {
   const [item] = from.items;
-  if (from.items.length !== 1 || item.kind !== "TableName" || item.pivot || item.unpivot) return false;
-  const parts = item.name.parts.map((p) => p.value);
-  return parts.at(-1) === "DUAL" && (parts.length === 1 || parts[0] === "SYS") && !item.name.link;
+  return from.items.length === 1 && item.kind === "TableName" && isDualTable(item);
 }
 
-function usesDualAlias(select: Select, text: string): boolean {
-  const [item] = select.from?.items ?? [];
-  const alias = item?.kind === "TableName" ? (item.alias?.value ?? "DUAL") : "DUAL";
-  return new RegExp(`\\b${alias.replace(/[$]/g, "\\$")}\\.`, "i").test(text.slice(select.start, select.end));
+function isDualTable(table: TableName): boolean {
+  const parts = table.name.parts.map((p) => p.value);
+  const isPlain = !table.pivot && !table.unpivot && !table.name.link;
+  return isPlain && parts.at(-1) === "DUAL" && (parts.length === 1 || parts[0] === "SYS");
 }
+
+/** Whether the block needs no row source: it names no column of DUAL. Row generators have a rule of their own. */
+function isNeedless(select: Select, at: RuleContext): boolean {
+  return isDual(select.from as FromClause) && !select.hierarchy && !namesDummy(select, at);
+}
+
+function stays(table: TableName, at: RuleContext): boolean {
+  const from = table.parent;
+  const select = from?.parent;
+  if (from?.kind !== "FromClause" || select?.kind !== "Select") return from?.kind !== "LockTable";
+  return !isNeedless(select as Select, at) && !((select as Select).hierarchy && isDual(from as FromClause));
+}
+
+function namesDummy(select: Select, at: RuleContext): boolean {
+  const [table] = (select.from as FromClause).items;
+  const isWhole = select.items.some((i) => i.kind === "SelectItem" && i.value.kind === "Star");
+  return isWhole || namesColumn(select, table, at);
+}
+
+function namesColumn(select: SyntaxNode, table: SyntaxNode, at: RuleContext): boolean {
+  for (const node of walk(select)) {
+    if (node.kind !== "NameExpression") continue;
+    if (at.binding.rowSourceOf(node as NameExpression)?.node === table) return true;
+  }
+  return false;
+}
+
+export default [alone, beside];
