@@ -5,51 +5,74 @@ import rule1 from "./oracle/postgresql/text/identifiers";
 import rule2 from "./oracle/postgresql/text/literals";
 import rule3 from "./oracle/postgresql/text/operators";
 import rule4 from "./oracle/postgresql/types/data-types";
-import rule5 from "./oracle/postgresql/functions/sequences";
-import rule6 from "./oracle/postgresql/queries/dual";
-import rule7 from "./oracle/postgresql/queries/outer-join-operator";
-import rule8 from "./oracle/postgresql/queries/where-clause";
-import rule9 from "./oracle/postgresql/statements/assigned-values";
-import rule10 from "./oracle/postgresql/statements/cursor-attributes";
-import rule11 from "./oracle/postgresql/statements/cursor-expressions";
-import rule12 from "./oracle/postgresql/statements/cursor-statements";
-import rule13 from "./oracle/postgresql/statements/error-functions";
-import rule14 from "./oracle/postgresql/statements/exception-handlers";
-import rule15 from "./oracle/postgresql/statements/for-loops";
-import rule16 from "./oracle/postgresql/statements/goto";
-import rule17 from "./oracle/postgresql/statements/implicit-cursor";
-import rule18 from "./oracle/postgresql/statements/inquiry-directives";
-import rule19 from "./oracle/postgresql/statements/kept-work";
-import rule20 from "./oracle/postgresql/statements/labels";
-import rule21 from "./oracle/postgresql/statements/package-cursors";
-import rule22 from "./oracle/postgresql/statements/qualified-variables";
-import rule23 from "./oracle/postgresql/statements/raise";
-import rule24 from "./oracle/postgresql/statements/record-dml";
-import rule25 from "./oracle/postgresql/statements/select-into";
-import rule26 from "./oracle/postgresql/statements/transactions";
-import rule27 from "./oracle/postgresql/statements/unread-statements";
-import rule28 from "./oracle/postgresql/routines/anonymous-block";
-import rule29 from "./oracle/postgresql/routines/body";
-import rule30 from "./oracle/postgresql/routines/declarations";
-import rule31 from "./oracle/postgresql/routines/routine-definition";
-import rule32 from "./oracle/postgresql/dynamic-sql/binds";
-import rule33 from "./oracle/postgresql/dynamic-sql/execute-immediate";
-import rule34 from "./oracle/postgresql/packages/packages";
-import rule35 from "./oracle/postgresql/packages/state-access";
-import rule36 from "./oracle/postgresql/definitions/alter-table";
-import rule37 from "./oracle/postgresql/definitions/columns";
-import rule38 from "./oracle/postgresql/definitions/comments";
-import rule39 from "./oracle/postgresql/definitions/constraints";
-import rule40 from "./oracle/postgresql/definitions/foreign-keys";
-import rule41 from "./oracle/postgresql/definitions/indexes";
-import rule42 from "./oracle/postgresql/definitions/keys";
-import rule43 from "./oracle/postgresql/definitions/materialized-views";
-import rule44 from "./oracle/postgresql/definitions/physical-clauses";
-import rule45 from "./oracle/postgresql/definitions/sequences";
-import rule46 from "./oracle/postgresql/definitions/synonyms";
-import rule47 from "./oracle/postgresql/definitions/tables";
-import rule48 from "./oracle/postgresql/definitions/views";
-import rule49 from "./oracle/postgresql/definitions/virtual-columns";
+import rule5 from "./oracle/postgresql/functions/characters";
+import rule6 from "./oracle/postgresql/functions/conversion";
+import rule7 from "./oracle/postgresql/functions/dates";
+import rule8 from "./oracle/postgresql/functions/nulls";
+import rule9 from "./oracle/postgresql/functions/numbers";
+import rule10 from "./oracle/postgresql/functions/sequences";
+import rule11 from "./oracle/postgresql/queries/dual";
+import rule12 from "./oracle/postgresql/queries/outer-join-operator";
+import rule13 from "./oracle/postgresql/queries/rownum";
+import rule14 from "./oracle/postgresql/queries/where-clause";
+import rule15 from "./oracle/postgresql/collections/assignments";
+import rule16 from "./oracle/postgresql/collections/changing-methods";
+import rule17 from "./oracle/postgresql/collections/collection-types";
+import rule18 from "./oracle/postgresql/collections/constructors";
+import rule19 from "./oracle/postgresql/collections/elements";
+import rule20 from "./oracle/postgresql/collections/initial-values";
+import rule21 from "./oracle/postgresql/collections/methods";
+import rule22 from "./oracle/postgresql/collections/named-types";
+import rule23 from "./oracle/postgresql/statements/assigned-values";
+import rule24 from "./oracle/postgresql/statements/cursor-attributes";
+import rule25 from "./oracle/postgresql/statements/cursor-expressions";
+import rule26 from "./oracle/postgresql/statements/cursor-statements";
+import rule27 from "./oracle/postgresql/statements/error-functions";
+import rule28 from "./oracle/postgresql/statements/exception-handlers";
+import rule29 from "./oracle/postgresql/statements/for-loops";
+import rule30 from "./oracle/postgresql/statements/goto";
+import rule31 from "./oracle/postgresql/statements/implicit-cursor";
+import rule32 from "./oracle/postgresql/statements/inquiry-directives";
+import rule33 from "./oracle/postgresql/statements/kept-work";
+import rule34 from "./oracle/postgresql/statements/labels";
+import rule35 from "./oracle/postgresql/statements/package-cursors";
+import rule36 from "./oracle/postgresql/statements/qualified-variables";
+import rule37 from "./oracle/postgresql/statements/raise";
+import rule38 from "./oracle/postgresql/statements/record-dml";
+import rule39 from "./oracle/postgresql/statements/returning-into";
+import rule40 from "./oracle/postgresql/statements/select-into";
+import rule41 from "./oracle/postgresql/statements/transactions";
+import rule42 from "./oracle/postgresql/statements/unread-statements";
+import rule43 from "./oracle/postgresql/routines/anonymous-block";
+import rule44 from "./oracle/postgresql/routines/body";
+import rule45 from "./oracle/postgresql/routines/declarations";
+import rule46 from "./oracle/postgresql/routines/routine-definition";
+import rule47 from "./oracle/postgresql/dynamic-sql/binds";
+import rule48 from "./oracle/postgresql/dynamic-sql/execute-immediate";
+import rule49 from "./oracle/postgresql/packages/packages";
+import rule50 from "./oracle/postgresql/packages/state-access";
+import rule51 from "./oracle/postgresql/triggers/returns";
+import rule52 from "./oracle/postgresql/triggers/rows";
+import rule53 from "./oracle/postgresql/definitions/alter-other";
+import rule54 from "./oracle/postgresql/definitions/alter-table";
+import rule55 from "./oracle/postgresql/definitions/columns";
+import rule56 from "./oracle/postgresql/definitions/comments";
+import rule57 from "./oracle/postgresql/definitions/constraints";
+import rule58 from "./oracle/postgresql/definitions/drops";
+import rule59 from "./oracle/postgresql/definitions/foreign-keys";
+import rule60 from "./oracle/postgresql/definitions/grants";
+import rule61 from "./oracle/postgresql/definitions/indexes";
+import rule62 from "./oracle/postgresql/definitions/keys";
+import rule63 from "./oracle/postgresql/definitions/materialized-views";
+import rule64 from "./oracle/postgresql/definitions/other-objects";
+import rule65 from "./oracle/postgresql/definitions/physical-clauses";
+import rule66 from "./oracle/postgresql/definitions/sequences";
+import rule67 from "./oracle/postgresql/definitions/synonyms";
+import rule68 from "./oracle/postgresql/definitions/tables";
+import rule69 from "./oracle/postgresql/definitions/users";
+import rule70 from "./oracle/postgresql/definitions/views";
+import rule71 from "./oracle/postgresql/definitions/virtual-columns";
+import rule72 from "./oracle/postgresql/scripts/script-statements";
 
 /** The rules of a file, with the area it stands in. */
 export interface RuleFile {
@@ -65,50 +88,73 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "text", rules: [rule3].flat() },
     { area: "types", rules: [rule4].flat() },
     { area: "functions", rules: [rule5].flat() },
-    { area: "queries", rules: [rule6].flat() },
-    { area: "queries", rules: [rule7].flat() },
-    { area: "queries", rules: [rule8].flat() },
-    { area: "statements", rules: [rule9].flat() },
-    { area: "statements", rules: [rule10].flat() },
-    { area: "statements", rules: [rule11].flat() },
-    { area: "statements", rules: [rule12].flat() },
-    { area: "statements", rules: [rule13].flat() },
-    { area: "statements", rules: [rule14].flat() },
-    { area: "statements", rules: [rule15].flat() },
-    { area: "statements", rules: [rule16].flat() },
-    { area: "statements", rules: [rule17].flat() },
-    { area: "statements", rules: [rule18].flat() },
-    { area: "statements", rules: [rule19].flat() },
-    { area: "statements", rules: [rule20].flat() },
-    { area: "statements", rules: [rule21].flat() },
-    { area: "statements", rules: [rule22].flat() },
+    { area: "functions", rules: [rule6].flat() },
+    { area: "functions", rules: [rule7].flat() },
+    { area: "functions", rules: [rule8].flat() },
+    { area: "functions", rules: [rule9].flat() },
+    { area: "functions", rules: [rule10].flat() },
+    { area: "queries", rules: [rule11].flat() },
+    { area: "queries", rules: [rule12].flat() },
+    { area: "queries", rules: [rule13].flat() },
+    { area: "queries", rules: [rule14].flat() },
+    { area: "collections", rules: [rule15].flat() },
+    { area: "collections", rules: [rule16].flat() },
+    { area: "collections", rules: [rule17].flat() },
+    { area: "collections", rules: [rule18].flat() },
+    { area: "collections", rules: [rule19].flat() },
+    { area: "collections", rules: [rule20].flat() },
+    { area: "collections", rules: [rule21].flat() },
+    { area: "collections", rules: [rule22].flat() },
     { area: "statements", rules: [rule23].flat() },
     { area: "statements", rules: [rule24].flat() },
     { area: "statements", rules: [rule25].flat() },
     { area: "statements", rules: [rule26].flat() },
     { area: "statements", rules: [rule27].flat() },
-    { area: "routines", rules: [rule28].flat() },
-    { area: "routines", rules: [rule29].flat() },
-    { area: "routines", rules: [rule30].flat() },
-    { area: "routines", rules: [rule31].flat() },
-    { area: "dynamic-sql", rules: [rule32].flat() },
-    { area: "dynamic-sql", rules: [rule33].flat() },
-    { area: "packages", rules: [rule34].flat() },
-    { area: "packages", rules: [rule35].flat() },
-    { area: "definitions", rules: [rule36].flat() },
-    { area: "definitions", rules: [rule37].flat() },
-    { area: "definitions", rules: [rule38].flat() },
-    { area: "definitions", rules: [rule39].flat() },
-    { area: "definitions", rules: [rule40].flat() },
-    { area: "definitions", rules: [rule41].flat() },
-    { area: "definitions", rules: [rule42].flat() },
-    { area: "definitions", rules: [rule43].flat() },
-    { area: "definitions", rules: [rule44].flat() },
-    { area: "definitions", rules: [rule45].flat() },
-    { area: "definitions", rules: [rule46].flat() },
-    { area: "definitions", rules: [rule47].flat() },
-    { area: "definitions", rules: [rule48].flat() },
-    { area: "definitions", rules: [rule49].flat() },
+    { area: "statements", rules: [rule28].flat() },
+    { area: "statements", rules: [rule29].flat() },
+    { area: "statements", rules: [rule30].flat() },
+    { area: "statements", rules: [rule31].flat() },
+    { area: "statements", rules: [rule32].flat() },
+    { area: "statements", rules: [rule33].flat() },
+    { area: "statements", rules: [rule34].flat() },
+    { area: "statements", rules: [rule35].flat() },
+    { area: "statements", rules: [rule36].flat() },
+    { area: "statements", rules: [rule37].flat() },
+    { area: "statements", rules: [rule38].flat() },
+    { area: "statements", rules: [rule39].flat() },
+    { area: "statements", rules: [rule40].flat() },
+    { area: "statements", rules: [rule41].flat() },
+    { area: "statements", rules: [rule42].flat() },
+    { area: "routines", rules: [rule43].flat() },
+    { area: "routines", rules: [rule44].flat() },
+    { area: "routines", rules: [rule45].flat() },
+    { area: "routines", rules: [rule46].flat() },
+    { area: "dynamic-sql", rules: [rule47].flat() },
+    { area: "dynamic-sql", rules: [rule48].flat() },
+    { area: "packages", rules: [rule49].flat() },
+    { area: "packages", rules: [rule50].flat() },
+    { area: "triggers", rules: [rule51].flat() },
+    { area: "triggers", rules: [rule52].flat() },
+    { area: "definitions", rules: [rule53].flat() },
+    { area: "definitions", rules: [rule54].flat() },
+    { area: "definitions", rules: [rule55].flat() },
+    { area: "definitions", rules: [rule56].flat() },
+    { area: "definitions", rules: [rule57].flat() },
+    { area: "definitions", rules: [rule58].flat() },
+    { area: "definitions", rules: [rule59].flat() },
+    { area: "definitions", rules: [rule60].flat() },
+    { area: "definitions", rules: [rule61].flat() },
+    { area: "definitions", rules: [rule62].flat() },
+    { area: "definitions", rules: [rule63].flat() },
+    { area: "definitions", rules: [rule64].flat() },
+    { area: "definitions", rules: [rule65].flat() },
+    { area: "definitions", rules: [rule66].flat() },
+    { area: "definitions", rules: [rule67].flat() },
+    { area: "definitions", rules: [rule68].flat() },
+    { area: "definitions", rules: [rule69].flat() },
+    { area: "definitions", rules: [rule70].flat() },
+    { area: "definitions", rules: [rule71].flat() },
+    { area: "scripts", rules: [rule72].flat() },
   ],
 };
 

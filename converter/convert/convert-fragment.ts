@@ -11,8 +11,8 @@ import type { RuleContext } from "../rule/context";
 import type { MapSegment } from "../rule/edit-set";
 import type { Finding } from "../rule/finding";
 import type { SyntaxNode } from "../syntax/node";
-import { definitionWithText } from "./dynamic-definitions";
 import { finishUnit, startUnit } from "./convert-unit";
+import { definitionWithText } from "./dynamic-definitions";
 
 export interface ConvertedFragment {
   readonly root: TopStatement;
@@ -51,7 +51,7 @@ export function convertFragment(
   }
   const known = definitionWithText(at.model, text);
   const unit = {
-    index: known?.index ?? nextIndex(at.model),
+    index: known?.index ?? nextIndex(at),
     text,
     tokens,
     root: known?.root ?? root,
@@ -63,12 +63,24 @@ export function convertFragment(
     fragment.notes.set(DEPTH, fragmentDepth(at) + 1);
     prepare?.(fragment, unit.root);
   });
+  return joined(unit.root, context);
+}
+
+/**
+ * A rule leaves a statement out when the input says that its object is not there. Code that runs later may find it: such
+ * a statement runs as it was converted, and what was said about it does not hold.
+ */
+const ABSENT = /\bnot (?:part|there)\b/;
+
+function joined(root: TopStatement, context: RuleContext): ConvertedFragment {
   const { statements, findings, helpers } = finishUnit(context);
+  const isAbsent = (f: Finding) => ABSENT.test(f.detail);
+  const leftOut = findings.filter((f) => f.outcome !== "note" && !isAbsent(f)).length === 0 && findings.some(isAbsent);
   const parts: string[] = [];
   const segments: MapSegment[] = [];
   let length = 0;
   for (const { emission, converted } of statements) {
-    if (emission.state === "omitted" || emission.state === "disabled") continue;
+    if ((emission.state === "omitted" || emission.state === "disabled") && !leftOut) continue;
     if (parts.length > 0) length += parts.push("\n") && 1;
     for (const s of converted.segments) {
       segments.push({ ...s, targetStart: s.targetStart + length, targetEnd: s.targetEnd + length });
@@ -76,8 +88,9 @@ export function convertFragment(
     parts.push(converted.text);
     length += converted.text.length;
   }
-  const isDisabled = statements.some((s) => s.emission.state === "disabled");
-  return { root: unit.root, text: parts.join(""), segments, isDisabled, findings, helpers, context };
+  const isDisabled = !leftOut && statements.some((s) => s.emission.state === "disabled");
+  const said = leftOut ? findings.filter((f) => !isAbsent(f)) : findings;
+  return { root, text: parts.join(""), segments, isDisabled, findings: said, helpers, context };
 }
 
 /** Hands a fragment's helpers and findings on, each finding at the place that `placeOf` gives for its own. */
@@ -118,9 +131,9 @@ export function fragmentDepth(at: RuleContext): number {
 
 const NEXT_INDEX = new WeakMap<SchemaModel, number>();
 
-/** Units of the input count up from 0. */
-function nextIndex(model: SchemaModel): number {
-  const index = (NEXT_INDEX.get(model) ?? 0) - 1;
-  NEXT_INDEX.set(model, index);
-  return index;
+/** Fragments stand between the unit that runs them and the next one, behind the definitions it is known to run. */
+function nextIndex(at: RuleContext): number {
+  const count = (NEXT_INDEX.get(at.model) ?? 0) + 1;
+  NEXT_INDEX.set(at.model, count);
+  return Math.floor(at.unit.index) + 0.5 + count / 1e9;
 }

@@ -15,14 +15,13 @@ export interface DynamicDefinition extends ParsedUnit {
   readonly runBy: number;
 }
 
-/** Far from the indexes of the input's units, which count up from 0. */
-const FIRST_INDEX = -1_000_000;
-
 /** What is worth knowing: objects that have columns or values. Changes count only where the script itself makes them. */
 const CREATES: ReadonlySet<string> = new Set(["CreateTable", "CreateSequence", "CreateView"]);
 
 /** The definitions in the texts of all units, in order; those whose text is put together at run time are left out. */
-export function dynamicDefinitions(units: readonly (ParsedUnit & { readonly root: TopStatement })[]): DynamicDefinition[] {
+export function dynamicDefinitions(
+  units: readonly (ParsedUnit & { readonly root: TopStatement })[],
+): DynamicDefinition[] {
   const found: DynamicDefinition[] = [];
   for (const unit of units) {
     if (!CODE.has(unit.root.kind)) continue;
@@ -31,16 +30,24 @@ export function dynamicDefinitions(units: readonly (ParsedUnit & { readonly root
       const text = literalText((node as ExecuteImmediate).text);
       if (text === undefined || !/^\s*(?:CREATE|ALTER)\b/i.test(text)) continue;
       const { root, problems } = parseStatement(text);
-      const counts = root && (CREATES.has(root.kind) || (root.kind === "AlterTable" && unit.root.kind === "AnonymousBlock"));
+      const counts =
+        root && (CREATES.has(root.kind) || (root.kind === "AlterTable" && unit.root.kind === "AnonymousBlock"));
       if (!root || !counts || problems.length > 0) continue;
-      const index = FIRST_INDEX - found.length;
+      // Between the unit that runs it and the next one.
+      const index = unit.index + (found.length + 1) / 1e6;
       found.push({ index, root, text, currentSchema: unit.currentSchema, runBy: unit.index });
     }
   }
   return found;
 }
 
-const CODE: ReadonlySet<string> = new Set(["AnonymousBlock", "CreateRoutine", "CreatePackageBody", "CreateTypeBody", "CreateTrigger"]);
+const CODE: ReadonlySet<string> = new Set([
+  "AnonymousBlock",
+  "CreateRoutine",
+  "CreatePackageBody",
+  "CreateTypeBody",
+  "CreateTrigger",
+]);
 
 /** The text of an expression that is made of literals only. */
 function literalText(node: SyntaxNode): string | undefined {

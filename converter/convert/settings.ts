@@ -13,6 +13,8 @@ export interface ConversionSettings {
   readonly stubMissingCalls: boolean;
   /** Values of PLSQL_CCFLAGS for conditional compilation. */
   readonly compilationFlags: Readonly<Record<string, string>>;
+  /** Queries at the top of scripts only print: they are left out, or kept (texts that are queries of an application). */
+  readonly scriptQueries: "omit" | "keep";
 }
 
 export const DEFAULT_SETTINGS: ConversionSettings = {
@@ -22,4 +24,5 @@ export const DEFAULT_SETTINGS: ConversionSettings = {
   plainNumber: "numeric",
   stubMissingCalls: true,
   compilationFlags: {},
+  scriptQueries: "omit",
 };

@@ -10,6 +10,7 @@ import type { Span } from "../text/source-text";
 import type { ConvertedText, EditSet } from "./edit-set";
 import type { Finding, Outcome } from "./finding";
 import type { ConvertedRange, Piece, VerbatimRange } from "./pieces";
+import { bindsTightly } from "./tight-text";
 import type { Rule } from "./rule";
 
 /** One parsed statement of the source. */
@@ -114,7 +115,7 @@ export class RuleContext {
   /** As `text`, in parentheses where an operator beside it could take it apart. */
   operand(node: SyntaxNode): Piece {
     const isPrimary = PRIMARY.has(node.kind) || (node.kind === "Literal" && !/^-/.test(this.source(node)));
-    return isPrimary ? this.text(node) : ["(", this.text(node), ")"];
+    return isPrimary && bindsTightly(this.edits.sketch(node)) ? this.text(node) : ["(", this.text(node), ")"];
   }
 
   /** The source text as it stands, for comments. */

@@ -38,6 +38,8 @@ const MAX_RENDER_DEPTH = 2000;
 export class EditSet {
   private readonly edits: Edit[] = [];
   private sorted: Edit[] | undefined;
+  /** The edits on exactly a range, in order of creation. */
+  private readonly byRange = new Map<string, Edit[]>();
   readonly conflicts: EditConflict[] = [];
   /** Comments to be written behind an edit, while `renderAll` runs. */
   private readonly carried = new Map<Edit, Span[]>();
@@ -51,13 +53,36 @@ export class EditSet {
 
   /** Replaces the range by the pieces. A ConvertedRange of the same range in them is what earlier edits made of it. */
   replace(range: Span, pieces: Piece, rule: string): void {
-    this.edits.push({ start: range.start, end: range.end, pieces, rule, sequence: this.edits.length });
+    const edit: Edit = { start: range.start, end: range.end, pieces, rule, sequence: this.edits.length };
+    this.edits.push(edit);
+    addTo(this.byRange, rangeKey(range), edit);
     this.sorted = undefined;
   }
 
   /** Whether any edit lies inside the range. */
   touches(range: Span): boolean {
     return this.edits.some((e) => e.start >= range.start && e.end <= range.end);
+  }
+
+  /**
+   * Roughly what stands in the place of a range: enough to see its operators. Edits inside the range are left out unless
+   * they are on exactly the range or on one that an edit of it names.
+   */
+  sketch(range: Span): string {
+    return this.sketchOf(range, Number.POSITIVE_INFINITY);
+  }
+
+  private sketchOf(range: Span, limit: number): string {
+    const edit = this.byRange.get(rangeKey(range))?.findLast((e) => e.sequence < limit);
+    if (!edit) return this.source.slice(range.start, range.end);
+    const parts: string[] = [];
+    const add = (piece: Piece): void => {
+      if (typeof piece === "string") parts.push(piece);
+      else if (!("kind" in piece)) for (const part of piece as readonly Piece[]) add(part);
+      else if (piece.kind === "ConvertedRange") parts.push(this.sketchOf(piece, piece.limit));
+    };
+    add(edit.pieces);
+    return parts.join("");
   }
 
   /** The converted text of pieces, with its source map. */
@@ -156,10 +181,14 @@ export function asBlockComment(text: string): string {
   return `/*${inner.replace(/\/\*/g, "/ *").replace(/\*\//g, "* /")} */`;
 }
 
-function addTo<K>(map: Map<K, Span[]>, key: K, comment: Span): void {
+function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
-  if (list) list.push(comment);
-  else map.set(key, [comment]);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function rangeKey(range: Span): string {
+  return `${range.start}:${range.end}`;
 }
 
 /** The comments that no text copies and that no edit of their own replaces. */

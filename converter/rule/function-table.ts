@@ -64,10 +64,15 @@ function functionRule(head: FunctionTableHead, name: string, rows: readonly Func
     sources: [first.source ?? head.source],
     given: head.given,
     on: ["Call", "NameExpression"],
-    match: (node, at) => at.builtinName(node) === name,
+    match: (node, at) => !isCallee(node) && at.builtinName(node) === name,
     convert: (node, at) => convertCall(node, at, name, rows),
     examples: rows.flatMap((r) => r.examples),
   });
+}
+
+/** The name of a call is not a call of its own. */
+function isCallee(node: FunctionCall): boolean {
+  return node.kind === "NameExpression" && node.parent?.kind === "Call" && (node.parent as Call).callee === node;
 }
 
 function convertCall(call: FunctionCall, at: RuleContext, name: string, rows: readonly FunctionRow[]): void {

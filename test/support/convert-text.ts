@@ -40,7 +40,7 @@ export function convertText(
   from: string,
   options: { given?: string; settings?: Partial<ConversionSettings> } = {},
 ): ConvertedExample {
-  const settings = { ...DEFAULT_SETTINGS, ...options.settings };
+  const settings: ConversionSettings = { ...DEFAULT_SETTINGS, scriptQueries: "keep", ...options.settings };
   const isExpression = !STATEMENT.test(from);
   const given = splitStatements(options.given ?? "");
   const own = isExpression ? [`SELECT ${from} FROM dual`] : splitStatements(from);

@@ -326,6 +326,52 @@ $$`,
     ],
   },
   {
+    name: "assoc_to_array",
+    purpose: "The elements of an associative array with integer keys as an array of the second argument's type",
+    removal: "Declare the variable as an array if its keys always count from 1 without gaps.",
+    dependsOn: ["json_to"],
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_to_array(items jsonb, sample anyarray) RETURNS anyarray
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN $1 IS NOT NULL THEN portolan.json_to(
+    (SELECT coalesce(jsonb_agg(value ORDER BY key::integer), '[]') FROM jsonb_each($1)), $2
+  ) END
+$$`,
+    ],
+  },
+  {
+    name: "assoc_extend",
+    purpose: "EXTEND of a nested table with gaps: elements after the last one, NULL or copies of one it has",
+    removal: "Assign the elements by their numbers.",
+    dependsOn: ["assoc_get_json", "assoc_last"],
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_extend(items jsonb, amount numeric DEFAULT 1, copy_of numeric DEFAULT NULL)
+RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT coalesce($1, '{}') || coalesce((
+    SELECT jsonb_object_agg(
+      coalesce(portolan.assoc_last($1), 0) + place,
+      CASE WHEN $3 IS NULL THEN 'null' ELSE portolan.assoc_get_json($1, $3) END
+    ) FROM generate_series(1, $2::integer) AS places(place)
+  ), '{}')
+$$`,
+    ],
+  },
+  {
+    name: "assoc_trim",
+    purpose: "TRIM of a nested table with gaps: without its last elements",
+    removal: "Delete the elements by their numbers.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.assoc_trim(items jsonb, amount numeric DEFAULT 1) RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT $1 - coalesce(array_agg(key), '{}')
+  FROM (SELECT key FROM jsonb_object_keys($1) AS keys(key) ORDER BY key::integer DESC LIMIT $2::integer) AS last_keys
+$$`,
+    ],
+  },
+  {
     name: "assoc_from_array",
     purpose: "An associative array with keys 1, 2, 3 … from an array, as BULK COLLECT fills it",
     removal: "Declare the variable as an array if its keys always count from 1 without gaps.",

@@ -7,14 +7,21 @@ import { quoteIdentifier } from "../../../../converter/target/postgresql/identif
 import { laterStatements } from "./later-statements";
 import { partitionName } from "./partition-names";
 
-const PARTITION_OPERATION = /^(ADD|MODIFY|DROP|SPLIT|MERGE|EXCHANGE|TRUNCATE|MOVE|COALESCE|RENAME) (PARTITION|SUBPARTITION|PARTITIONS|SUBPARTITIONS|PARTITIONSET)/;
+const PARTITION_OPERATION =
+  /^(ADD|MODIFY|DROP|SPLIT|MERGE|EXCHANGE|TRUNCATE|MOVE|COALESCE|RENAME) (PARTITION|SUBPARTITION|PARTITIONS|SUBPARTITIONS|PARTITIONSET)/;
 
 /** What changes what the table does; everything else is storage. */
 const REVIEWS: readonly (readonly [RegExp, string])[] = [
   [/^READ ONLY/, "The table was made read only. Revoke INSERT, UPDATE and DELETE from its users."],
-  [/^FLASHBACK ARCHIVE/, "The table keeps its history in a flashback archive. Write a history trigger where that history is used."],
+  [
+    /^FLASHBACK ARCHIVE/,
+    "The table keeps its history in a flashback archive. Write a history trigger where that history is used.",
+  ],
   [/^ROW ARCHIVAL/, "The table hides archived rows. Add a column and a view or policy that hides them."],
-  [/^(?:SET INTERVAL|SET PARTITIONING)/, "Oracle creates partitions when rows arrive; PostgreSQL does not. Create the coming ones with pg_partman or a scheduled job."],
+  [
+    /^(?:SET INTERVAL|SET PARTITIONING)/,
+    "Oracle creates partitions when rows arrive; PostgreSQL does not. Create the coming ones with pg_partman or a scheduled job.",
+  ],
   [/^ADD OVERFLOW|^ADD CLUSTERING/, ""],
 ];
 
@@ -51,11 +58,17 @@ function partitionOperation(
 ): void {
   const isNamed = words[1]?.value === "PARTITION" && words[2] !== undefined && words[2].value !== "FOR";
   if (isNamed && operation === "DROP") {
-    laterStatements(at).push({ pieces: ["DROP TABLE IF EXISTS ", partitionName(node.name, words[2].value, at), ";"], defines: [] });
+    laterStatements(at).push({
+      pieces: ["DROP TABLE IF EXISTS ", partitionName(node.name, words[2].value, at), ";"],
+      defines: [],
+    });
     return;
   }
   if (isNamed && operation === "TRUNCATE") {
-    laterStatements(at).push({ pieces: ["TRUNCATE TABLE ", partitionName(node.name, words[2].value, at), ";"], defines: [] });
+    laterStatements(at).push({
+      pieces: ["TRUNCATE TABLE ", partitionName(node.name, words[2].value, at), ";"],
+      defines: [],
+    });
     return;
   }
   if (operation === "MOVE" || operation === "MODIFY" || operation === "COALESCE") return;

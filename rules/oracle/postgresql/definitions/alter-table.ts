@@ -1,4 +1,7 @@
 /** ALTER TABLE: its actions become those of PostgreSQL, with a comma between them. */
+
+import { dependencyKey } from "../../../../converter/convert/convert";
+import { wholeStatement } from "../../../../converter/convert/convert-unit";
 import type {
   AddElements,
   AlterTable,
@@ -12,15 +15,13 @@ import type { Piece } from "../../../../converter/rule/pieces";
 import { join } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { Bogus } from "../../../../converter/syntax/node";
-import { wholeStatement } from "../../../../converter/convert/convert-unit";
-import { dependencyKey } from "../../../../converter/convert/convert";
 import { targetName } from "../routines/routine-names";
 import { alterWhole } from "./alter-clauses";
 import { owningTable } from "./constraint-parts";
 import { constraintAction } from "./constraint-switches";
 import { fillingStatements } from "./filled-columns";
-import { keptElements } from "./list-elements";
 import { emitWithLater, laterStatements } from "./later-statements";
+import { keptElements } from "./list-elements";
 import { modifiedColumns } from "./modified-columns";
 import { partitionName } from "./partition-names";
 import { relationNames } from "./relation-names";
@@ -56,7 +57,10 @@ export default defineRule<AlterTable>({
     if (!table) {
       const word = at.findToken(node, "TABLE");
       if (word) at.insertAfter(word, " IF EXISTS");
-      at.review(node.name, `The table ${at.source(node.name)} is not part of the input: the statement does something only where the table is there already.`);
+      at.review(
+        node.name,
+        `The table ${at.source(node.name)} is not part of the input: the statement does something only where the table is there already.`,
+      );
     }
     emitWithLater(at, table);
   },
@@ -67,14 +71,30 @@ export default defineRule<AlterTable>({
       from: "ALTER TABLE t\nADD ( CONSTRAINT t_pk\n        PRIMARY KEY (id) -- the key\n    , CONSTRAINT t_fk FOREIGN KEY (d) REFERENCES dept (id)\n    )",
       to: "ALTER TABLE t\nADD CONSTRAINT t_pk\n        PRIMARY KEY (id) -- the key\n    , ADD CONSTRAINT t_fk FOREIGN KEY (d) REFERENCES dept (id)",
     },
-    { from: "ALTER TABLE t ADD (x NUMBER(4) DEFAULT 0 NOT NULL, y DATE) TABLESPACE users", contains: "ALTER TABLE t ADD x smallint DEFAULT 0 NOT NULL, ADD y timestamp(0)" },
-    { from: "ALTER TABLE t ADD x NUMBER(4) MODIFY name NOT NULL DROP COLUMN note", to: "ALTER TABLE t ADD x smallint, ALTER COLUMN name SET NOT NULL, DROP COLUMN note" },
-    { from: "ALTER TABLE t MODIFY (name VARCHAR2(30) DEFAULT 'x' NOT NULL, d NULL)", to: "ALTER TABLE t ALTER COLUMN name TYPE varchar(30), ALTER COLUMN name SET DEFAULT 'x', ALTER COLUMN name SET NOT NULL, ALTER COLUMN d DROP NOT NULL" },
-    { from: "ALTER TABLE t DROP (name, note) CASCADE CONSTRAINTS", to: "ALTER TABLE t DROP COLUMN name CASCADE, DROP COLUMN note CASCADE" },
+    {
+      from: "ALTER TABLE t ADD (x NUMBER(4) DEFAULT 0 NOT NULL, y DATE) TABLESPACE users",
+      contains: "ALTER TABLE t ADD x smallint DEFAULT 0 NOT NULL, ADD y timestamp(0)",
+    },
+    {
+      from: "ALTER TABLE t ADD x NUMBER(4) MODIFY name NOT NULL DROP COLUMN note",
+      to: "ALTER TABLE t ADD x smallint, ALTER COLUMN name SET NOT NULL, DROP COLUMN note",
+    },
+    {
+      from: "ALTER TABLE t MODIFY (name VARCHAR2(30) DEFAULT 'x' NOT NULL, d NULL)",
+      to: "ALTER TABLE t ALTER COLUMN name TYPE varchar(30), ALTER COLUMN name SET DEFAULT 'x', ALTER COLUMN name SET NOT NULL, ALTER COLUMN d DROP NOT NULL",
+    },
+    {
+      from: "ALTER TABLE t DROP (name, note) CASCADE CONSTRAINTS",
+      to: "ALTER TABLE t DROP COLUMN name CASCADE, DROP COLUMN note CASCADE",
+    },
     { from: "ALTER TABLE t RENAME COLUMN note TO remark", to: "ALTER TABLE t RENAME COLUMN note TO remark" },
     { from: "ALTER TABLE t SET UNUSED (note)", to: "ALTER TABLE t DROP COLUMN note" },
     { from: "ALTER TABLE t MOVE TABLESPACE users", to: "" },
-    { from: "ALTER TABLE elsewhere ADD x DATE", to: "ALTER TABLE IF EXISTS elsewhere ADD x timestamp(0)", refused: "is not part of the input" },
+    {
+      from: "ALTER TABLE elsewhere ADD x DATE",
+      to: "ALTER TABLE IF EXISTS elsewhere ADD x timestamp(0)",
+      refused: "is not part of the input",
+    },
     { from: "ALTER TABLE dept DROP PRIMARY KEY CASCADE", contains: "contype = 'p'" },
   ],
 });
@@ -125,7 +145,10 @@ function addElements(action: AddElements, at: RuleContext): boolean {
     const after = at.tokensIn({ start: action.elements[action.elements.length - 1].end, end: action.end });
     const closing = after.find((w) => w.value === ")");
     // Blanks beside the parentheses would stay behind.
-    at.replace({ start: words[0].end, end: action.elements[0].start }, keepComments(words[0].end, action.elements[0].start, at));
+    at.replace(
+      { start: words[0].end, end: action.elements[0].start },
+      keepComments(words[0].end, action.elements[0].start, at),
+    );
     if (closing) at.replace(withBlanksBefore(closing.start, closing.end, at), "");
   }
   kept.slice(1).forEach((element) => {
@@ -157,7 +180,11 @@ function droppedElements(action: DropElements, node: AlterTable, at: RuleContext
     const table = owningTable(node, at);
     const definition = table?.constraints.find((c) => c.name === action.names[0]?.value);
     const renamed = relationNames(at.model).newNameOf(definition?.node);
-    return action.names.map((n) => ["DROP CONSTRAINT IF EXISTS ", renamed ? targetName(renamed, at) : at.text(n), cascade]);
+    return action.names.map((n) => [
+      "DROP CONSTRAINT IF EXISTS ",
+      renamed ? targetName(renamed, at) : at.text(n),
+      cascade,
+    ]);
   }
   laterStatements(at).push({ pieces: dropKey(action, node, at), defines: [] });
   return [];
@@ -169,7 +196,12 @@ function dropKey(action: DropElements, node: AlterTable, at: RuleContext): Piece
   const names = action.names.map((n) => at.render(at.text(n)).text.replace(/^"|"$/g, ""));
   const columns = isPrimary
     ? "contype = 'p'"
-    : `contype = 'u' AND (SELECT array_agg(attname::text ORDER BY attname) FROM pg_attribute WHERE attrelid = conrelid AND attnum = ANY (conkey)) = ARRAY[${[...names].sort().map((n) => `'${n}'`).join(", ")}]`;
+    : `contype = 'u' AND (SELECT array_agg(attname::text ORDER BY attname) FROM pg_attribute WHERE attrelid = conrelid AND attnum = ANY (conkey)) = ARRAY[${[
+        ...names,
+      ]
+        .sort()
+        .map((n) => `'${n}'`)
+        .join(", ")}]`;
   const table = at.render(at.text(node.name)).text;
   return [
     `DO $$\nDECLARE\n  key_name name;\nBEGIN\n  SELECT conname INTO STRICT key_name FROM pg_constraint WHERE conrelid = '${table}'::regclass AND ${columns};\n`,
@@ -183,7 +215,13 @@ function renameElement(action: RenameElement, node: AlterTable, at: RuleContext)
   if (action.what !== "PARTITION" && isAlone) return true;
   const rename: Piece =
     action.what === "PARTITION"
-      ? ["ALTER TABLE ", partitionName(node.name, action.from?.value ?? "", at), " RENAME TO ", partitionName(node.name, action.to.value, at, false), ";"]
+      ? [
+          "ALTER TABLE ",
+          partitionName(node.name, action.from?.value ?? "", at),
+          " RENAME TO ",
+          partitionName(node.name, action.to.value, at, false),
+          ";",
+        ]
       : ["ALTER TABLE ", at.text(node.name), " ", at.text(action), ";"];
   laterStatements(at).push({ pieces: rename, defines: [] });
   at.remove(action);

@@ -19,7 +19,12 @@ export default defineRule<Comment>({
   on: "Comment",
   convert: (comment, at) => {
     const { objectType, name } = comment;
-    if (objectType !== "TABLE" && objectType !== "COLUMN" && objectType !== "MATERIALIZED VIEW" && objectType !== "VIEW") {
+    if (
+      objectType !== "TABLE" &&
+      objectType !== "COLUMN" &&
+      objectType !== "MATERIALIZED VIEW" &&
+      objectType !== "VIEW"
+    ) {
       at.note(comment, `PostgreSQL has no ${objectType.toLowerCase()} that could have a comment.`);
       at.emit({ pieces: wholeStatement(at), state: "omitted" });
       return;
@@ -27,7 +32,10 @@ export default defineRule<Comment>({
     const object = commentedObject(comment, at);
     const kind = object && KINDS[object.kind];
     if (!object || !kind || (objectType === "COLUMN" && !hasColumn(comment, object))) {
-      at.review(comment, `${at.source(name)} is not part of the input, so its comment was left out. Add the comment where the object is.`);
+      at.review(
+        comment,
+        `${at.source(name)} is not part of the input, so its comment was left out. Add the comment where the object is.`,
+      );
       at.emit({ pieces: wholeStatement(at), state: "omitted" });
       return;
     }

@@ -5,8 +5,8 @@ import type { AlterTable, ConstraintAction } from "../../../../converter/plsql/n
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { referencedColumns, referencedTableOf } from "../types/column-types";
 import { targetName } from "../routines/routine-names";
+import { referencedColumns, referencedTableOf } from "../types/column-types";
 import { owningTable } from "./constraint-parts";
 import { relationNames } from "./relation-names";
 
@@ -47,10 +47,17 @@ function disable(action: ConstraintAction, constraint: ConstraintSymbol, at: Rul
   if (isWrittenDisabled(constraint)) return [];
   const name = nameOf(constraint, at);
   if (!constraint.isDisabled && !isSwitched(constraint)) {
-    at.note(action, `The constraint ${name} is disabled and enabled again; PostgreSQL cannot switch it off, so it stays. Look at statements in between that violate it.`);
+    at.note(
+      action,
+      `The constraint ${name} is disabled and enabled again; PostgreSQL cannot switch it off, so it stays. Look at statements in between that violate it.`,
+    );
     return [];
   }
-  if (constraint.isDisabled) at.review(action, `The constraint ${name} is disabled in the end; PostgreSQL has no such state, so it is dropped. Add it again when it is to hold.`);
+  if (constraint.isDisabled)
+    at.review(
+      action,
+      `The constraint ${name} is disabled in the end; PostgreSQL has no such state, so it is dropped. Add it again when it is to hold.`,
+    );
   if (constraint.node && isSwitched(constraint)) droppedUntilNow(at).add(constraint.node);
   if (constraint.isNamed) return [`DROP CONSTRAINT IF EXISTS ${name}`];
   at.review(action, "A constraint without a name is disabled; drop it by the name that PostgreSQL gave it.");
@@ -63,7 +70,8 @@ function enable(action: ConstraintAction, constraint: ConstraintSymbol, table: T
   const target = referencedTableOf(constraint, table, at.model);
   if (!target) return [];
   const list = (names: readonly string[]) => names.map((n) => targetName(n, at)).join(", ");
-  const schema = target.schema && target.schema !== at.binding.unit.currentSchema ? `${targetName(target.schema, at)}.` : "";
+  const schema =
+    target.schema && target.schema !== at.binding.unit.currentSchema ? `${targetName(target.schema, at)}.` : "";
   const onDelete = constraint.references?.onDelete ? ` ON DELETE ${constraint.references.onDelete}` : "";
   const notValid = action.state.isNoValidate ? " NOT VALID" : "";
   return [

@@ -128,10 +128,13 @@ const notValidated = defineRule<ConstraintNode>({
   sources: ["https://www.postgresql.org/docs/current/sql-altertable.html"],
   on: ["TableConstraint", "ColumnConstraint"],
   match: (constraint, at) =>
-    constraint.state?.isNoValidate === true && !constraint.state.isDisabled && owningTable(constraint, at) !== undefined,
+    constraint.state?.isNoValidate === true &&
+    !constraint.state.isDisabled &&
+    owningTable(constraint, at) !== undefined,
   convert: (constraint, at) => {
     const isAdded = tableStatement(constraint)?.kind === "AlterTable" && constraint.kind === "TableConstraint";
-    if (isAdded && (constraint.type === "CHECK" || constraint.type === "FOREIGN KEY")) at.insertAfter(constraint, " NOT VALID");
+    if (isAdded && (constraint.type === "CHECK" || constraint.type === "FOREIGN KEY"))
+      at.insertAfter(constraint, " NOT VALID");
     at.review(
       constraint,
       `The constraint ${constraintName(constraint)} was not checked for existing rows. Load those rows before it is added, or clean those that violate it.`,

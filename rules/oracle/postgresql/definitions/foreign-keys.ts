@@ -1,11 +1,12 @@
 /** Foreign keys: to tables that are not there, without a key to refer to, and in circles. */
+
+import { dependencyKey } from "../../../../converter/convert/convert";
 import type { TableSymbol } from "../../../../converter/model/symbols";
 import type { ReferencesClause } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { dependencyKey } from "../../../../converter/convert/convert";
 import { referencedColumns } from "../types/column-types";
 import {
   type ConstraintNode,
@@ -26,7 +27,9 @@ const CREATE_TABLE = "https://www.postgresql.org/docs/current/sql-createtable.ht
 type ForeignKey = ConstraintNode & { readonly references: ReferencesClause };
 
 function isActive(constraint: ConstraintNode, at: RuleContext): constraint is ForeignKey {
-  return constraint.references !== undefined && tableStatement(constraint) !== undefined && !staysDisabled(constraint, at);
+  return (
+    constraint.references !== undefined && tableStatement(constraint) !== undefined && !staysDisabled(constraint, at)
+  );
 }
 
 /** The table a foreign key refers to, if the input creates it. */
@@ -101,7 +104,13 @@ const circular = defineRule<ConstraintNode>({
   match: (constraint, at) => {
     if (tableStatement(constraint)?.kind !== "CreateTable" || !isActive(constraint, at)) return false;
     const [from, to] = [owningTable(constraint, at), referencedTable(constraint, at)];
-    return from !== undefined && to !== undefined && from !== to && !problemOf(constraint, at) && isCircular(from, to, at.model);
+    return (
+      from !== undefined &&
+      to !== undefined &&
+      from !== to &&
+      !problemOf(constraint, at) &&
+      isCircular(from, to, at.model)
+    );
   },
   convert: (constraint, at) => {
     const statement = tableStatement(constraint);
@@ -131,7 +140,13 @@ function constraintPieces(constraint: ConstraintNode, at: RuleContext): Piece {
   if (constraint.kind === "TableConstraint" || !constraint.references) return at.text(constraint);
   const column = (constraint.parent as unknown as { name: SyntaxNode }).name;
   const name: Piece = constraint.name ? ["CONSTRAINT ", at.text(constraint.name), " "] : "";
-  return [name, "FOREIGN KEY (", at.text(column), ") ", at.text({ start: constraint.references.start, end: constraint.end })];
+  return [
+    name,
+    "FOREIGN KEY (",
+    at.text(column),
+    ") ",
+    at.text({ start: constraint.references.start, end: constraint.end }),
+  ];
 }
 
 function movedConstraints(at: RuleContext): Set<SyntaxNode> {

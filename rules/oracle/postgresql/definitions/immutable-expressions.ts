@@ -30,7 +30,8 @@ const NO_CALL = words(`
   time interval bit precision decimal on cast array exists similar over filter
 `);
 
-const CHANGING = /\b(?:current_date|current_time|current_timestamp|localtime|localtimestamp|current_user|session_user|user)\b/i;
+const CHANGING =
+  /\b(?:current_date|current_time|current_timestamp|localtime|localtimestamp|current_user|session_user|user)\b/i;
 
 export interface Immutability {
   /** Why PostgreSQL refuses it; undefined: it does not, given that `declare` is done. */

@@ -1,6 +1,7 @@
 /** CREATE INDEX. */
-import { wholeStatement } from "../../../../converter/convert/convert-unit";
+
 import { dependencyKey } from "../../../../converter/convert/convert";
+import { wholeStatement } from "../../../../converter/convert/convert-unit";
 import type { TableSymbol } from "../../../../converter/model/symbols";
 import type { CreateIndex, Expression, OrderItem } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
@@ -44,17 +45,33 @@ export default defineRule<CreateIndex>({
     if (keys) at.emit({ pieces: keys, needs, defines: [] });
   },
   given:
-    "CREATE TABLE t (a NUMBER(4), b VARCHAR2(20), c DATE, doc CLOB, n NUMBER(4) NOT NULL);\nCREATE TABLE u (a NUMBER(4) PRIMARY KEY);\nCREATE FUNCTION half(n NUMBER) RETURN NUMBER DETERMINISTIC IS\nBEGIN\n  RETURN n / 2;\nEND;\n/\n",
+    "CREATE TABLE t (a NUMBER(4), b VARCHAR2(20), c DATE, doc CLOB, n NUMBER(4) NOT NULL)\n/\nCREATE TABLE u (a NUMBER(4) PRIMARY KEY)\n/\nCREATE FUNCTION half(n NUMBER) RETURN NUMBER DETERMINISTIC IS\nBEGIN\n  RETURN n / 2;\nEND;\n/\n",
   examples: [
-    { from: "CREATE INDEX hr.t_i ON t (a, /* name */ b DESC) TABLESPACE x NOLOGGING PARALLEL 4", to: "CREATE INDEX t_i ON t (a, /* name */ b DESC)" },
+    {
+      from: "CREATE INDEX hr.t_i ON t (a, /* name */ b DESC) TABLESPACE x NOLOGGING PARALLEL 4",
+      to: "CREATE INDEX t_i ON t (a, /* name */ b DESC)",
+    },
     { from: "CREATE BITMAP INDEX t_b ON t (a)", to: "CREATE INDEX t_b ON t (a)", refused: "a btree index" },
     { from: "CREATE INDEX t_f ON t (UPPER(b), a * 2)", to: "CREATE INDEX t_f ON t (UPPER(b), (a * 2))" },
     { from: "CREATE INDEX t_n ON t (a, 0)", to: "CREATE INDEX t_n ON t (a)" },
-    { from: "CREATE UNIQUE INDEX t_u ON t (CASE WHEN b = 'A' THEN a END)", to: "CREATE UNIQUE INDEX t_u ON t ((CASE WHEN b = 'A' THEN a END))" },
-    { from: "CREATE UNIQUE INDEX t_2 ON t (a, n)", to: "CREATE UNIQUE INDEX t_2 ON t (a, n);\nCREATE UNIQUE INDEX ON t (a, n) NULLS NOT DISTINCT WHERE (a IS NULL);" },
-    { from: "CREATE INDEX t_d ON t (half(a))", contains: "ALTER FUNCTION half IMMUTABLE;\nCREATE INDEX t_d ON t (half(a))" },
+    {
+      from: "CREATE UNIQUE INDEX t_u ON t (CASE WHEN b = 'A' THEN a END)",
+      to: "CREATE UNIQUE INDEX t_u ON t ((CASE WHEN b = 'A' THEN a END))",
+    },
+    {
+      from: "CREATE UNIQUE INDEX t_2 ON t (a, n)",
+      to: "CREATE UNIQUE INDEX t_2 ON t (a, n);\nCREATE UNIQUE INDEX ON t (a, n) NULLS NOT DISTINCT WHERE (a IS NULL);",
+    },
+    {
+      from: "CREATE INDEX t_d ON t (half(a))",
+      contains: "ALTER FUNCTION half IMMUTABLE;\nCREATE INDEX t_d ON t (half(a))",
+    },
     { from: "CREATE INDEX t ON t (a)", to: "CREATE INDEX t_idx ON t (a)", refused: "is called t_idx" },
-    { from: "CREATE INDEX t_txt ON t (doc) INDEXTYPE IS CTXSYS.CONTEXT PARAMETERS ('SYNC (ON COMMIT)')", contains: "CREATE INDEX t_txt ON t USING gin (to_tsvector('simple', doc))", refused: "text search" },
+    {
+      from: "CREATE INDEX t_txt ON t (doc) INDEXTYPE IS CTXSYS.CONTEXT PARAMETERS ('SYNC (ON COMMIT)')",
+      contains: "CREATE INDEX t_txt ON t USING gin (to_tsvector('simple', doc))",
+      refused: "text search",
+    },
     { from: "CREATE BITMAP INDEX t_j ON t (u.a) FROM t, u WHERE t.a = u.a", to: "", refused: "Bitmap join" },
     { from: "CREATE INDEX e_i ON elsewhere (a)", to: "", refused: "is not part of the input" },
   ],
@@ -93,7 +110,8 @@ function whyNone(index: CreateIndex, at: RuleContext): string | undefined {
     if (value.kind === "NameExpression" && at.binding.symbolOf(value)?.kind === "column") continue;
     if (value.kind === "Literal" || domain) continue;
     const { problem } = immutabilityOf(value, at);
-    if (problem) return `PostgreSQL indexes only immutable expressions, and ${problem}. Store the value in a column and index that.`;
+    if (problem)
+      return `PostgreSQL indexes only immutable expressions, and ${problem}. Store the value in a column and index that.`;
   }
   return undefined;
 }
@@ -104,7 +122,11 @@ function convertHead(index: CreateIndex, at: RuleContext): void {
   const kind = words.find((w) => w.value === "BITMAP" || w.value === "MULTIVALUE");
   if (kind) {
     at.remove(kind);
-    if (kind.value === "BITMAP") at.note(index.name, "The bitmap index is a btree index on PostgreSQL, which combines indexes into bitmaps by itself.");
+    if (kind.value === "BITMAP")
+      at.note(
+        index.name,
+        "The bitmap index is a btree index on PostgreSQL, which combines indexes into bitmaps by itself.",
+      );
   }
   const { parts } = index.name;
   if (parts.length > 1) at.replace({ start: parts[0].start, end: parts[parts.length - 1].start }, "");
@@ -113,7 +135,10 @@ function convertHead(index: CreateIndex, at: RuleContext): void {
   if (newName) {
     const written = targetName(newName, at);
     at.replace(parts[parts.length - 1], written);
-    at.note(index.name, `The index ${parts.at(-1)?.value} is called ${written}, because its name is taken by another relation.`);
+    at.note(
+      index.name,
+      `The index ${parts.at(-1)?.value} is called ${written}, because its name is taken by another relation.`,
+    );
   }
   if (index.tableAlias) at.remove(index.tableAlias);
   for (const property of index.properties) {
@@ -126,7 +151,10 @@ function convertHead(index: CreateIndex, at: RuleContext): void {
 /** Puts parentheses around expressions; gives the statements that must come before. */
 function convertColumns(index: CreateIndex, at: RuleContext): Piece[] {
   const before: Piece[] = [];
-  const columns = index.columns.map((item) => ({ item, value: item.kind === "OrderItem" ? (item as OrderItem).value : item }));
+  const columns = index.columns.map((item) => ({
+    item,
+    value: item.kind === "OrderItem" ? (item as OrderItem).value : item,
+  }));
   const isConstant = (value: Expression | Bogus) => value.kind === "Literal";
   const real = columns.filter((c) => !isConstant(c.value));
   for (const { item, value } of columns) {

@@ -2,13 +2,7 @@
 import type { TableConstraint } from "../../../../converter/plsql/nodes";
 import { defineRule } from "../../../../converter/rule/rule";
 import { targetName } from "../routines/routine-names";
-import {
-  type ConstraintNode,
-  identifiersOf,
-  owningTable,
-  staysDisabled,
-  tableStatement,
-} from "./constraint-parts";
+import { type ConstraintNode, identifiersOf, owningTable, staysDisabled, tableStatement } from "./constraint-parts";
 import { laterStatements } from "./later-statements";
 import { nullsNotDistinct } from "./null-keys";
 import { relationNames } from "./relation-names";
@@ -99,12 +93,16 @@ const renamed = defineRule<ConstraintNode>({
   },
   sources: ["https://www.postgresql.org/docs/current/ddl-constraints.html"],
   on: ["TableConstraint", "ColumnConstraint"],
-  match: (constraint, at) => constraint.name !== undefined && relationNames(at.model).newNameOf(constraint) !== undefined,
+  match: (constraint, at) =>
+    constraint.name !== undefined && relationNames(at.model).newNameOf(constraint) !== undefined,
   convert: (constraint, at) => {
     const name = relationNames(at.model).newNameOf(constraint);
     if (!name || !constraint.name) return;
     const written = targetName(name, at);
-    at.note(constraint.name, `The key ${constraint.name.value} is called ${written}, because its name is taken by another relation.`);
+    at.note(
+      constraint.name,
+      `The key ${constraint.name.value} is called ${written}, because its name is taken by another relation.`,
+    );
     at.replace(constraint.name, written);
   },
   examples: [

@@ -29,7 +29,8 @@ export function keepAsComment(part: SyntaxNode, at: RuleContext, state: "disable
 export function emitWithLater(at: RuleContext, table: TableSymbol | undefined, options: Partial<Emission> = {}): void {
   const later = laterStatements(at);
   const own = keyDependencies(at, table);
-  if (later.length === 0 && own.defines.length === 0 && own.needs.length === 0 && Object.keys(options).length === 0) return;
+  if (later.length === 0 && own.defines.length === 0 && own.needs.length === 0 && Object.keys(options).length === 0)
+    return;
   at.emit({
     pieces: wholeStatement(at),
     defines: [...at.binding.defines.map(dependencyKey), ...own.defines],

@@ -14,7 +14,8 @@ const view = defineRule<CreateMaterializedView>({
   guidance: {
     what: "CREATE MATERIALIZED VIEW with its refresh clauses.",
     why: "PostgreSQL refreshes a materialized view as a whole and only by REFRESH MATERIALIZED VIEW; it neither follows commits nor rewrites queries.",
-    action: "Schedule REFRESH MATERIALIZED VIEW (pg_cron), or keep the rows by triggers where they must be up to date after every commit.",
+    action:
+      "Schedule REFRESH MATERIALIZED VIEW (pg_cron), or keep the rows by triggers where they must be up to date after every commit.",
   },
   sources: [MANUAL],
   on: "CreateMaterializedView",
@@ -26,7 +27,10 @@ const view = defineRule<CreateMaterializedView>({
       return;
     }
     if (node.properties.some((p) => p.name.startsWith("ON PREBUILT"))) {
-      at.review(node, "ON PREBUILT TABLE made a table of the input a materialized view. The table stays a table: fill it by a job that runs the view's query.");
+      at.review(
+        node,
+        "ON PREBUILT TABLE made a table of the input a materialized view. The table stays a table: fill it by a job that runs the view's query.",
+      );
       at.emit({ pieces: wholeStatement(at), state: "omitted" });
       return;
     }
@@ -48,24 +52,49 @@ const view = defineRule<CreateMaterializedView>({
       from: "CREATE MATERIALIZED VIEW mv TABLESPACE x BUILD IMMEDIATE /* now */ REFRESH COMPLETE ON DEMAND AS SELECT id, n FROM t",
       contains: "AS SELECT id, n FROM t",
     },
-    { from: "CREATE MATERIALIZED VIEW mv (a, b) BUILD DEFERRED AS SELECT id, n FROM t", to: "CREATE MATERIALIZED VIEW mv (a, b) AS SELECT id, n FROM t WITH NO DATA" },
-    { from: "CREATE MATERIALIZED VIEW mv REFRESH FAST ON COMMIT ENABLE QUERY REWRITE AS SELECT id FROM t", to: "CREATE MATERIALIZED VIEW mv AS SELECT id FROM t", refused: "after each commit" },
-    { from: "CREATE MATERIALIZED VIEW mv AS SELECT a FROM far@away", to: "", refused: "far@away, which is not part of the input" },
+    {
+      from: "CREATE MATERIALIZED VIEW mv (a, b) BUILD DEFERRED AS SELECT id, n FROM t",
+      to: "CREATE MATERIALIZED VIEW mv (a, b) AS SELECT id, n FROM t WITH NO DATA",
+    },
+    {
+      from: "CREATE MATERIALIZED VIEW mv REFRESH FAST ON COMMIT ENABLE QUERY REWRITE AS SELECT id FROM t",
+      to: "CREATE MATERIALIZED VIEW mv AS SELECT id FROM t",
+      refused: "after each commit",
+    },
+    {
+      from: "CREATE MATERIALIZED VIEW mv AS SELECT a FROM far@away",
+      to: "",
+      refused: "far@away, which is not part of the input",
+    },
   ],
 });
 
-function convertProperty(property: { readonly name: string; readonly start: number; readonly end: number }, at: RuleContext): void {
+function convertProperty(
+  property: { readonly name: string; readonly start: number; readonly end: number },
+  at: RuleContext,
+): void {
   const text = at.source(property).replace(/\s+/g, " ").toUpperCase();
   if (!/^(?:BUILD|REFRESH|NEVER REFRESH|FOR UPDATE|ENABLE QUERY|DISABLE QUERY)/.test(text)) return;
   at.remove(property);
   if (/^REFRESH.*\bON (?:COMMIT|STATEMENT)\b/.test(text))
-    at.review(property, "The view was kept up to date after each commit. Keep its rows by triggers, or refresh it by a job and accept that it lags behind.");
+    at.review(
+      property,
+      "The view was kept up to date after each commit. Keep its rows by triggers, or refresh it by a job and accept that it lags behind.",
+    );
   else if (/^REFRESH.*\b(?:START WITH|NEXT)\b/.test(text))
-    at.review(property, `The view was refreshed by a schedule: ${at.source(property).replace(/\s+/g, " ")}. Schedule REFRESH MATERIALIZED VIEW with pg_cron.`);
+    at.review(
+      property,
+      `The view was refreshed by a schedule: ${at.source(property).replace(/\s+/g, " ")}. Schedule REFRESH MATERIALIZED VIEW with pg_cron.`,
+    );
   else if (/^REFRESH.*\bFAST\b/.test(text))
-    at.review(property, "The view was refreshed with the changes only; REFRESH MATERIALIZED VIEW builds it anew. Look at the time that takes (CONCURRENTLY lets readers go on, and needs a unique index).");
-  if (/^FOR UPDATE/.test(text)) at.review(property, "The view could be written to; PostgreSQL's materialized views cannot.");
-  if (/^ENABLE QUERY/.test(text)) at.note(property, "PostgreSQL does not rewrite queries to read the view: name it in the queries that should.");
+    at.review(
+      property,
+      "The view was refreshed with the changes only; REFRESH MATERIALIZED VIEW builds it anew. Look at the time that takes (CONCURRENTLY lets readers go on, and needs a unique index).",
+    );
+  if (/^FOR UPDATE/.test(text))
+    at.review(property, "The view could be written to; PostgreSQL's materialized views cannot.");
+  if (/^ENABLE QUERY/.test(text))
+    at.note(property, "PostgreSQL does not rewrite queries to read the view: name it in the queries that should.");
 }
 
 const log = defineRule<CreateMaterializedViewLog>({
@@ -83,7 +112,14 @@ const log = defineRule<CreateMaterializedViewLog>({
     at.note(node, "The log served fast refreshes; PostgreSQL refreshes materialized views as a whole.");
     at.emit({ pieces: wholeStatement(at), state: "omitted" });
   },
-  examples: [{ from: "CREATE MATERIALIZED VIEW LOG ON t WITH ROWID", to: "", refused: "fast refreshes", given: "CREATE TABLE t (id NUMBER(9));" }],
+  examples: [
+    {
+      from: "CREATE MATERIALIZED VIEW LOG ON t WITH ROWID",
+      to: "",
+      refused: "fast refreshes",
+      given: "CREATE TABLE t (id NUMBER(9));",
+    },
+  ],
 });
 
 export default [view, log];

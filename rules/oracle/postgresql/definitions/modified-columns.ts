@@ -1,4 +1,6 @@
 /** ALTER TABLE … MODIFY: type, default, NULL, identity and constraints of columns that are there already. */
+
+import type { DataType } from "../../../../converter/model/data-type";
 import type {
   AlterTable,
   ColumnConstraint,
@@ -6,17 +8,18 @@ import type {
   IdentityClause,
   ModifyColumns,
 } from "../../../../converter/plsql/nodes";
-import type { DataType } from "../../../../converter/model/data-type";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { removedConstraints } from "./constraint-parts";
 import { convertIdentity } from "./columns";
+import { removedConstraints } from "./constraint-parts";
 import { laterStatements } from "./later-statements";
 
 /** The actions that a MODIFY becomes. */
 export function modifiedColumns(action: ModifyColumns, node: AlterTable, at: RuleContext): Piece[] {
-  return action.columns.flatMap((column) => (column.kind === "ColumnDefinition" ? modifiedColumn(column, node, at) : []));
+  return action.columns.flatMap((column) =>
+    column.kind === "ColumnDefinition" ? modifiedColumn(column, node, at) : [],
+  );
 }
 
 function modifiedColumn(column: ColumnDefinition, node: AlterTable, at: RuleContext): Piece[] {
@@ -62,7 +65,12 @@ function family(type: DataType): string {
   }
 }
 
-function modifiedConstraint(constraint: ColumnConstraint, column: ColumnDefinition, alter: Piece, at: RuleContext): Piece[] {
+function modifiedConstraint(
+  constraint: ColumnConstraint,
+  column: ColumnDefinition,
+  alter: Piece,
+  at: RuleContext,
+): Piece[] {
   if (constraint.type === "NOT NULL") return [[alter, "SET NOT NULL"]];
   if (constraint.type === "NULL") return [[alter, "DROP NOT NULL"]];
   const name: Piece = constraint.name ? ["CONSTRAINT ", at.text(constraint.name), " "] : "";
@@ -87,12 +95,16 @@ function modifiedIdentity(
   at: RuleContext,
 ): Piece[] {
   convertIdentity(identity, at);
-  if (identity.options.some((o) => o.value === "LIMIT VALUE")) laterStatements(at).push({ pieces: setToHighest(column, node, at), defines: [] });
+  if (identity.options.some((o) => o.value === "LIMIT VALUE"))
+    laterStatements(at).push({ pieces: setToHighest(column, node, at), defines: [] });
   const symbol = at.binding.symbolOf(column);
   const before = symbol?.node?.kind === "ColumnDefinition" ? (symbol.node as ColumnDefinition) : undefined;
   const mode = identity.mode === "ALWAYS" ? "ALWAYS" : "BY DEFAULT";
   if (before && before !== column && before.identity) return [[alter, `SET GENERATED ${mode}`]];
-  return [[alter, "SET NOT NULL"], [alter, "ADD ", at.text(identity)]];
+  return [
+    [alter, "SET NOT NULL"],
+    [alter, "ADD ", at.text(identity)],
+  ];
 }
 
 function setToHighest(column: ColumnDefinition, node: AlterTable, at: RuleContext): Piece {
@@ -104,6 +116,9 @@ function setToHighest(column: ColumnDefinition, node: AlterTable, at: RuleContex
 function modifiedExpression(column: ColumnDefinition, alter: Piece, at: RuleContext): Piece[] {
   const expression: SyntaxNode | undefined = column.generated?.expression;
   if (expression && at.version >= 17) return [[alter, "SET EXPRESSION AS (", at.text(expression), ")"]];
-  at.refuse(column, `The expression of the virtual column ${column.name.value} changes; PostgreSQL ${at.version} can only drop the column and add it again.`);
+  at.refuse(
+    column,
+    `The expression of the virtual column ${column.name.value} changes; PostgreSQL ${at.version} can only drop the column and add it again.`,
+  );
   return [];
 }

@@ -30,7 +30,10 @@ export function nullsNotDistinct(
     "CREATE UNIQUE INDEX ON ",
     table,
     " (",
-    join(columns.map((c) => c.text), ", "),
+    join(
+      columns.map((c) => c.text),
+      ", ",
+    ),
     ") NULLS NOT DISTINCT WHERE (",
     join(isNull, " OR "),
     ")",

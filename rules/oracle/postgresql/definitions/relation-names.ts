@@ -102,7 +102,11 @@ export class RelationNames {
   private indexNamed(key: ConstraintSymbol): string | undefined {
     const state = (key.node as (SyntaxNode & { state?: ConstraintState }) | undefined)?.state;
     const clause = state?.properties.find((p) => p.name === "USING INDEX");
-    const text = clause && analysisOf(this.model)?.units.get(key.unit ?? -1)?.text?.slice(clause.start, clause.end);
+    const text =
+      clause &&
+      analysisOf(this.model)
+        ?.units.get(key.unit ?? -1)
+        ?.text?.slice(clause.start, clause.end);
     const name = text && /^USING\s+INDEX\s+(?:(?:"[^"]+"|[\w$#]+)\s*\.\s*)?(?:"([^"]+)"|([\w$#]+))/i.exec(text);
     return name ? (name[1] ?? name[2].toUpperCase()) : undefined;
   }
@@ -110,7 +114,10 @@ export class RelationNames {
   private nameKey(table: TableSymbol, key: ConstraintSymbol): void {
     if (!key.isNamed) {
       // PostgreSQL makes up a name like this.
-      this.take(table.schema, key.constraintType === "primaryKey" ? `${table.name}_PKEY` : `${table.name}_${key.columns.join("_")}_KEY`);
+      this.take(
+        table.schema,
+        key.constraintType === "primaryKey" ? `${table.name}_PKEY` : `${table.name}_${key.columns.join("_")}_KEY`,
+      );
       return;
     }
     if (this.isFree(table.schema, key.name)) this.take(table.schema, key.name);
@@ -137,11 +144,15 @@ export class RelationNames {
 
 /** Synonyms of tables become views. */
 function isRelation(kind: string): boolean {
-  return kind === "table" || kind === "view" || kind === "materializedView" || kind === "sequence" || kind === "synonym";
+  return (
+    kind === "table" || kind === "view" || kind === "materializedView" || kind === "sequence" || kind === "synonym"
+  );
 }
 
 function isKey(constraint: ConstraintSymbol): boolean {
-  return !constraint.isDisabled && (constraint.constraintType === "primaryKey" || constraint.constraintType === "unique");
+  return (
+    !constraint.isDisabled && (constraint.constraintType === "primaryKey" || constraint.constraintType === "unique")
+  );
 }
 
 /** An index that a constraint can take over has columns in ascending order only. */

@@ -19,7 +19,10 @@ export function sequenceOption(option: SequenceOption, at: RuleContext): string 
   if (name in RESPELLED) return RESPELLED[name];
   if (LEFT_OUT.test(name)) {
     if (name === "CACHE")
-      at.note(option, "PostgreSQL caches numbers for each session, which would hand them out of order: every number is fetched on its own.");
+      at.note(
+        option,
+        "PostgreSQL caches numbers for each session, which would hand them out of order: every number is fetched on its own.",
+      );
     return "";
   }
   if (/^(?:SCALE|SHARD)/.test(name)) {
@@ -27,7 +30,10 @@ export function sequenceOption(option: SequenceOption, at: RuleContext): string 
     return "";
   }
   if (name === "SESSION") {
-    at.review(option, "Each session had numbers of its own; on PostgreSQL all sessions share the sequence. Create a temporary sequence where that matters.");
+    at.review(
+      option,
+      "Each session had numbers of its own; on PostgreSQL all sessions share the sequence. Create a temporary sequence where that matters.",
+    );
     return "";
   }
   if (name === "RESTART START WITH") return `RESTART WITH ${value ?? ""}`;

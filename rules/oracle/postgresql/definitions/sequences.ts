@@ -16,14 +16,18 @@ export default defineRule<CreateSequence>({
   on: "CreateSequence",
   convert: (sequence, at) => {
     convertOptions(sequence.options, at);
-    for (const comma of at.tokensIn({ start: sequence.name.end, end: sequence.end })) if (comma.value === ",") at.remove(comma);
+    for (const comma of at.tokensIn({ start: sequence.name.end, end: sequence.end }))
+      if (comma.value === ",") at.remove(comma);
   },
   examples: [
     {
       from: "CREATE SEQUENCE s\n  START WITH 3300 -- as before\n  INCREMENT BY 100\n  MAXVALUE 9999999999999999999999999999\n  NOCACHE\n  NOCYCLE ORDER",
       to: "CREATE SEQUENCE s\n  START WITH 3300 -- as before\n  INCREMENT BY 100\n  NO CYCLE",
     },
-    { from: "CREATE SEQUENCE s NOMINVALUE MAXVALUE 100 CACHE 20 CYCLE", to: "CREATE SEQUENCE s NO MINVALUE MAXVALUE 100 CYCLE" },
+    {
+      from: "CREATE SEQUENCE s NOMINVALUE MAXVALUE 100 CACHE 20 CYCLE",
+      to: "CREATE SEQUENCE s NO MINVALUE MAXVALUE 100 CYCLE",
+    },
     { from: "CREATE SEQUENCE s SESSION", to: "CREATE SEQUENCE s", refused: "all sessions share" },
   ],
 });

@@ -1,9 +1,17 @@
 /** Synonyms: references to them are written as references to what they stand for; tables and views get a view of the name. */
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
 import type { SchemaObject, SynonymSymbol } from "../../../../converter/model/symbols";
-import type { CreateSynonym, ObjectName } from "../../../../converter/plsql/nodes";
+import type {
+  CreateSynonym,
+  Identifier,
+  NameExpression,
+  ObjectName,
+  Star,
+  TableName,
+} from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
+import { ancestor, walk } from "../../../../converter/syntax/node";
 import { targetName } from "../routines/routine-names";
 import { relationNames } from "./relation-names";
 
@@ -27,23 +35,48 @@ const create = defineRule<CreateSynonym>({
     const isRelation = target?.kind === "table" || target?.kind === "view" || target?.kind === "materializedView";
     const schema = node.isPublic ? "PUBLIC" : (symbol?.schema ?? at.binding.unit.currentSchema);
     if (!target) {
-      at.review(node, `The synonym ${name} stands for ${at.source(node.target)}, which is not part of the input. Create a view or a foreign table of its name, or set the search_path of its users.`);
+      at.review(
+        node,
+        `The synonym ${name} stands for ${at.source(node.target)}, which is not part of the input. Create a view or a foreign table of its name, or set the search_path of its users.`,
+      );
     } else if (isRelation && target.droppedIn === undefined && isFreeFor(schema, name, target, node, at)) {
       writeView(node, schema, target, at);
-      at.note(node, `The synonym ${name} is a view, which shows the columns that its table has now: create it anew when columns are added.`);
+      at.note(
+        node,
+        `The synonym ${name} is a view, which shows the columns that its table has now: create it anew when columns are added.`,
+      );
       return;
     } else if (isRelation) {
-      at.note(node, `The synonym ${name} has the name of what it stands for: converted code names the object, applications find it by their search_path.`);
+      at.note(
+        node,
+        `The synonym ${name} has the name of what it stands for: converted code names the object, applications find it by their search_path.`,
+      );
     } else {
-      at.review(node, `PostgreSQL has no synonyms for a ${kindName(target)}: converted code names ${at.source(node.target)} itself, and applications must do so too or set their search_path.`);
+      at.review(
+        node,
+        `PostgreSQL has no synonyms for a ${kindName(target)}: converted code names ${at.source(node.target)} itself, and applications must do so too or set their search_path.`,
+      );
     }
     at.emit({ pieces: wholeStatement(at), state: "omitted" });
   },
   given: "CREATE TABLE hr.emp (id NUMBER(9));\nCREATE SEQUENCE hr.emp_seq;\nCREATE TABLE plain (id NUMBER(9));",
   examples: [
-    { from: "CREATE OR REPLACE SYNONYM hr.workers /* all */ FOR hr.emp", contains: "CREATE OR REPLACE VIEW hr.workers AS SELECT * FROM hr.emp", runs: false },
-    { from: "CREATE PUBLIC SYNONYM emp FOR hr.emp", contains: "CREATE OR REPLACE VIEW public.emp AS SELECT * FROM hr.emp", runs: false },
-    { from: "CREATE PUBLIC SYNONYM plain FOR plain", to: "", refused: "has the name of what it stands for", runs: false },
+    {
+      from: "CREATE OR REPLACE SYNONYM hr.workers /* all */ FOR hr.emp",
+      contains: "CREATE OR REPLACE VIEW hr.workers AS SELECT * FROM hr.emp",
+      runs: false,
+    },
+    {
+      from: "CREATE PUBLIC SYNONYM emp FOR hr.emp",
+      contains: "CREATE OR REPLACE VIEW public.emp AS SELECT * FROM hr.emp",
+      runs: false,
+    },
+    {
+      from: "CREATE PUBLIC SYNONYM plain FOR plain",
+      to: "",
+      refused: "has the name of what it stands for",
+      runs: false,
+    },
     { from: "CREATE SYNONYM s FOR hr.emp_seq", to: "", refused: "no synonyms for a sequence", runs: false },
     { from: "CREATE SYNONYM s FOR far.away", to: "", refused: "is not part of the input", runs: false },
   ],
@@ -69,7 +102,9 @@ function isFreeFor(
 
 function writeView(node: CreateSynonym, schema: string | undefined, target: SchemaObject, at: RuleContext): void {
   const qualified = schema ? `${targetName(schema, at)}.` : "";
-  const source = target.schema ? `${targetName(target.schema, at)}.${targetName(target.name, at)}` : targetName(target.name, at);
+  const source = target.schema
+    ? `${targetName(target.schema, at)}.${targetName(target.name, at)}`
+    : targetName(target.name, at);
   const name = targetName(node.name.parts.at(-1)?.value ?? "", at);
   at.replace(node, `CREATE OR REPLACE VIEW ${node.isPublic ? "public." : qualified}${name} AS SELECT * FROM ${source}`);
 }
@@ -99,14 +134,34 @@ const reference = defineRule<ObjectName>({
     const target = targetOf(synonym, at);
     if (!target) return;
     // Members of packages and routines are written by rules of their own; a column keeps its table's name as a prefix.
-    const schema = target.schema && target.schema !== at.binding.unit.currentSchema ? `${targetName(target.schema, at)}.` : "";
+    const schema =
+      target.schema && target.schema !== at.binding.unit.currentSchema ? `${targetName(target.schema, at)}.` : "";
     at.replace({ start: name.parts[0].start, end: last.end }, `${schema}${targetName(target.name, at)}`);
+    keepQualifier(name, last, target.name, at);
   },
-  given: "CREATE TABLE hr.emp (id NUMBER(9));\nCREATE SYNONYM app.workers FOR hr.emp;\nCREATE PUBLIC SYNONYM staff FOR hr.emp;",
+  given:
+    "CREATE TABLE hr.emp (id NUMBER(9));\nCREATE SYNONYM app.workers FOR hr.emp;\nCREATE PUBLIC SYNONYM staff FOR hr.emp;",
   examples: [
     { from: "SELECT id FROM staff /* all */ s", to: "SELECT id FROM hr.emp /* all */ s", runs: false },
+    { from: "SELECT staff.id FROM staff", to: "SELECT staff.id FROM hr.emp staff", runs: false },
     { from: "DELETE FROM app.workers WHERE id = 1", to: "DELETE FROM hr.emp WHERE id = 1", runs: false },
   ],
 });
+
+/** Columns that are qualified with the synonym keep their text: the table gets the synonym as an alias. */
+function keepQualifier(name: ObjectName, last: Identifier, ownName: string, at: RuleContext): void {
+  const table = name.parent;
+  if (table?.kind !== "TableName" || (table as TableName).alias || last.value === ownName) return;
+  const statement = ancestor(table, "Query", "Insert", "Update", "Delete", "Merge");
+  if (!statement) return;
+  for (const node of walk(statement)) {
+    if (node.kind !== "NameExpression" && node.kind !== "Star") continue;
+    const parts = (node as NameExpression).name?.parts ?? (node as Star).qualifier?.parts ?? [];
+    const isQualifier = parts[0]?.value === last.value && (parts.length > 1 || node.kind === "Star");
+    if (!isQualifier || at.binding.rowSourceOf(node)?.name !== last.value) continue;
+    at.insertAfter(name, [statement.kind === "Insert" ? " AS " : " ", at.source(last)]);
+    return;
+  }
+}
 
 export default [create, reference];

@@ -19,7 +19,8 @@ export default defineRule<CreateView>({
   guidance: {
     what: "CREATE VIEW with FORCE, EDITIONABLE, constraints, WITH READ ONLY, WITH CHECK OPTION, BEQUEATH.",
     why: "PostgreSQL knows no invalid views, no editions and no constraints of views, and checks only views that it can write through.",
-    action: "Grant only SELECT on views that were read only. Add INSTEAD OF triggers where rows are written through a join.",
+    action:
+      "Grant only SELECT on views that were read only. Add INSTEAD OF triggers where rows are written through a join.",
   },
   sources: [MANUAL],
   on: "CreateView",
@@ -49,11 +50,29 @@ export default defineRule<CreateView>({
       from: "CREATE VIEW v (id PRIMARY KEY RELY DISABLE NOVALIDATE, name NOT NULL DISABLE, CONSTRAINT v_uk UNIQUE (name) RELY DISABLE NOVALIDATE) AS SELECT id, name FROM t",
       to: "CREATE VIEW v (id, name) AS SELECT id, name FROM t",
     },
-    { from: "CREATE VIEW v AS SELECT id FROM t -- all\nWITH READ ONLY CONSTRAINT v_ro", contains: "CREATE VIEW v AS SELECT id FROM t -- all", refused: "was read only" },
-    { from: "CREATE VIEW v AS SELECT id FROM t WHERE id > 1 WITH CHECK OPTION CONSTRAINT v_ck", to: "CREATE VIEW v AS SELECT id FROM t WHERE id > 1 WITH CHECK OPTION" },
-    { from: "CREATE VIEW v AS SELECT t.id FROM t, u WHERE t.id = u.id WITH CHECK OPTION", to: "CREATE VIEW v AS SELECT t.id FROM t, u WHERE t.id = u.id", refused: "cannot write through" },
-    { from: "CREATE VIEW v (n) BEQUEATH CURRENT_USER AS SELECT name FROM t", to: "CREATE VIEW v (n) WITH (security_invoker = true) AS SELECT name FROM t" },
-    { from: "CREATE FORCE VIEW v AS SELECT a FROM nowhere", to: "", refused: "nowhere, which is not part of the input" },
+    {
+      from: "CREATE VIEW v AS SELECT id FROM t -- all\nWITH READ ONLY CONSTRAINT v_ro",
+      contains: "CREATE VIEW v AS SELECT id FROM t -- all",
+      refused: "was read only",
+    },
+    {
+      from: "CREATE VIEW v AS SELECT id FROM t WHERE id > 1 WITH CHECK OPTION CONSTRAINT v_ck",
+      to: "CREATE VIEW v AS SELECT id FROM t WHERE id > 1 WITH CHECK OPTION",
+    },
+    {
+      from: "CREATE VIEW v AS SELECT t.id FROM t, u WHERE t.id = u.id WITH CHECK OPTION",
+      to: "CREATE VIEW v AS SELECT t.id FROM t, u WHERE t.id = u.id",
+      refused: "cannot write through",
+    },
+    {
+      from: "CREATE VIEW v (n) BEQUEATH CURRENT_USER AS SELECT name FROM t",
+      to: "CREATE VIEW v (n) WITH (security_invoker = true) AS SELECT name FROM t",
+    },
+    {
+      from: "CREATE FORCE VIEW v AS SELECT a FROM nowhere",
+      to: "",
+      refused: "nowhere, which is not part of the input",
+    },
   ],
 });
 
@@ -82,7 +101,10 @@ function convertProperties(view: CreateView, at: RuleContext): void {
     const names = symbol?.kind === "view" && !view.columns ? symbol.columns.map((c) => targetName(c.name, at)) : [];
     const list = names.length > 0 ? [" (", join(names, ", "), ")"] : "";
     if (word) at.replace({ start: word.start, end: view.ofType.end }, list);
-    at.review(view.ofType, "An object view gave objects with an identity; the view gives plain rows. Code that uses REF or VALUE on it must be rewritten.");
+    at.review(
+      view.ofType,
+      "An object view gave objects with an identity; the view gives plain rows. Code that uses REF or VALUE on it must be rewritten.",
+    );
   }
   for (const property of view.properties) {
     if (/^(?:WITH OBJECT|UNDER)/.test(property.name)) at.remove(property);
@@ -91,7 +113,10 @@ function convertProperties(view: CreateView, at: RuleContext): void {
     if (isInvoker && at.version >= 15) at.replace(property, "WITH (security_invoker = true)");
     else at.remove(property);
     if (isInvoker && at.version < 15)
-      at.review(property, "The view ran with its user's rights; before version 15 PostgreSQL's views run with their owner's.");
+      at.review(
+        property,
+        "The view ran with its user's rights; before version 15 PostgreSQL's views run with their owner's.",
+      );
   }
 }
 
@@ -101,12 +126,16 @@ function convertRestriction(view: CreateView, at: RuleContext): void {
   const isSimple = isUpdatable(view);
   if (restriction.name.startsWith("WITH READ ONLY")) {
     at.remove(restriction);
-    if (isSimple) at.note(restriction, "The view was read only; PostgreSQL can write through it. Grant only SELECT on it.");
+    if (isSimple)
+      at.note(restriction, "The view was read only; PostgreSQL can write through it. Grant only SELECT on it.");
     return;
   }
   if (!isSimple) {
     at.remove(restriction);
-    at.review(restriction, "WITH CHECK OPTION was left out, because PostgreSQL cannot write through this view. Check the rows in an INSTEAD OF trigger.");
+    at.review(
+      restriction,
+      "WITH CHECK OPTION was left out, because PostgreSQL cannot write through this view. Check the rows in an INSTEAD OF trigger.",
+    );
     return;
   }
   const name = at.findToken(restriction, "CONSTRAINT");
@@ -138,10 +167,17 @@ function dropFormerView(view: CreateView, at: RuleContext): void {
   const symbol = at.binding.symbolOf(view);
   if (!view.orReplace || symbol?.kind !== "view") return;
   const before = at.model.all.findLast(
-    (o) => o.kind === "view" && o !== symbol && o.name === symbol.name && o.schema === symbol.schema && o.droppedIn === at.unit.index,
+    (o) =>
+      o.kind === "view" &&
+      o !== symbol &&
+      o.name === symbol.name &&
+      o.schema === symbol.schema &&
+      o.droppedIn === at.unit.index,
   );
   if (before?.kind !== "view") return;
-  const same = before.columns.every((c, i) => c.name === symbol.columns[i]?.name && c.type.kind === symbol.columns[i]?.type.kind);
+  const same = before.columns.every(
+    (c, i) => c.name === symbol.columns[i]?.name && c.type.kind === symbol.columns[i]?.type.kind,
+  );
   if (same) return;
   const needs = [...at.binding.dependencies().hard].map(dependencyKey);
   at.emit({ pieces: ["DROP VIEW IF EXISTS ", at.text(view.name), " CASCADE;"], needs: [], defines: [] });

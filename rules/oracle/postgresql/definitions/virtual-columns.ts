@@ -16,7 +16,8 @@ export default defineRule<GeneratedClause>({
   guidance: {
     what: "GENERATED ALWAYS AS (expression) VIRTUAL.",
     why: "Before version 18 PostgreSQL stores generated columns; their expressions must be immutable, which formats and own functions are not.",
-    action: "None where the column stays a generated one. Where a trigger fills it, an UPDATE that sets it is overwritten instead of refused.",
+    action:
+      "None where the column stays a generated one. Where a trigger fills it, an UPDATE that sets it is overwritten instead of refused.",
   },
   sources: ["https://www.postgresql.org/docs/current/ddl-generated-columns.html"],
   on: "GeneratedClause",
@@ -36,13 +37,15 @@ export default defineRule<GeneratedClause>({
     if (!opening || !closing) return;
     if (words[0].value !== "GENERATED") at.insertBefore(words[0], "GENERATED ALWAYS ");
     const table = owningTable(column, at);
-    const isVirtual = at.version >= 18 && !usesHelper(clause, at) && table !== undefined && !isIndexed(column, table, at);
+    const isVirtual =
+      at.version >= 18 && !usesHelper(clause, at) && table !== undefined && !isIndexed(column, table, at);
     at.replace({ start: closing.end, end: clause.end }, isVirtual ? " VIRTUAL" : " STORED");
   },
   examples: [
     {
       from: "CREATE TABLE t (a NUMBER(4), b NUMBER(4), c AS (a + b) /* sum */, d NUMBER(9) GENERATED ALWAYS AS (a * 2) VIRTUAL NOT NULL)",
-      contains: "c numeric GENERATED ALWAYS AS (a + b) STORED /* sum */, d integer GENERATED ALWAYS AS (a * 2) STORED NOT NULL)",
+      contains:
+        "c numeric GENERATED ALWAYS AS (a + b) STORED /* sum */, d integer GENERATED ALWAYS AS (a * 2) STORED NOT NULL)",
     },
     {
       from: "CREATE TABLE t (a VARCHAR2(10), b VARCHAR2(10) AS (UPPER(a)) VIRTUAL)",
@@ -63,7 +66,10 @@ function fillByTrigger(clause: GeneratedClause, column: ColumnDefinition, why: s
     if (node.kind === "NameExpression" && at.binding.symbolOf(node)?.kind === "column") at.insertBefore(node, "NEW.");
   }
   filledColumns(at).push({ column, value: at.text(clause.expression), when: "always", onUpdate: true });
-  at.note(clause, `A trigger fills the column ${column.name.value}, because PostgreSQL does not take its expression as a generated one: ${why}.`);
+  at.note(
+    clause,
+    `A trigger fills the column ${column.name.value}, because PostgreSQL does not take its expression as a generated one: ${why}.`,
+  );
   at.remove(clause);
 }
 

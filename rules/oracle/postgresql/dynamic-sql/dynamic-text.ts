@@ -70,7 +70,11 @@ function assemble(parts: readonly TextPart[], asComment: ReadonlySet<number>, kn
 /** Parts that stand where clauses or conditions may stand: what they hold is not known at all. */
 export function unknownClauses({ parts, fragment, root }: DynamicStatement): readonly TextPart[] {
   const conditions = new Set<number>();
-  for (const node of walk(root)) if (node.kind === "NameExpression" && isCondition(node)) conditions.add(node.start);
+  for (const node of walk(root)) {
+    // What reads as the alias of a table may be a whole clause.
+    const isAlias = node.kind === "Identifier" && (node.parent as { alias?: SyntaxNode } | undefined)?.alias === node;
+    if (isAlias || (node.kind === "NameExpression" && isCondition(node))) conditions.add(node.start);
+  }
   return parts.filter(
     (_, i) => fragment.marks[i]?.startsWith("/*") || (fragment.marks[i] && conditions.has(fragment.spans[i].start)),
   );

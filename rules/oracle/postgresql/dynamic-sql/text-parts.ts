@@ -76,7 +76,8 @@ function flatten(
   if (value !== undefined) return [{ node, value, isLiteral: false, owner, isConditional }];
   const variable = depth < MAX_DEPTH ? localVariable(node, at) : undefined;
   const chains = variable && chainsOf(variable, node, at, depth + 1);
-  if (chains?.length === 1) return chains[0].map((p) => ({ ...p, isConditional: p.isConditional || !runsBefore(p.owner, node) }));
+  if (chains?.length === 1)
+    return chains[0].map((p) => ({ ...p, isConditional: p.isConditional || !runsBefore(p.owner, node) }));
   // With bind variables in one of them, those behind it have no fixed number.
   const alternatives = chains && !chains.flat().some(hasBind) && chains.length > 1 ? chains : undefined;
   if (alternatives) return [{ node, isLiteral: false, owner, isConditional, alternatives }];

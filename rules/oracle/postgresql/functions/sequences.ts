@@ -24,17 +24,27 @@ export default defineRule<NameExpression>({
     const word = wordOf(name, at);
     if (!word) return;
     if (name.name.link) {
-      at.refuseValue(name, "The sequence of another database cannot be read. Use a sequence of this one, or dblink.", "bigint");
+      at.refuseValue(
+        name,
+        "The sequence of another database cannot be read. Use a sequence of this one, or dblink.",
+        "bigint",
+      );
       return;
     }
     const isRepeated = word === "nextval" && isSecondOfRow(name, at);
     if (isRepeated)
-      at.review(name, "NEXTVAL stands more than once for one row, and Oracle gives the same number at each place. Here the later ones read it by currval, which relies on values being worked out from left to right.");
+      at.review(
+        name,
+        "NEXTVAL stands more than once for one row, and Oracle gives the same number at each place. Here the later ones read it by currval, which relies on values being worked out from left to right.",
+      );
     at.replace(name, `${isRepeated ? "currval" : word}(${quoteText(sequenceName(name, at))})`);
   },
-  given: "CREATE SEQUENCE s;\nCREATE SEQUENCE \"Mixed\";\nCREATE TABLE t (id NUMBER(9), pid NUMBER(9));",
+  given: 'CREATE SEQUENCE s;\nCREATE SEQUENCE "Mixed";\nCREATE TABLE t (id NUMBER(9), pid NUMBER(9));',
   examples: [
-    { from: "INSERT INTO t (id) VALUES (s.NEXTVAL /* next */)", to: "INSERT INTO t (id) VALUES (nextval('s') /* next */)" },
+    {
+      from: "INSERT INTO t (id) VALUES (s.NEXTVAL /* next */)",
+      to: "INSERT INTO t (id) VALUES (nextval('s') /* next */)",
+    },
     { from: 'SELECT "Mixed".nextval FROM t', to: "SELECT nextval('\"Mixed\"') FROM t" },
     { from: "SELECT S.CURRVAL FROM t WHERE 1 = 0", to: "SELECT currval('s') FROM t WHERE 1 = 0" },
     {
@@ -59,7 +69,8 @@ function sequenceName(name: NameExpression, at: RuleContext): string {
   const sequence = sequenceOf(name, at);
   const written = name.name.parts.slice(0, -1);
   const own = targetName(sequence?.name ?? written.at(-1)?.value ?? "", at);
-  const isHere = sequence === undefined || sequence.schema === undefined || sequence.schema === at.binding.unit.currentSchema;
+  const isHere =
+    sequence === undefined || sequence.schema === undefined || sequence.schema === at.binding.unit.currentSchema;
   const schema = written.length > 1 ? (sequence?.schema ?? written[0].value) : isHere ? undefined : sequence.schema;
   return schema ? `${targetName(schema, at)}.${own}` : own;
 }
@@ -82,7 +93,8 @@ function isSecondOfRow(name: NameExpression, at: RuleContext): boolean {
   for (const node of walk(list)) {
     if (node === name) return false;
     if (node.kind !== "NameExpression" || node.start > name.start || !sharesRow(node, name, list)) continue;
-    if (wordOf(node as NameExpression, at) === "nextval" && sequenceName(node as NameExpression, at) === sequence) return true;
+    if (wordOf(node as NameExpression, at) === "nextval" && sequenceName(node as NameExpression, at) === sequence)
+      return true;
   }
   return false;
 }

@@ -110,7 +110,7 @@ function removeBefore(node: SyntaxNode, next: Operand, at: RuleContext): void {
 
 function removeAfter(operand: Operand, at: RuleContext): void {
   const { node, and } = operand;
-  if (and && isBlankBut({ start: and.start, end: node.start }, at)) at.remove({ start: and.start, end: node.end });
+  if (and && isBlankBut({ start: and.start, end: node.start }, at)) removeClause({ start: and.start, end: node.end }, at);
   else {
     if (and) at.remove(and);
     at.remove(node);

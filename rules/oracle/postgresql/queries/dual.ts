@@ -50,7 +50,7 @@ const beside = defineRule<TableName>({
     { from: "SELECT dummy FROM dual", to: `SELECT dummy FROM ${ONE_ROW} AS dual` },
     {
       from: "SELECT d.dummy, t.a FROM dual d /* one */, t WHERE t.a(+) = LENGTH(d.dummy)",
-      to: `SELECT d.dummy, t.a FROM ${ONE_ROW} d LEFT JOIN /* one */ t ON t.a = LENGTH(d.dummy)`,
+      to: `SELECT d.dummy, t.a FROM ${ONE_ROW} d /* one */ LEFT JOIN t ON t.a = LENGTH(d.dummy)`,
     },
     { from: "SELECT * FROM SYS.DUAL", to: `SELECT * FROM ${ONE_ROW} AS dual` },
   ],

@@ -49,7 +49,17 @@ export function originOf(name: NameExpression, sources: readonly SourceNode[], a
   const node = at.binding.rowSourceOf(name)?.node;
   if (node) return sources.find((s) => s === node) ?? "elsewhere";
   const symbol = at.binding.symbolOf(name);
-  return symbol && symbol.kind !== "column" ? "elsewhere" : "unknown";
+  if (symbol && symbol.kind !== "column") return "elsewhere";
+  const { parts } = name.name;
+  const named = sources.find((s) => parts.length > 1 && correlationOf(s)?.value === parts[parts.length - 2].value);
+  if (named) return named;
+  return parts.length > 1 || !sources.some((s) => isOpen(s, at)) ? "elsewhere" : "unknown";
+}
+
+/** Whether the columns of a row source are not all known. */
+export function isOpen(source: SyntaxNode, at: RuleContext): boolean {
+  const symbol = at.binding.symbolOf(source);
+  return symbol?.kind !== "rowSource" || symbol.isOpen;
 }
 
 /** Names of values below a node, those of nested queries included. */

@@ -24,7 +24,7 @@ export default defineRule<Select>({
     },
     {
       from: "SELECT a.y\nFROM a, b\nWHERE a.x = b.x(+) -- joined\n  AND a.y = 1\n  AND ROWNUM = 1",
-      to: "SELECT a.y\nFROM a LEFT JOIN b ON a.x = b.x\nWHERE  -- joined\n  a.y = 1\n LIMIT 1",
+      to: "SELECT a.y\nFROM a LEFT JOIN b ON a.x = b.x\nWHERE -- joined\n  a.y = 1\n  LIMIT 1",
     },
   ],
 });

@@ -5,6 +5,7 @@ import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { Bogus } from "../../../../converter/syntax/node";
 import type { Span } from "../../../../converter/text/source-text";
+import { indentOf } from "../statements/layout";
 import { bodyOptions, declaredExtras, openingStatements, routineBody } from "./declared-extras";
 import { hasVariableConflict, USE_COLUMN } from "./variable-conflicts";
 
@@ -46,25 +47,31 @@ function writeDeclarations(body: Body, at: RuleContext): void {
   const extras = declaredExtras(body, at);
   const stays = body.declarations.some((d) => STAYS.has(d.kind));
   for (const declaration of body.declarations) if (!STAYS.has(declaration.kind)) removeDeclaration(declaration, at);
-  const added: Piece = extras.map((e) => ["\n  ", e, ";"]);
+  const indent = hasIsWord(body) ? "" : indentOf(body, at);
+  const added: Piece = extras.map((e) => [`\n${indent}  `, e, ";"]);
   const options = bodyOptions(body, at);
   if (body.declareToken) {
     if (!stays && extras.length === 0) at.remove(body.declareToken);
     else if (extras.length > 0) at.insertAfter(body.declareToken, added);
-    if (options.length > 0) at.insertBefore(body, `${options.join("\n")}\n`);
+    const place = body.parent?.kind === "AnonymousBlock" ? body.parent : body;
+    if (options.length > 0) at.insertBefore(place, `${options.join("\n")}\n`);
     return;
   }
   const declare: Piece = stays || extras.length > 0 ? ["DECLARE", added] : "";
   if (declare === "" && options.length === 0) return;
-  const heading: Piece = [...options, declare].filter((p) => p !== "").map((p) => ["\n", p]);
+  const heading: readonly Piece[] = [...options, declare].filter((p) => p !== "");
   // A routine's IS is replaced by its own rule, which runs later and writes this behind its opening quotes.
-  if (hasIsWord(body)) at.notes.set(declareTopic(body), heading);
-  else if (body.beginToken) at.insertBefore(firstPlace(body, body.beginToken), withoutFirstBreak(heading));
-}
-
-/** The heading for a place that stands at the beginning of a line. */
-function withoutFirstBreak(heading: readonly Piece[]): Piece {
-  return heading.map((line) => [(line as readonly Piece[])[1], "\n"]);
+  if (hasIsWord(body))
+    at.notes.set(
+      declareTopic(body),
+      heading.map((line) => ["\n", line]),
+    );
+  else if (body.beginToken) {
+    at.insertBefore(
+      firstPlace(body, body.beginToken),
+      heading.map((line) => [line, `\n${indent}`]),
+    );
+  }
 }
 
 function hasIsWord(body: Body): boolean {

@@ -12,9 +12,9 @@ import type {
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode, walk } from "../../../../converter/syntax/node";
+import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import { cursorKey, cursorOfLoop } from "../statements/cursor-use";
 import { ownNodes } from "../statements/statement-lists";
-import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import { enclosingBody, openingStatements } from "./declared-extras";
 import { writtenType } from "./written-types";
 
@@ -121,7 +121,9 @@ const variable = defineRule<VariableDeclaration>({
     const body = enclosingBody(declaration);
     const type = at.typeOf(declaration);
     if (!body || type.kind !== "record" || type.fields.length === 0 || !isUsedEmpty(declaration, body, at)) return;
-    const fields = type.fields.map((f) => `NULL::${writtenType(f.type, at)} AS ${quoteIdentifier(f.name, at.version as 17, "label")}`);
+    const fields = type.fields.map(
+      (f) => `NULL::${writtenType(f.type, at)} AS ${quoteIdentifier(f.name, at.version as 17, "label")}`,
+    );
     openingStatements(body, at).push([`SELECT ${fields.join(", ")} INTO `, at.text(declaration.name), ";"]);
   },
   given: "CREATE TABLE t (id NUMBER(5), name VARCHAR2(10));",

@@ -1,6 +1,11 @@
 /** Values that Oracle converts when they are assigned or returned: numbers and dates to text, texts to dates. */
 import type { DataType } from "../../../../converter/model/data-type";
-import type { AssignmentStatement, Literal, ReturnStatement, VariableDeclaration } from "../../../../converter/plsql/nodes";
+import type {
+  AssignmentStatement,
+  Literal,
+  ReturnStatement,
+  VariableDeclaration,
+} from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
@@ -27,7 +32,8 @@ export default defineRule<SyntaxNode>({
   examples: [
     {
       from: "DECLARE\n  n NUMBER(5,2) := 1.5;\n  i PLS_INTEGER := 3;\n  v VARCHAR2(20) := n /* as text */;\nBEGIN\n  v := i;\n  v := n;\n  n := v;\nEND;",
-      contains: "v varchar(20) := portolan.number_text(n) /* as text */;\nBEGIN\n  v := i;\n  v := portolan.number_text(n);\n  n := v;",
+      contains:
+        "v varchar(20) := portolan.number_text(n) /* as text */;\nBEGIN\n  v := i;\n  v := portolan.number_text(n);\n  n := v;",
     },
     {
       from: "CREATE FUNCTION f (d DATE) RETURN VARCHAR2 IS\nBEGIN\n  RETURN d;\nEND;",
@@ -67,7 +73,8 @@ export function convertValue(value: SyntaxNode, target: DataType, at: RuleContex
   else if (isText && (type.kind === "date" || type.kind === "timestamp")) dateToText(value, type, at);
   else if (isText && type.kind === "binary") at.wrap(value, "upper(encode(", ", 'hex'))");
   else if (target.kind === "binary" && type.kind === "string") at.wrap(value, `${at.helper("hextoraw")}(`, ")");
-  else if ((target.kind === "date" || target.kind === "timestamp") && type.kind === "string") textToDate(value, target, at);
+  else if ((target.kind === "date" || target.kind === "timestamp") && type.kind === "string")
+    textToDate(value, target, at);
 }
 
 /** Whole numbers have one text form; others may have trailing zeros on PostgreSQL. */
@@ -87,7 +94,8 @@ function dateToText(value: SyntaxNode, type: DataType, at: RuleContext): void {
 
 function textToDate(value: SyntaxNode, target: DataType, at: RuleContext): void {
   if (value.kind === "Literal" && (value as Literal).value === "") return;
-  const [name, format] = target.kind === "date" ? ["to_date", "DD-MON-RR"] : ["to_timestamp", "DD-MON-RR HH.MI.SSXFF AM"];
+  const [name, format] =
+    target.kind === "date" ? ["to_date", "DD-MON-RR"] : ["to_timestamp", "DD-MON-RR HH.MI.SSXFF AM"];
   at.wrap(value, `${at.helper(name)}(`, `, '${format}')`);
   at.review(
     value,

@@ -3,6 +3,7 @@ import type { IntoClause } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { assignmentTo } from "../collections/writing";
 import { declareExtra, reserveName, routineBody } from "../routines/declared-extras";
 import { writtenType } from "../routines/written-types";
 
@@ -36,7 +37,7 @@ export function throughTemporaries(
     if (!isWanted(target)) continue;
     const name = reserveName(`${baseName(target, at)}_${suffix}`, at);
     declareExtra(body, `${name} ${writtenType(at.typeOf(target), at)}`, at);
-    assignments.push([at.text(target), " := ", name, ";"]);
+    assignments.push(assignmentTo(target, name, at));
     at.replace(target, name);
   }
   return assignments.length > 0 ? join(assignments, " ") : undefined;

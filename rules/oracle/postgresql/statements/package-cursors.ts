@@ -1,7 +1,13 @@
 /** Cursors that a package declares: each routine that uses one declares it itself. */
 import { convertElsewhere } from "../../../../converter/convert/convert-fragment";
 import type { CursorSymbol } from "../../../../converter/model/symbols";
-import type { Body, CreatePackageBody, CursorDeclaration, DataTypeNode, NameExpression } from "../../../../converter/plsql/nodes";
+import type {
+  Body,
+  CreatePackageBody,
+  CursorDeclaration,
+  DataTypeNode,
+  NameExpression,
+} from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
@@ -63,20 +69,30 @@ function declarationOf(symbol: CursorSymbol): { node: CursorDeclaration; unit: n
   if (owner?.kind !== "package" || owner.bodyUnit === undefined) return undefined;
   const body = (owner.bodyNode as CreatePackageBody | undefined)?.body;
   const inBody = body?.kind === "Body" ? body.declarations : [];
-  const found = inBody.find((d): d is CursorDeclaration => d.kind === "CursorDeclaration" && d.name.value === symbol.name);
+  const found = inBody.find(
+    (d): d is CursorDeclaration => d.kind === "CursorDeclaration" && d.name.value === symbol.name,
+  );
   return found?.query ? { node: found, unit: owner.bodyUnit } : undefined;
 }
 
 /** Declares the cursor in the body once; gives the name it has there. */
-function declareLocally(symbol: CursorSymbol, { node, unit }: { node: CursorDeclaration; unit: number }, body: Body, at: RuleContext): string {
+function declareLocally(
+  symbol: CursorSymbol,
+  { node, unit }: { node: CursorDeclaration; unit: number },
+  body: Body,
+  at: RuleContext,
+): string {
   const topic = `package cursor ${symbol.parent?.name}.${symbol.name} in ${body.start}`;
   const known = at.notes.get(topic) as string | undefined;
   if (known) return known;
-  const isFree = !ownNodes(body).some((n) => "name" in n && (n as { name?: { value?: string } }).name?.value === symbol.name);
+  const isFree = !ownNodes(body).some(
+    (n) => "name" in n && (n as { name?: { value?: string } }).name?.value === symbol.name,
+  );
   const own = quoteIdentifier(symbol.name, at.version as 17);
   const name = isFree ? own : reserveName(`${symbol.name.toLowerCase().replace(/\W/g, "")}_cursor`, at);
   at.notes.set(topic, name);
-  const text = (part: SyntaxNode): Piece => (unit === at.unit.index ? at.text(part) : (convertElsewhere(part, unit, at) ?? ""));
+  const text = (part: SyntaxNode): Piece =>
+    unit === at.unit.index ? at.text(part) : (convertElsewhere(part, unit, at) ?? "");
   const parameters = (node.parameters?.parameters ?? []).flatMap((p) =>
     p.kind === "Parameter" ? [[text(p.name), " ", text(p.type)] as Piece] : [],
   );
@@ -90,10 +106,15 @@ function declareLocally(symbol: CursorSymbol, { node, unit }: { node: CursorDecl
 function doubtSharing(name: NameExpression, body: Body, at: RuleContext): void {
   const key = cursorKey(name, at);
   const same = ownNodes(body).filter((n) => n.kind === "NameExpression" && cursorKey(n, at) === key);
-  const isOpened = same.some((n) => n.parent?.kind === "OpenStatement" || n.parent?.kind === "CursorForControl" || n.parent?.parent?.kind === "CursorForControl");
+  const isOpened = same.some(
+    (n) =>
+      n.parent?.kind === "OpenStatement" ||
+      n.parent?.kind === "CursorForControl" ||
+      n.parent?.parent?.kind === "CursorForControl",
+  );
   const isFetched = same.some((n) => n.parent?.kind === "FetchStatement");
   const topic = `shared cursor ${body.start}`;
-  if ((isOpened || !isFetched) || at.notes.has(topic)) return;
+  if (isOpened || !isFetched || at.notes.has(topic)) return;
   at.notes.set(topic, true);
   at.refuse(
     name,

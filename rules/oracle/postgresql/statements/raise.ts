@@ -69,7 +69,8 @@ const applicationError = defineRule<CallStatement>({
     const constant = constantNumber(code, at);
     if (constant === undefined || constant > -20000 || constant < -20999) {
       const type = at.typeOf(code);
-      const number: Piece = type.kind === "number" && type.isInteger ? at.text(code) : ["(", at.text(code), ")::integer"];
+      const number: Piece =
+        type.kind === "number" && type.isInteger ? at.text(code) : ["(", at.text(code), ")::integer"];
       const rest: Piece = message ? [", ", at.text(message)] : ", NULL";
       at.replace(call, [`CALL ${at.helper("raise_application_error")}(`, number, rest, ")"]);
       return;

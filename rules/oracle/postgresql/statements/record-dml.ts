@@ -31,7 +31,14 @@ const insertRecord = defineRule<ValuesClause>({
       at.replace(record, ["((", at.text(record), ").*)"]);
       return;
     }
-    at.replace(record, ["(", join(pairs.map((p) => fieldOf(record, p.field, at)), ", "), ")"]);
+    at.replace(record, [
+      "(",
+      join(
+        pairs.map((p) => fieldOf(record, p.field, at)),
+        ", ",
+      ),
+      ")",
+    ]);
     if (!insert.columns && pairs.some((p) => p.isPartial)) {
       at.insertAfter(insert.target, ` (${pairs.map((p) => nameOf(p.column, at)).join(", ")})`);
     }
@@ -93,7 +100,8 @@ interface Pair {
 function pairsOf(record: SyntaxNode, target: SyntaxNode, at: RuleContext, listed?: number): Pair[] | undefined {
   const type = at.typeOf(record);
   const source = at.binding.symbolOf(target) as RowSourceSymbol | undefined;
-  if (type.kind !== "record" || type.fields.length === 0 || source?.kind !== "rowSource" || source.isOpen) return undefined;
+  if (type.kind !== "record" || type.fields.length === 0 || source?.kind !== "rowSource" || source.isOpen)
+    return undefined;
   const fields: readonly RecordFieldType[] = type.fields;
   if (listed !== undefined) {
     if (listed !== fields.length) return undefined;
@@ -101,7 +109,9 @@ function pairsOf(record: SyntaxNode, target: SyntaxNode, at: RuleContext, listed
   }
   if (source.columns.length !== fields.length) return undefined;
   const isPartial = source.columns.some((c) => c.isVirtual);
-  return source.columns.flatMap((column, i) => (column.isVirtual ? [] : [{ column, field: fields[i].name, isPartial }]));
+  return source.columns.flatMap((column, i) =>
+    column.isVirtual ? [] : [{ column, field: fields[i].name, isPartial }],
+  );
 }
 
 function fieldOf(record: SyntaxNode, field: string, at: RuleContext): Piece {

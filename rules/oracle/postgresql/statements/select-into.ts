@@ -36,7 +36,8 @@ const selectInto = defineRule<SqlStatement>({
     },
     {
       from: "CREATE PROCEDURE p IS\n  r emp%ROWTYPE;\nBEGIN\n  SELECT * INTO r FROM emp WHERE id = 1;\n  SELECT name INTO r.name FROM emp WHERE id = 2;\nEND;",
-      contains: "SELECT * INTO STRICT r FROM emp WHERE id = 1;\n  SELECT name INTO STRICT r.name FROM emp WHERE id = 2;",
+      contains:
+        "SELECT * INTO STRICT r FROM emp WHERE id = 1;\n  SELECT name INTO STRICT r.name FROM emp WHERE id = 2;",
     },
   ],
 });
@@ -51,7 +52,13 @@ function singleRowInto(statement: SyntaxNode): IntoClause | undefined {
 /** A row variable takes the columns of a row; one value that is an object is no row of its attributes yet. */
 function expandObject(select: Select, into: IntoClause, at: RuleContext): void {
   const [item] = select.items;
-  if (select.items.length !== 1 || into.targets.length !== 1 || item.kind !== "SelectItem" || item.value.kind === "Star") return;
+  if (
+    select.items.length !== 1 ||
+    into.targets.length !== 1 ||
+    item.kind !== "SelectItem" ||
+    item.value.kind === "Star"
+  )
+    return;
   const isComposite = (node: SyntaxNode) => at.typeOf(node).kind === "object" || at.typeOf(node).kind === "record";
   if (isComposite(into.targets[0]) && isComposite(item.value)) at.wrap(item.value, "(", ").*");
 }

@@ -173,6 +173,43 @@ const savepoint = defineRule<TransactionStatement>({
   ],
 });
 
+const setTransaction = defineRule<TransactionStatement>({
+  id: "oracle.postgresql.set-transaction-in-code",
+  title: "SET TRANSACTION inside code",
+  complexity: "simple",
+  guidance: {
+    what: "SET TRANSACTION in a routine, trigger or block.",
+    why: "PostgreSQL knows READ ONLY, READ WRITE and isolation levels; an isolation level only before the first statement of a transaction.",
+    action: "Set the isolation level where the transaction is begun.",
+  },
+  sources: ["https://www.postgresql.org/docs/current/sql-set-transaction.html"],
+  on: "TransactionStatement",
+  match: (node) => isInCode(node) && node.action === "SET TRANSACTION",
+  convert: (node, at) => {
+    const text = at.source(node);
+    const mode = /\bREAD\s+(?:ONLY|WRITE)\b/i.exec(text)?.[0];
+    const level = /\bISOLATION\s+LEVEL\s+(?:SERIALIZABLE|READ\s+COMMITTED)\b/i.exec(text)?.[0];
+    if (level) {
+      at.refuseStatement(
+        node,
+        "An isolation level is set before the first statement of a transaction, which the call of this code already is. Set it where the transaction is begun.",
+      );
+    } else if (mode) {
+      if (/\bNAME\b/i.test(text)) at.replace(node, `SET TRANSACTION ${mode};`);
+    } else at.replace(node, ["NULL; ", at.quoted(node)]);
+  },
+  examples: [
+    {
+      from: "BEGIN\n  SET TRANSACTION READ ONLY NAME 'report'; -- only\nEND;",
+      contains: "SET TRANSACTION READ ONLY; -- only",
+    },
+    {
+      from: "CREATE PROCEDURE p IS\nBEGIN\n  SET TRANSACTION ISOLATION LEVEL SERIALIZABLE;\nEND;",
+      refused: "before the first statement of a transaction",
+    },
+  ],
+});
+
 function isInCode(node: SyntaxNode): boolean {
   return ancestor(node, "Body") !== undefined;
 }
@@ -245,4 +282,4 @@ function opensItsBlock(node: SyntaxNode): boolean {
   return body?.kind === "Body" && (body as Body).statements[0] === node;
 }
 
-export default [endOfTransaction, autonomous, autonomousEnd, savepoint];
+export default [endOfTransaction, autonomous, autonomousEnd, savepoint, setTransaction];

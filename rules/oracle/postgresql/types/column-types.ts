@@ -95,7 +95,14 @@ function pairsOf(constraint: ConstraintSymbol, table: TableSymbol, model: Schema
   if (!target) return [];
   const columns = referencedColumns(constraint, target);
   return constraint.columns.flatMap((name, i) =>
-    columns[i] === undefined ? [] : ([[{ table, name }, { table: target, name: columns[i] }]] as [Place, Place][]),
+    columns[i] === undefined
+      ? []
+      : ([
+          [
+            { table, name },
+            { table: target, name: columns[i] },
+          ],
+        ] as [Place, Place][]),
   );
 }
 

@@ -46,7 +46,7 @@ const builtIn = defineRule<DataTypeNode>({
     { from: "CREATE TABLE t (a UROWID)", to: "CREATE TABLE t (a text)", refused: "UROWID has no counterpart" },
     {
       from: "CREATE TABLE t (a BFILE, b TIMESTAMP WITH TIME ZONE)",
-      to: "CREATE TABLE t (a text, b timestamp with time zone)",
+      to: "CREATE TABLE t (a text, b TIMESTAMP WITH TIME ZONE)",
       refused: "path of the file",
     },
     {
@@ -96,8 +96,7 @@ function mentionLosses(type: DataTypeNode, at: RuleContext): void {
       "A BFILE pointed to a file of the server; the column holds the path of the file as a text. Rewrite code that reads it.",
     );
   if (type.builtin === "LONG" || type.builtin === "LONG RAW") return;
-  if (meaning.kind === "json")
-    at.note(type, "jsonb keeps neither the order of keys nor duplicate keys.");
+  if (meaning.kind === "json") at.note(type, "jsonb keeps neither the order of keys nor duplicate keys.");
 }
 
 const named = defineRule<DataTypeNode>({
@@ -116,7 +115,10 @@ const named = defineRule<DataTypeNode>({
     const meaning = at.typeOf(type);
     const name = at.source(type);
     if (type.isRef) {
-      at.review(type, `${name} pointed to a row object; PostgreSQL has no references. Store the key of the row instead.`);
+      at.review(
+        type,
+        `${name} pointed to a row object; PostgreSQL has no references. Store the key of the row instead.`,
+      );
       at.replace(type, "text");
     } else if (meaning.kind === "collection") at.replace(type, writtenType(meaning, at));
     else if (meaning.kind === "xml" || meaning.kind === "json") at.replace(type, writtenType(meaning, at));
@@ -131,7 +133,7 @@ const named = defineRule<DataTypeNode>({
       at.replace(type, "text");
     }
   },
-  given: "CREATE TYPE phones AS VARRAY(5) OF VARCHAR2(25)\n/\n",
+  given: "CREATE TYPE phones AS VARRAY(5) OF VARCHAR2(25)\n/",
   examples: [
     { from: "CREATE TABLE t (p phones /* five */)", to: "CREATE TABLE t (p varchar(25)[] /* five */)" },
     {

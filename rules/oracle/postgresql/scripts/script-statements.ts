@@ -1,0 +1,121 @@
+/** Statements of scripts that are no definitions: transactions, queries that print, housekeeping. */
+import { wholeStatement } from "../../../../converter/convert/convert-unit";
+import type { Delete, OtherStatement, Query, TableName, TransactionStatement } from "../../../../converter/plsql/nodes";
+import type { RuleContext } from "../../../../converter/rule/context";
+import { defineRule } from "../../../../converter/rule/rule";
+import type { SyntaxNode } from "../../../../converter/syntax/node";
+
+const COMMANDS = "https://www.postgresql.org/docs/current/sql-commands.html";
+
+function isTop(node: SyntaxNode): boolean {
+  return node.parent === undefined;
+}
+
+function omit(at: RuleContext): void {
+  at.emit({ pieces: wholeStatement(at), state: "omitted", needs: [], defines: [] });
+}
+
+const transaction = defineRule<TransactionStatement>({
+  id: "oracle.postgresql.script-transaction",
+  title: "Transactions of scripts are left out",
+  complexity: "simple",
+  guidance: {
+    what: "COMMIT, ROLLBACK and SAVEPOINT at the top of a script.",
+    why: "psql commits each statement by itself.",
+    action: "Look at scripts that take back what they did.",
+  },
+  sources: ["https://www.postgresql.org/docs/current/app-psql.html"],
+  on: "TransactionStatement",
+  match: isTop,
+  convert: (node, at) => {
+    if (node.action === "ROLLBACK")
+      at.review(
+        node,
+        "ROLLBACK takes back what the script did since its last COMMIT; here each statement is committed by itself. Leave out the statements that are taken back.",
+      );
+    omit(at);
+  },
+  examples: [
+    { from: "COMMIT", to: "" },
+    { from: "ROLLBACK", to: "", refused: "takes back" },
+  ],
+});
+
+const query = defineRule<Query>({
+  id: "oracle.postgresql.script-query",
+  title: "Queries of scripts are left out",
+  complexity: "simple",
+  guidance: {
+    what: "A SELECT at the top of a script.",
+    why: "It prints something while the script runs and leaves nothing behind.",
+    action: "None.",
+  },
+  sources: [COMMANDS],
+  on: "Query",
+  match: (node, at) => isTop(node) && at.settings.scriptQueries === "omit",
+  convert: (node, at) => {
+    at.note(node, "A query of a script only prints its rows.");
+    omit(at);
+  },
+  examples: [],
+});
+
+const housekeeping = defineRule<OtherStatement>({
+  id: "oracle.postgresql.housekeeping",
+  title: "Housekeeping statements are left out",
+  complexity: "simple",
+  guidance: {
+    what: "ANALYZE, AUDIT, PURGE, FLASHBACK and the like.",
+    why: "They belong to Oracle's storage and auditing.",
+    action: "Set up pgaudit where statements must be audited.",
+  },
+  sources: [COMMANDS],
+  on: "OtherStatement",
+  convert: (node, at) => {
+    const word = at.tokensIn(node)[0]?.value ?? node.name;
+    if (word === "AUDIT" || word === "NOAUDIT")
+      at.review(node, "PostgreSQL audits through the extension pgaudit. Set it up for what was audited.");
+    else if (word === "FLASHBACK" || word === "ADMINISTER") at.refuse(node, `${word} has no counterpart.`);
+    else at.note(node, `${word} has nothing to do on PostgreSQL, whose statistics and storage look after themselves.`);
+    if (word === "FLASHBACK" || word === "ADMINISTER") at.emit({ pieces: wholeStatement(at), state: "disabled" });
+    else omit(at);
+  },
+  examples: [
+    { from: "ANALYZE TABLE t COMPUTE STATISTICS", to: "", refused: "look after themselves" },
+    { from: "AUDIT SELECT ON t", to: "", refused: "pgaudit" },
+    { from: "FLASHBACK TABLE t TO BEFORE DROP", to: "", refused: "no counterpart" },
+  ],
+});
+
+const early = defineRule<Delete>({
+  id: "oracle.postgresql.delete-before-create",
+  title: "Rows of tables that come later need no DELETE",
+  complexity: "simple",
+  guidance: {
+    what: "A DELETE at the top of a script before the table is created.",
+    why: "The script cleans up what an earlier run left behind; a new database holds nothing.",
+    action: "None.",
+  },
+  sources: [COMMANDS],
+  on: "Delete",
+  match: (node, at) => isTop(node) && !isThere(node, at),
+  convert: (node, at) => {
+    at.note(node, "The table is not there at this place of the script: there is nothing to delete.");
+    omit(at);
+  },
+  examples: [
+    {
+      from: "DELETE FROM later;\nCREATE TABLE later (id NUMBER(9));",
+      to: "CREATE TABLE later (id integer);",
+      refused: "nothing to delete",
+    },
+  ],
+});
+
+function isThere(node: Delete, at: RuleContext): boolean {
+  if (node.target.kind !== "TableName") return true;
+  const symbol = at.binding.symbolOf((node.target as TableName).name);
+  return symbol?.unit === undefined || symbol.unit < at.unit.index;
+}
+
+export default [transaction, query, housekeeping, early];

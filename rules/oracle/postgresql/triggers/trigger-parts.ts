@@ -1,0 +1,138 @@
+/** The pieces that a trigger becomes: one function and trigger for a simple one, one for each section of a compound one. */
+import type {
+  Body,
+  CompoundTriggerBody,
+  CompoundTriggerSection,
+  CreateTrigger,
+} from "../../../../converter/plsql/nodes";
+import type { RuleContext } from "../../../../converter/rule/context";
+import type { Piece } from "../../../../converter/rule/pieces";
+import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
+import { sectionName, triggerBaseName, triggerFunctionName } from "./trigger-names";
+
+export type PartTiming = "BEFORE" | "AFTER" | "INSTEAD OF";
+
+export interface TriggerPart {
+  /** Undefined for a section that is added to give shared variables their first values. */
+  readonly body?: Body;
+  readonly timing: PartTiming;
+  readonly isForEachRow: boolean;
+  /** What its function returns; empty for event triggers. */
+  readonly result: string;
+  /** Without quotes. */
+  readonly triggerName: string;
+  /** As it is written. */
+  readonly functionName: string;
+  /** Run before every RETURN: what keeps the variables that sections share. */
+  readonly beforeReturn: string[];
+  /** Columns that UPDATING('column') asks for; "*" where only the run tells. */
+  readonly askedColumns: Set<string>;
+}
+
+/** The trigger that a node's code belongs to; undefined inside of a routine that is declared in it. */
+export function enclosingTrigger(node: SyntaxNode): CreateTrigger | undefined {
+  const found = ancestor(node, "CreateTrigger", "RoutineDefinition");
+  return found?.kind === "CreateTrigger" ? (found as CreateTrigger) : undefined;
+}
+
+/** The part that a node's code belongs to. */
+export function partAround(node: SyntaxNode, at: RuleContext): TriggerPart | undefined {
+  const trigger = enclosingTrigger(node);
+  if (!trigger) return undefined;
+  const parts = triggerParts(trigger, at);
+  return parts.find((p) => p.body !== undefined && isWithin(node, p.body));
+}
+
+function isWithin(node: SyntaxNode, root: SyntaxNode): boolean {
+  for (let up: SyntaxNode | undefined = node; up; up = up.parent) if (up === root) return true;
+  return false;
+}
+
+/** All parts of a trigger in source order, worked out once. */
+export function triggerParts(trigger: CreateTrigger, at: RuleContext): TriggerPart[] {
+  const topic = `parts of trigger ${trigger.start}`;
+  const known = at.notes.get(topic) as TriggerPart[] | undefined;
+  if (known) return known;
+  const parts = makeParts(trigger, at);
+  at.notes.set(topic, parts);
+  return parts;
+}
+
+function makeParts(trigger: CreateTrigger, at: RuleContext): TriggerPart[] {
+  const name = triggerBaseName(trigger, at);
+  const { body } = trigger;
+  if (body.kind === "CompoundTriggerBody")
+    return (body as CompoundTriggerBody).sections.flatMap((s) => sectionPart(trigger, s, name, at));
+  if (body.kind !== "Body") return [];
+  const timing = trigger.timing as PartTiming;
+  const isForEachRow = trigger.isForEachRow || timing === "INSTEAD OF";
+  return [
+    {
+      body: body as Body,
+      timing,
+      isForEachRow,
+      result: trigger.scope ? "" : resultOf(trigger, timing, isForEachRow),
+      triggerName: name,
+      functionName: triggerFunctionName(trigger, at),
+      beforeReturn: [],
+      askedColumns: new Set(),
+    },
+  ];
+}
+
+function sectionPart(
+  trigger: CreateTrigger,
+  section: CompoundTriggerSection,
+  name: string,
+  at: RuleContext,
+): TriggerPart[] {
+  if (section.body.kind !== "Body") return [];
+  return [partFor(trigger, section.timing, name, at, section.body as Body)];
+}
+
+/** The part for a section's timing: "BEFORE EACH ROW", "AFTER STATEMENT" … */
+export function partFor(
+  trigger: CreateTrigger,
+  sectionTiming: string,
+  name: string,
+  at: RuleContext,
+  body?: Body,
+): TriggerPart {
+  const timing = (/^(?:BEFORE|AFTER|INSTEAD OF)/.exec(sectionTiming)?.[0] ?? "AFTER") as PartTiming;
+  const isForEachRow = sectionTiming.endsWith("EACH ROW");
+  return {
+    body,
+    timing,
+    isForEachRow,
+    result: resultOf(trigger, timing, isForEachRow),
+    triggerName: sectionName(name, sectionTiming),
+    functionName: triggerFunctionName(trigger, at, `__${sectionTiming.toLowerCase().replace(/ /g, "_")}`),
+    beforeReturn: [],
+    askedColumns: new Set(),
+  };
+}
+
+/** BEFORE and INSTEAD OF row triggers hand back the row to go on with; the others' result is ignored. */
+function resultOf(trigger: CreateTrigger, timing: PartTiming, isForEachRow: boolean): string {
+  if (!isForEachRow || timing === "AFTER") return "NULL";
+  const events = trigger.events.map((e) => e.event);
+  if (!events.includes("DELETE")) return "NEW";
+  return events.length === 1 ? "OLD" : "coalesce(NEW, OLD)";
+}
+
+/** The statements that end the function's run. */
+export function returnStatement(part: TriggerPart): string {
+  return [...part.beforeReturn, part.result ? `RETURN ${part.result};` : "RETURN;"].join(" ");
+}
+
+/** A function that a trigger runs. */
+export function triggerFunction(
+  trigger: CreateTrigger,
+  part: TriggerPart,
+  quote: string,
+  body: Piece,
+): Piece {
+  const create = trigger.orReplace ? "CREATE OR REPLACE FUNCTION" : "CREATE FUNCTION";
+  const type = trigger.scope ? "event_trigger" : "trigger";
+  return [`${create} ${part.functionName}() RETURNS ${type} LANGUAGE plpgsql AS ${quote}\n`, body, `\n${quote};`];
+}
