@@ -23,56 +23,63 @@ import rule19 from "./oracle/postgresql/collections/elements";
 import rule20 from "./oracle/postgresql/collections/initial-values";
 import rule21 from "./oracle/postgresql/collections/methods";
 import rule22 from "./oracle/postgresql/collections/named-types";
-import rule23 from "./oracle/postgresql/statements/assigned-values";
-import rule24 from "./oracle/postgresql/statements/cursor-attributes";
-import rule25 from "./oracle/postgresql/statements/cursor-expressions";
-import rule26 from "./oracle/postgresql/statements/cursor-statements";
-import rule27 from "./oracle/postgresql/statements/error-functions";
-import rule28 from "./oracle/postgresql/statements/exception-handlers";
-import rule29 from "./oracle/postgresql/statements/for-loops";
-import rule30 from "./oracle/postgresql/statements/goto";
-import rule31 from "./oracle/postgresql/statements/implicit-cursor";
-import rule32 from "./oracle/postgresql/statements/inquiry-directives";
-import rule33 from "./oracle/postgresql/statements/kept-work";
-import rule34 from "./oracle/postgresql/statements/labels";
-import rule35 from "./oracle/postgresql/statements/package-cursors";
-import rule36 from "./oracle/postgresql/statements/qualified-variables";
-import rule37 from "./oracle/postgresql/statements/raise";
-import rule38 from "./oracle/postgresql/statements/record-dml";
-import rule39 from "./oracle/postgresql/statements/returning-into";
-import rule40 from "./oracle/postgresql/statements/select-into";
-import rule41 from "./oracle/postgresql/statements/transactions";
-import rule42 from "./oracle/postgresql/statements/unread-statements";
-import rule43 from "./oracle/postgresql/routines/anonymous-block";
-import rule44 from "./oracle/postgresql/routines/body";
-import rule45 from "./oracle/postgresql/routines/declarations";
-import rule46 from "./oracle/postgresql/routines/routine-definition";
-import rule47 from "./oracle/postgresql/dynamic-sql/binds";
-import rule48 from "./oracle/postgresql/dynamic-sql/execute-immediate";
-import rule49 from "./oracle/postgresql/packages/packages";
-import rule50 from "./oracle/postgresql/packages/state-access";
-import rule51 from "./oracle/postgresql/triggers/returns";
-import rule52 from "./oracle/postgresql/triggers/rows";
-import rule53 from "./oracle/postgresql/definitions/alter-other";
-import rule54 from "./oracle/postgresql/definitions/alter-table";
-import rule55 from "./oracle/postgresql/definitions/columns";
-import rule56 from "./oracle/postgresql/definitions/comments";
-import rule57 from "./oracle/postgresql/definitions/constraints";
-import rule58 from "./oracle/postgresql/definitions/drops";
-import rule59 from "./oracle/postgresql/definitions/foreign-keys";
-import rule60 from "./oracle/postgresql/definitions/grants";
-import rule61 from "./oracle/postgresql/definitions/indexes";
-import rule62 from "./oracle/postgresql/definitions/keys";
-import rule63 from "./oracle/postgresql/definitions/materialized-views";
-import rule64 from "./oracle/postgresql/definitions/other-objects";
-import rule65 from "./oracle/postgresql/definitions/physical-clauses";
-import rule66 from "./oracle/postgresql/definitions/sequences";
-import rule67 from "./oracle/postgresql/definitions/synonyms";
-import rule68 from "./oracle/postgresql/definitions/tables";
-import rule69 from "./oracle/postgresql/definitions/users";
-import rule70 from "./oracle/postgresql/definitions/views";
-import rule71 from "./oracle/postgresql/definitions/virtual-columns";
-import rule72 from "./oracle/postgresql/scripts/script-statements";
+import rule23 from "./oracle/postgresql/collections/records";
+import rule24 from "./oracle/postgresql/statements/assigned-values";
+import rule25 from "./oracle/postgresql/statements/code-words";
+import rule26 from "./oracle/postgresql/statements/cursor-attributes";
+import rule27 from "./oracle/postgresql/statements/cursor-expressions";
+import rule28 from "./oracle/postgresql/statements/cursor-statements";
+import rule29 from "./oracle/postgresql/statements/error-functions";
+import rule30 from "./oracle/postgresql/statements/exception-handlers";
+import rule31 from "./oracle/postgresql/statements/for-loops";
+import rule32 from "./oracle/postgresql/statements/goto";
+import rule33 from "./oracle/postgresql/statements/implicit-cursor";
+import rule34 from "./oracle/postgresql/statements/inquiry-directives";
+import rule35 from "./oracle/postgresql/statements/kept-work";
+import rule36 from "./oracle/postgresql/statements/labels";
+import rule37 from "./oracle/postgresql/statements/package-cursors";
+import rule38 from "./oracle/postgresql/statements/qualified-variables";
+import rule39 from "./oracle/postgresql/statements/raise";
+import rule40 from "./oracle/postgresql/statements/record-dml";
+import rule41 from "./oracle/postgresql/statements/returning-into";
+import rule42 from "./oracle/postgresql/statements/select-into";
+import rule43 from "./oracle/postgresql/statements/transactions";
+import rule44 from "./oracle/postgresql/statements/unread-statements";
+import rule45 from "./oracle/postgresql/routines/anonymous-block";
+import rule46 from "./oracle/postgresql/routines/body";
+import rule47 from "./oracle/postgresql/routines/declarations";
+import rule48 from "./oracle/postgresql/routines/routine-definition";
+import rule49 from "./oracle/postgresql/dynamic-sql/binds";
+import rule50 from "./oracle/postgresql/dynamic-sql/execute-immediate";
+import rule51 from "./oracle/postgresql/packages/packages";
+import rule52 from "./oracle/postgresql/packages/state-access";
+import rule53 from "./oracle/postgresql/triggers/compound-triggers";
+import rule54 from "./oracle/postgresql/triggers/event-triggers";
+import rule55 from "./oracle/postgresql/triggers/predicates";
+import rule56 from "./oracle/postgresql/triggers/returns";
+import rule57 from "./oracle/postgresql/triggers/rows";
+import rule58 from "./oracle/postgresql/triggers/triggers";
+import rule59 from "./oracle/postgresql/definitions/alter-other";
+import rule60 from "./oracle/postgresql/definitions/alter-table";
+import rule61 from "./oracle/postgresql/definitions/columns";
+import rule62 from "./oracle/postgresql/definitions/comments";
+import rule63 from "./oracle/postgresql/definitions/constraints";
+import rule64 from "./oracle/postgresql/definitions/drops";
+import rule65 from "./oracle/postgresql/definitions/foreign-keys";
+import rule66 from "./oracle/postgresql/definitions/grants";
+import rule67 from "./oracle/postgresql/definitions/indexes";
+import rule68 from "./oracle/postgresql/definitions/keys";
+import rule69 from "./oracle/postgresql/definitions/materialized-views";
+import rule70 from "./oracle/postgresql/definitions/other-objects";
+import rule71 from "./oracle/postgresql/definitions/physical-clauses";
+import rule72 from "./oracle/postgresql/definitions/sequences";
+import rule73 from "./oracle/postgresql/definitions/synonyms";
+import rule74 from "./oracle/postgresql/definitions/tables";
+import rule75 from "./oracle/postgresql/definitions/users";
+import rule76 from "./oracle/postgresql/definitions/views";
+import rule77 from "./oracle/postgresql/definitions/virtual-columns";
+import rule78 from "./oracle/postgresql/scripts/local-types";
+import rule79 from "./oracle/postgresql/scripts/script-statements";
 
 /** The rules of a file, with the area it stands in. */
 export interface RuleFile {
@@ -105,7 +112,7 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "collections", rules: [rule20].flat() },
     { area: "collections", rules: [rule21].flat() },
     { area: "collections", rules: [rule22].flat() },
-    { area: "statements", rules: [rule23].flat() },
+    { area: "collections", rules: [rule23].flat() },
     { area: "statements", rules: [rule24].flat() },
     { area: "statements", rules: [rule25].flat() },
     { area: "statements", rules: [rule26].flat() },
@@ -125,22 +132,22 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "statements", rules: [rule40].flat() },
     { area: "statements", rules: [rule41].flat() },
     { area: "statements", rules: [rule42].flat() },
-    { area: "routines", rules: [rule43].flat() },
-    { area: "routines", rules: [rule44].flat() },
+    { area: "statements", rules: [rule43].flat() },
+    { area: "statements", rules: [rule44].flat() },
     { area: "routines", rules: [rule45].flat() },
     { area: "routines", rules: [rule46].flat() },
-    { area: "dynamic-sql", rules: [rule47].flat() },
-    { area: "dynamic-sql", rules: [rule48].flat() },
-    { area: "packages", rules: [rule49].flat() },
-    { area: "packages", rules: [rule50].flat() },
-    { area: "triggers", rules: [rule51].flat() },
-    { area: "triggers", rules: [rule52].flat() },
-    { area: "definitions", rules: [rule53].flat() },
-    { area: "definitions", rules: [rule54].flat() },
-    { area: "definitions", rules: [rule55].flat() },
-    { area: "definitions", rules: [rule56].flat() },
-    { area: "definitions", rules: [rule57].flat() },
-    { area: "definitions", rules: [rule58].flat() },
+    { area: "routines", rules: [rule47].flat() },
+    { area: "routines", rules: [rule48].flat() },
+    { area: "dynamic-sql", rules: [rule49].flat() },
+    { area: "dynamic-sql", rules: [rule50].flat() },
+    { area: "packages", rules: [rule51].flat() },
+    { area: "packages", rules: [rule52].flat() },
+    { area: "triggers", rules: [rule53].flat() },
+    { area: "triggers", rules: [rule54].flat() },
+    { area: "triggers", rules: [rule55].flat() },
+    { area: "triggers", rules: [rule56].flat() },
+    { area: "triggers", rules: [rule57].flat() },
+    { area: "triggers", rules: [rule58].flat() },
     { area: "definitions", rules: [rule59].flat() },
     { area: "definitions", rules: [rule60].flat() },
     { area: "definitions", rules: [rule61].flat() },
@@ -154,7 +161,14 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "definitions", rules: [rule69].flat() },
     { area: "definitions", rules: [rule70].flat() },
     { area: "definitions", rules: [rule71].flat() },
-    { area: "scripts", rules: [rule72].flat() },
+    { area: "definitions", rules: [rule72].flat() },
+    { area: "definitions", rules: [rule73].flat() },
+    { area: "definitions", rules: [rule74].flat() },
+    { area: "definitions", rules: [rule75].flat() },
+    { area: "definitions", rules: [rule76].flat() },
+    { area: "definitions", rules: [rule77].flat() },
+    { area: "scripts", rules: [rule78].flat() },
+    { area: "scripts", rules: [rule79].flat() },
   ],
 };
 

@@ -137,7 +137,7 @@ describe("texts that are not known", () => {
     ["a clause", "EXECUTE IMMEDIATE 'DELETE FROM item ' || p", "what is put in there at run time is not"],
     ["a condition", "EXECUTE IMMEDIATE 'DELETE FROM item WHERE ' || p", "what is put in there at run time is not"],
   ])("get an action item: %s", async (_, statement, detail) => {
-    const source = `${ITEMS}CREATE PROCEDURE q (p VARCHAR2) IS\nBEGIN\n  ${statement};\nEND;\n/`;
+    const source = `${ITEMS}CREATE PROCEDURE q (p VARCHAR2) IS\n  x NUMBER;\nBEGIN\n  ${statement};\nEND;\n/`;
     await database.run(source);
     expect(database.last().details.join("\n")).toContain(detail);
   });

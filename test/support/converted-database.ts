@@ -8,6 +8,8 @@ export type Rows = readonly (readonly unknown[])[];
 export interface ConvertedDatabase {
   /** Converts the source, loads it, runs the calls, and gives the rows of the last one; nothing stays behind. */
   readonly run: (source: string, ...calls: string[]) => Promise<Rows>;
+  /** The same without a transaction around it, for code that ends transactions itself. */
+  readonly runCommitted: (source: string, ...calls: string[]) => Promise<Rows>;
   /** What the last run converted. */
   readonly last: () => ConvertedExample;
   readonly close: () => Promise<void>;
@@ -17,23 +19,34 @@ export interface ConvertedDatabase {
 export async function openConvertedDatabase(settings: Partial<ConversionSettings> = {}): Promise<ConvertedDatabase> {
   const engine = await PGlite.create();
   let converted: ConvertedExample | undefined;
+  const load = async (source: string, calls: readonly string[]): Promise<Rows> => {
+    converted = convertText(source, { settings });
+    for (const statement of converted.script) {
+      try {
+        await engine.exec(statement);
+      } catch (error) {
+        throw new Error(`${(error as Error).message}\nin: ${statement}`);
+      }
+    }
+    let rows: Rows = [];
+    for (const call of calls) rows = (await engine.query<unknown[]>(call, [], { rowMode: "array" })).rows;
+    return rows;
+  };
   return {
     run: async (source, ...calls) => {
-      converted = convertText(source, { settings });
       await engine.exec("BEGIN");
       try {
-        for (const statement of converted.script) {
-          try {
-            await engine.exec(statement);
-          } catch (error) {
-            throw new Error(`${(error as Error).message}\nin: ${statement}`);
-          }
-        }
-        let rows: Rows = [];
-        for (const call of calls) rows = (await engine.query<unknown[]>(call, [], { rowMode: "array" })).rows;
-        return rows;
+        return await load(source, calls);
       } finally {
         await engine.exec("ROLLBACK");
+      }
+    },
+    runCommitted: async (source, ...calls) => {
+      await engine.exec("CREATE SCHEMA committed; SET search_path = committed");
+      try {
+        return await load(source, calls);
+      } finally {
+        await engine.exec("RESET search_path; DROP SCHEMA committed CASCADE; DROP SCHEMA IF EXISTS portolan CASCADE");
       }
     },
     last: () => {

@@ -16,6 +16,7 @@ import { randomHelpers } from "./helpers/random";
 import { regularExpressionHelpers } from "./helpers/regular-expressions";
 import { sessionHelpers } from "./helpers/session";
 import { textHelpers } from "./helpers/text";
+import { triggerHelpers } from "./helpers/triggers";
 import { xmlHelpers } from "./helpers/xml";
 import { quoteIfNeeded } from "./identifiers";
 import type { PostgreSQLVersion } from "./reserved-words";
@@ -40,6 +41,7 @@ const HELPERS: ReadonlyMap<string, Helper> = new Map(
     byteHelpers,
     jsonHelpers,
     xmlHelpers,
+    triggerHelpers,
   ]
     .flat()
     .map((helper) => [helper.name, helper]),

@@ -1,4 +1,5 @@
 /** EXECUTE IMMEDIATE, and OPEN … FOR text. */
+import { fragmentDepth } from "../../../../converter/convert/convert-fragment";
 import type {
   ExecuteImmediate,
   Expression,
@@ -11,7 +12,9 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { Bogus, SyntaxNode } from "../../../../converter/syntax/node";
+import { collectionOf, elementTypeName, isKeptAsJson } from "../collections/representation";
 import { isPlainTarget, throughTemporaries } from "../statements/into-targets";
+import type { BlockValue } from "./block-shapes";
 import { convertTextOf, type TextOutcome, type TextUse } from "./text-of-statement";
 
 const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-statements.html#PLPGSQL-STATEMENTS-EXECUTING-DYN";
@@ -92,6 +95,11 @@ const execute = defineRule<ExecuteImmediate>({
       contains: "EXECUTE 'INSERT INTO t (id) VALUES ($1) RETURNING id + 1' INTO n USING 1;",
     },
     {
+      from: "DECLARE\n  n NUMBER := 3;\nBEGIN\n  EXECUTE IMMEDIATE 'DECLARE v NUMBER := :x; BEGIN v := v + :x; END;' USING n;\nEND;",
+      contains:
+        "EXECUTE 'DO $sql1$ DECLARE bind_x numeric := ' || quote_nullable(n) || '; BEGIN ' || 'DECLARE v numeric := bind_x; BEGIN v := v + bind_x; END;' || ' END $sql1$';",
+    },
+    {
       from: "BEGIN\n  EXECUTE IMMEDIATE 'BEGIN NULL; END;';\nEND;",
       contains: "EXECUTE 'DO $sql1$\nBEGIN NULL; END;\n$sql1$;';",
     },
@@ -127,36 +135,47 @@ function writeInto(statement: ExecuteImmediate, outcome: TextOutcome, at: RuleCo
   }
 }
 
-/** All rows at once: the query aggregates them into arrays. */
+/** All rows at once: the query aggregates them into collections. */
 function collectRows(text: SyntaxNode, clause: IntoClause, at: RuleContext): void {
-  const names = clause.targets.map((_, i) => `c${i + 1}`);
-  const arrays = names.map((n) => `coalesce(array_agg(${n}), ''{}'')`).join(", ");
-  at.wrap(text, `'WITH q(${names.join(", ")}) AS (' || `, ` || ') SELECT ${arrays} FROM q'`);
-  const words = at.tokensIn(clause);
-  const into = words.find((t) => t.value === "INTO");
+  const into = at.tokensIn(clause).find((t) => t.value === "INTO");
   if (into) at.replace({ start: clause.start, end: into.end }, "INTO");
-  if (clause.targets.some((t) => !isArray(t, at))) {
+  const columns: string[] = [];
+  const collected = clause.targets.map((target) => collectedValue(target, columns, at));
+  if (collected.some((c) => c === undefined)) {
     at.refuse(
       clause,
-      "The rows go into a collection that is no array of single values. Fetch them in a loop: FOR record IN EXECUTE text LOOP.",
+      "The rows go into a collection whose elements have no type on PostgreSQL. Fetch them in a loop: FOR record IN EXECUTE text LOOP.",
     );
+    return;
   }
+  const values = collected.join(", ").replace(/'/g, "''");
+  at.wrap(text, `'WITH collected(${columns.join(", ")}) AS (' || `, ` || ') SELECT ${values} FROM collected'`);
 }
 
-function isArray(target: SyntaxNode, at: RuleContext): boolean {
-  const type = at.typeOf(target);
-  return (
-    type.kind === "collection" &&
-    type.flavor !== "associative" &&
-    type.element.kind !== "record" &&
-    type.element.kind !== "object"
-  );
+/** The rows of one or several columns as a collection; its columns are added to `columns`. */
+function collectedValue(target: SyntaxNode, columns: string[], at: RuleContext): string | undefined {
+  const type = collectionOf(target, at);
+  if (!type) return undefined;
+  const { element } = type;
+  const isRow = element.kind === "record" || element.kind === "object";
+  const count = element.kind === "record" ? element.fields.length : 1;
+  const own = Array.from({ length: count }, (_, i) => `c${columns.length + i + 1}`);
+  columns.push(...own);
+  const name = elementTypeName(type, at);
+  if (isRow && (name === "record" || count === 0)) return undefined;
+  const row = element.kind === "record" ? `ROW(${own.join(", ")})::${name}` : own[0];
+  const array = `coalesce(array_agg(${row}), '{}')`;
+  return isKeptAsJson(target, at) ? `${at.helper("assoc_from_array")}(${array})` : array;
 }
 
 /** USING passes values in; what comes out goes behind INTO. */
 function writeUsing(statement: ExecuteImmediate, outcome: TextOutcome, at: RuleContext): void {
   const { using } = statement;
   if (!using) return;
+  if (outcome.values) {
+    writeValues(statement, using, outcome.values, at);
+    return;
+  }
   const all = using.items.map((_, i) => i);
   const passed = outcome.block?.passed ?? all.filter((i) => using.items[i].mode !== "OUT");
   const returned = outcome.block?.returned ?? all.filter((i) => using.items[i].mode !== "IN");
@@ -168,6 +187,23 @@ function writeUsing(statement: ExecuteImmediate, outcome: TextOutcome, at: RuleC
   const into: Piece = ["INTO ", join(returned.map(value), ", ")];
   const rest: Piece = passed.length > 0 ? [" USING ", join(passed.map(value), ", ")] : "";
   at.replace(using, [into, rest]);
+}
+
+/** The values become variables of a block around the block in the text. */
+function writeValues(
+  statement: ExecuteImmediate,
+  using: UsingClause,
+  values: readonly BlockValue[],
+  at: RuleContext,
+): void {
+  const quote = `$sql${fragmentDepth(at) + 1}$`;
+  const declarations = values.map((value, i) => [
+    `${value.name} ${value.type} := ' || quote_nullable(`,
+    at.text(using.items[i].value),
+    ") || '; ",
+  ]);
+  at.wrap(statement.text, [`'DO ${quote} DECLARE `, declarations, "BEGIN ' || "], ` || ' END ${quote}'`);
+  at.replace({ start: statement.text.end, end: using.end }, "");
 }
 
 function clearMode(item: UsingItem, at: RuleContext): void {

@@ -17,6 +17,7 @@ import {
   withoutSemicolon,
   writeBack,
 } from "./dynamic-text";
+import { type BlockBinds, type BlockValue, statementShape, valuesShape } from "./block-shapes";
 import { hasBind, type TextPart, textPartsOf } from "./text-parts";
 
 export interface TextOutcome {
@@ -24,16 +25,10 @@ export interface TextOutcome {
   readonly root?: TopStatement;
   /** "disabled": it must not run. "omitted": there is nothing to run. */
   readonly state: "converted" | "kept" | "disabled" | "omitted";
-  /** Of a block: the numbers of the values that are passed in, and of those that come out, in order. */
+  /** Of a block that became a statement: which values pass in and out. */
   readonly block?: BlockBinds;
-}
-
-/** How the values of USING pass in and out of a block that became a statement. */
-export interface BlockBinds {
-  /** Positions of the values to pass, in the order of $1, $2 … */
-  readonly passed: readonly number[];
-  /** Positions of the values that come out, in the order in which they do. */
-  readonly returned: readonly number[];
+  /** Of a block that stayed one: the variables that its values are written into. */
+  readonly values?: readonly BlockValue[];
 }
 
 export interface TextUse {
@@ -123,79 +118,20 @@ function hasBinds(statement: DynamicStatement): boolean {
 // ---------------------------------------------------------------- blocks
 
 /**
- * A block with bind variables: DO takes no values. A block of one statement becomes that statement: a call, the call of a
- * function whose result is assigned, or a statement of SQL.
+ * A block with bind variables: DO takes no values. A block of one statement becomes that statement; other blocks get the
+ * values written into them, as long as none comes out.
  */
 function convertBlock(statement: DynamicStatement, root: AnonymousBlock, use: TextUse, at: RuleContext): TextOutcome {
-  const only = onlyStatement(root);
-  const shape = only && blockShape(only, use);
-  if (!only || !shape) {
-    return keep(
-      statement.parts,
-      use,
-      "a block with bind variables has no counterpart: DO takes no values. Make it a routine and call that",
-      at,
-    );
+  const shape = statementShape(root, use) ?? valuesShape(root, use, at);
+  if (!shape) {
+    const reason = "a block with values that come out has no counterpart: DO gives nothing back. Make it a routine and call that";
+    return keep(statement.parts, use, reason, at);
   }
   const converted = convertStatement(statement, { written: shape.written, types: new Map() }, at);
   if (!converted) return keep(statement.parts, use, "it could not be read", at);
   const mapped = shape.render(converted);
   if (!mapped) return keep(statement.parts, use, "the call in its block has no form that runs alone", at);
-  const outcome = finish(statement, converted, mapped, use, at);
-  return { ...outcome, block: { passed: shape.passed, returned: shape.returned } };
-}
-
-function onlyStatement(root: AnonymousBlock): SyntaxNode | undefined {
-  if (root.body.kind !== "Body") return undefined;
-  const { declarations, statements, exceptionHandlers } = root.body;
-  const real = statements.filter((s) => s.kind !== "NullStatement");
-  return declarations.length === 0 && exceptionHandlers.length === 0 && real.length === 1 && statements.length === 1
-    ? real[0]
-    : undefined;
-}
-
-interface BlockShape extends BlockBinds {
-  readonly written: ReadonlyMap<number, string>;
-  readonly render: (converted: ConvertedFragment) => MappedText | undefined;
-}
-
-function blockShape(only: SyntaxNode, use: TextUse): BlockShape | undefined {
-  const binds = [...walk(only)].filter((n) => n.kind === "Bind").sort((a, b) => a.start - b.start);
-  const names: string[] = [];
-  for (const b of binds) {
-    const name = (b as unknown as { value: string }).value;
-    if (!names.includes(name)) names.push(name);
-  }
-  if (names.length !== use.modes.length) return undefined;
-  const target = only.kind === "AssignmentStatement" ? (only as unknown as { target: SyntaxNode }).target : undefined;
-  if (target && target.kind !== "Bind") return undefined;
-  const passed = use.modes.flatMap((mode, i) => (mode === "OUT" ? [] : [i]));
-  const written = new Map<number, string>();
-  for (const b of binds) {
-    const position = names.indexOf((b as unknown as { value: string }).value);
-    if (b !== target) written.set(b.start, passed.includes(position) ? `$${passed.indexOf(position) + 1}` : "NULL");
-  }
-  const returned = use.modes.flatMap((mode, i) => (mode === "IN" ? [] : [i]));
-  return { passed, returned, written, render: (converted) => renderOnly(only, target, converted) };
-}
-
-/** The converted statement alone, without the block around it. */
-function renderOnly(
-  only: SyntaxNode,
-  target: SyntaxNode | undefined,
-  converted: ConvertedFragment,
-): MappedText | undefined {
-  const at = converted.context;
-  if (target) {
-    const { value } = only as unknown as { value: SyntaxNode };
-    const rendered = at.render(["SELECT ", at.text(value)]);
-    return { text: rendered.text, segments: rendered.segments };
-  }
-  const rendered = at.render(at.text(only));
-  const text = rendered.text.replace(/;\s*$/, "");
-  const runsAlone =
-    /^(?:CALL|INSERT|UPDATE|DELETE|MERGE|SELECT|WITH)\b/i.test(text) && !/\bINTO\s+(?:STRICT\s+)?\$/i.test(text);
-  return runsAlone && !text.includes(";") ? { text, segments: rendered.segments } : undefined;
+  return { ...finish(statement, converted, mapped, use, at), block: shape.block, values: shape.values };
 }
 
 // ---------------------------------------------------------------- doubts

@@ -10,6 +10,7 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { Bogus, SyntaxNode } from "../../../../converter/syntax/node";
+import { localTypeStatements } from "../collections/declared-types";
 import { memberName, targetName } from "../routines/routine-names";
 import { stateStatements } from "./package-state";
 import { typeStatements } from "./package-types";
@@ -108,7 +109,9 @@ function lineStart(first: SyntaxNode, at: RuleContext): number {
 function statementsOf(declaration: Declaration | Bogus, at: RuleContext): Piece[] {
   switch (declaration.kind) {
     case "RoutineDefinition":
-      return (declaration as RoutineDefinition).body ? [["CREATE OR REPLACE ", at.text(declaration)]] : [];
+      return (declaration as RoutineDefinition).body
+        ? [...localTypeStatements(declaration, at), ["CREATE OR REPLACE ", at.text(declaration)]]
+        : [];
     case "VariableDeclaration":
       return stateStatements(declaration, at);
     case "TypeDeclaration":

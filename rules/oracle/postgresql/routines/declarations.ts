@@ -175,11 +175,11 @@ const subtype = defineRule<SubtypeDeclaration>({
   },
   sources: ["https://www.postgresql.org/docs/current/sql-createdomain.html"],
   on: "SubtypeDeclaration",
-  match: (declaration) => declaration.range !== undefined,
+  match: (declaration) => declaration.range !== undefined || declaration.isNotNull,
   convert: (declaration, at) =>
     at.review(
       declaration,
-      `${at.source(declaration.name)} has a range that nothing checks on PostgreSQL. Create a domain with a CHECK constraint and declare the variables with it.`,
+      `${at.source(declaration.name)} has a ${declaration.range ? "range" : "NOT NULL"} that nothing checks on PostgreSQL. Create a domain with a CHECK constraint and declare the variables with it.`,
     ),
   examples: [
     {

@@ -3,7 +3,7 @@
  * to do the same.
  */
 import type { Scope } from "../../../../converter/model/scope";
-import type { Body, NameExpression } from "../../../../converter/plsql/nodes";
+import type { Body, CursorForControl, LoopStatement, NameExpression } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { ownNodes } from "../statements/statement-lists";
@@ -12,11 +12,20 @@ export const USE_COLUMN = "#variable_conflict use_column";
 
 /** Whether a name in a statement of the body means a column, or may mean one, although a variable has the same name. */
 export function hasVariableConflict(body: Body, at: RuleContext): boolean {
-  return ownNodes(body).some((node) => {
+  const nodes = ownNodes(body);
+  const records = new Set(nodes.filter(isQueryLoop).map((loop) => loop.control.variable.value));
+  return nodes.some((node) => {
     if (node.kind !== "NameExpression" || !at.binding.isInSql(node)) return false;
     const first = (node as NameExpression).name.parts[0].value;
-    return isVariable(first, at.binding.scopeOf(node)) && mayBeColumn(node, at);
+    return (records.has(first) || isVariable(first, at.binding.scopeOf(node))) && mayBeColumn(node, at);
   });
+}
+
+/** The record of a query loop is declared for the whole body: its own query sees it too, which it does not in Oracle. */
+function isQueryLoop(node: SyntaxNode): node is LoopStatement & { control: CursorForControl } {
+  if (node.kind !== "LoopStatement") return false;
+  const { control } = node as LoopStatement;
+  return control?.kind === "CursorForControl" && control.source.kind === "Subquery";
 }
 
 const VARIABLES: ReadonlySet<string> = new Set(["variable", "parameter", "loopVariable"]);

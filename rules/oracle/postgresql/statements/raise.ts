@@ -82,7 +82,10 @@ const applicationError = defineRule<CallStatement>({
       at.replace(message, quoteText(message.value.replace(/%/g, "%%")));
       at.replace({ start: message.end, end: call.end }, ` USING ${errorCode}`);
     } else {
-      const [before, after] = at.binding.isNullable(message) ? ["coalesce(", ", '')"] : ["", ""];
+      const kind = at.typeOf(message).kind;
+      const isText = kind === "string" || kind === "clob" || kind === "unknown" || kind === "null";
+      const nothing: [string, string] = isText ? ["", ""] : ["(", ")::text"];
+      const [before, after] = at.binding.isNullable(message) ? [`coalesce(${nothing[0]}`, `${nothing[1]}, '')`] : ["", ""];
       at.replace({ start: call.start, end: message.start }, `RAISE EXCEPTION USING MESSAGE = ${before}`);
       at.replace({ start: message.end, end: call.end }, `${after}, ${errorCode}`);
     }

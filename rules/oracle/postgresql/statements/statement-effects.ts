@@ -1,5 +1,6 @@
 /** What statements change in the database, and which exceptions they may raise: for blocks with exception handlers. */
 import type { DataType } from "../../../../converter/model/data-type";
+import type { SchemaModel } from "../../../../converter/model/schema-model";
 import type { RoutineSymbol } from "../../../../converter/model/symbols";
 import type {
   AssignmentStatement,
@@ -24,25 +25,67 @@ const DML: ReadonlySet<string> = new Set(["Insert", "MultiInsert", "Update", "De
 
 /** Whether a statement, or one inside it, may change data. */
 export function mayChangeData(statement: SyntaxNode, at: RuleContext): boolean {
-  return ownNodes(statement).some((node) => {
-    switch (node.kind) {
-      case "SqlStatement":
-        return DML.has((node as SqlStatement).statement.kind);
-      case "ForallStatement":
-        return true;
-      case "ExecuteImmediate":
-        return !isQueryText((node as ExecuteImmediate).text);
-      case "CallStatement":
-        return mayCallChange((node as CallStatement).call, at);
-      case "Call":
-      case "NameExpression": {
-        const symbol = at.binding.symbolOf(node);
-        return symbol?.kind === "routine" && routineChangesData(symbol, at);
-      }
-      default:
-        return false;
+  const { changesData, calls } = workOf(statement, at);
+  if (changesData) return true;
+  const seen = new Set<RoutineSymbol>();
+  const open = [...calls];
+  for (let routine = open.pop(); routine; routine = open.pop()) {
+    if (seen.has(routine)) continue;
+    seen.add(routine);
+    const work = workOfRoutine(routine, at);
+    if (work.changesData) return true;
+    open.push(...work.calls);
+  }
+  return false;
+}
+
+/** What code does itself, and the routines of the input that it calls. */
+interface Work {
+  readonly changesData: boolean;
+  readonly calls: ReadonlySet<RoutineSymbol>;
+}
+
+const WORK = new WeakMap<SchemaModel, Map<RoutineSymbol, Work>>();
+
+/** A procedure without a body in the input may do anything; a function is taken to compute a value. */
+function workOfRoutine(routine: RoutineSymbol, at: RuleContext): Work {
+  const known = WORK.get(at.model) ?? new Map<RoutineSymbol, Work>();
+  WORK.set(at.model, known);
+  const before = known.get(routine);
+  if (before) return before;
+  const { body } = (routine.bodyNode ?? {}) as { body?: SyntaxNode };
+  const work = body ? workOf(body, at) : { changesData: routine.routineType === "procedure", calls: new Set<RoutineSymbol>() };
+  known.set(routine, work);
+  return work;
+}
+
+function workOf(root: SyntaxNode, at: RuleContext): Work {
+  const calls = new Set<RoutineSymbol>();
+  let changesData = false;
+  for (const node of ownNodes(root)) {
+    if (changes(node, at)) changesData = true;
+    if (node.kind !== "Call" && node.kind !== "NameExpression") continue;
+    const symbol = at.binding.symbolOf(node);
+    if (symbol?.kind === "routine") calls.add(symbol);
+  }
+  return { changesData, calls };
+}
+
+function changes(node: SyntaxNode, at: RuleContext): boolean {
+  switch (node.kind) {
+    case "SqlStatement":
+      return DML.has((node as SqlStatement).statement.kind);
+    case "ForallStatement":
+      return true;
+    case "ExecuteImmediate":
+      return !isQueryText((node as ExecuteImmediate).text);
+    case "CallStatement": {
+      const { call } = node as CallStatement;
+      return at.binding.callKind(call) === undefined && at.builtinName(call) === undefined;
     }
-  });
+    default:
+      return false;
+  }
 }
 
 function isQueryText(text: SyntaxNode): boolean {
@@ -50,34 +93,6 @@ function isQueryText(text: SyntaxNode): boolean {
     if (node.kind === "Literal") return /^\s*(?:SELECT|WITH)\b/i.test((node as Literal).value);
   }
   return false;
-}
-
-function mayCallChange(call: SyntaxNode, at: RuleContext): boolean {
-  const kind = at.binding.callKind(call);
-  if (kind === "routine") {
-    const symbol = at.binding.symbolOf(call);
-    return symbol?.kind !== "routine" || routineChangesData(symbol, at);
-  }
-  return kind === undefined && at.builtinName(call) === undefined;
-}
-
-/** Whether a routine, or one that it calls, changes data; true for one whose body is not part of the input. */
-function routineChangesData(routine: RoutineSymbol, at: RuleContext): boolean {
-  const topic = "routines that change data";
-  const known = (at.notes.get(topic) as Map<RoutineSymbol, boolean> | undefined) ?? new Map<RoutineSymbol, boolean>();
-  at.notes.set(topic, known);
-  const answer = known.get(routine);
-  if (answer !== undefined) return answer;
-  // A routine that calls itself changes nothing by that.
-  known.set(routine, false);
-  const body = routine.bodyNode ?? routine.node;
-  const changes = routine.bodyNode ? mayChangeData(bodyOf(body), at) : routine.routineType === "procedure";
-  known.set(routine, changes);
-  return changes;
-}
-
-function bodyOf(routine: SyntaxNode | undefined): SyntaxNode {
-  return (routine as unknown as { body?: SyntaxNode }).body ?? (routine as SyntaxNode);
 }
 
 // ---------------------------------------------------------------- failures

@@ -16,7 +16,8 @@ const bind = defineRule<Bind>({
   guidance: {
     what: "The new and the old row in a trigger, also under a name given by REFERENCING.",
     why: "plpgsql knows them as the records NEW and OLD.",
-    action: "None. Where the whole row is passed on, or a routine declared in the trigger uses it, pass the columns as arguments.",
+    action:
+      "None. Where the whole row is passed on, or a routine declared in the trigger uses it, pass the columns as arguments.",
   },
   sources: [MANUAL],
   given: GIVEN,
@@ -80,12 +81,12 @@ function writeRow(node: SyntaxNode, value: string, row: CorrelationSymbol, at: R
 }
 
 function problemOf(node: Bind, row: CorrelationSymbol, member: Member | undefined): string | undefined {
-  if (row.row === "parent") return "The parent row of a nested table has no counterpart: PostgreSQL has no nested tables.";
+  if (row.row === "parent")
+    return "The parent row of a nested table has no counterpart: PostgreSQL has no nested tables.";
   if (!enclosingTrigger(node) && ancestor(node, "RoutineDefinition"))
     return "A routine declared in a trigger becomes a function of its own and does not see the trigger's row: pass the columns to it as arguments.";
   if (!member) return "The whole row is passed on: pass its columns instead.";
-  if (member.field.value === "ROWID")
-    return "On PostgreSQL rows have no ROWID that lasts: use the table's key.";
+  if (member.field.value === "ROWID") return "On PostgreSQL rows have no ROWID that lasts: use the table's key.";
   return undefined;
 }
 

@@ -135,7 +135,7 @@ const named = defineRule<DataTypeNode>({
   },
   given: "CREATE TYPE phones AS VARRAY(5) OF VARCHAR2(25)\n/",
   examples: [
-    { from: "CREATE TABLE t (p phones /* five */)", to: "CREATE TABLE t (p varchar(25)[] /* five */)" },
+    { from: "CREATE TABLE t (p phones /* five */)", to: "CREATE TABLE t (p phones /* five */)" },
     {
       from: "CREATE TABLE t (g MDSYS.SDO_GEOMETRY, d ANYDATA)",
       to: "CREATE TABLE t (g text, d text)",

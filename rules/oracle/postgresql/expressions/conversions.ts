@@ -1,0 +1,177 @@
+/**
+ * Conversions that Oracle makes by itself: numbers and dates where a text is wanted, texts where a number or a date is.
+ * Each function wraps the value in its place, if it has another type, so that the text around it stays.
+ */
+import type { DataType } from "../../../../converter/model/data-type";
+import type { Literal } from "../../../../converter/plsql/nodes";
+import { quoteText, type RuleContext } from "../../../../converter/rule/context";
+import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { DEFAULT_TIMESTAMP_FORMAT, DEFAULT_TIMESTAMP_TZ_FORMAT } from "../../../../converter/target/oracle-formats/date-format";
+import { translateDateFormat } from "../../../../converter/target/postgresql/date-formats";
+import { constantOf, isNullLiteral, textOf } from "./constants";
+import { readDate } from "./date-texts";
+import { isIntegerForm, numberShape } from "./number-shapes";
+import { bare, castTo, mustBeImmutable } from "./placement";
+
+const NLS_DATE = "the session's NLS_DATE_FORMAT decides in Oracle; its default DD-MON-RR is written. Write the format that is meant.";
+
+export function isTextType(type: DataType): boolean {
+  return type.kind === "string" || type.kind === "clob";
+}
+
+export function isNumberType(type: DataType): boolean {
+  return type.kind === "number" || type.kind === "float";
+}
+
+export function isMomentType(type: DataType): boolean {
+  return type.kind === "date" || type.kind === "timestamp";
+}
+
+// ---------------------------------------------------------------- to text
+
+/** Makes a text of a number, date or RAW, as Oracle writes it without a format. */
+export function asText(node: SyntaxNode, at: RuleContext): void {
+  const type = at.typeOf(node);
+  switch (type.kind) {
+    case "number":
+    case "float":
+      numberAsText(node, at);
+      return;
+    case "date":
+    case "timestamp":
+      momentAsText(node, at);
+      return;
+    case "interval":
+      at.wrap(node, `${at.helper("interval_text")}(`, `, '${type.range === "year-month" ? "YM" : "DS"}')`);
+      return;
+    case "binary":
+    case "blob":
+      at.wrap(node, "upper(encode(", ", 'hex'))");
+      return;
+    case "xml":
+    case "rowid":
+      castTo(node, "text", at);
+      return;
+  }
+}
+
+/** As asText, for places that take any type and print it, such as concat: whole numbers print the same. */
+export function asPrinted(node: SyntaxNode, at: RuleContext): void {
+  if (isNumberType(at.typeOf(node)) && printsWhole(node, at) && !isNullLiteral(node)) return;
+  if (at.typeOf(node).kind === "xml") return;
+  asText(node, at);
+}
+
+function numberAsText(node: SyntaxNode, at: RuleContext): void {
+  const literal = bare(node);
+  if (literal.kind === "Literal") {
+    const text = plainNumberText(literal as Literal);
+    if (text !== undefined) {
+      at.replace(node, quoteText(text));
+      return;
+    }
+  }
+  if (printsWhole(node, at)) castTo(node, "text", at);
+  else at.wrap(node, `${at.helper("number_text")}(`, ")");
+}
+
+/** A literal number as Oracle prints it: '.5' for 0.50. */
+function plainNumberText(literal: Literal): string | undefined {
+  if (!/^\d*\.?\d*$/.test(literal.value)) return undefined;
+  const [whole, part = ""] = literal.value.split(".");
+  const digits = part.replace(/0+$/, "");
+  const before = whole.replace(/^0+/, "");
+  return digits ? `${before}.${digits}` : before || "0";
+}
+
+/** Whether a number has neither decimals nor zeros behind them on the target: integers, and what is rounded to them. */
+export function printsWhole(node: SyntaxNode, at: RuleContext): boolean {
+  if (isIntegerForm(numberShape(node, at).form)) return true;
+  const type = at.typeOf(node);
+  if (type.kind !== "number" || !type.isInteger) return false;
+  const inner = bare(node);
+  if (inner.kind === "Literal") return true;
+  // A column numeric(38,0) prints no decimals; of expressions only those are sure whose result has none.
+  const symbol = at.binding.symbolOf(inner);
+  if (inner.kind !== "Call") return symbol !== undefined && symbol.kind !== "builtIn";
+  return ["ROUND", "TRUNC", "CEIL", "FLOOR"].includes(at.builtinName(inner) ?? "");
+}
+
+function momentAsText(node: SyntaxNode, at: RuleContext): void {
+  const format = defaultFormat(at.typeOf(node));
+  if (mustBeImmutable(node, at)) {
+    at.wrap(node, `${at.helper("to_char_date").replace(/to_char_date$/, "to_char")}(`, `, '${format.oracle}')`);
+  } else at.wrap(node, "to_char(", `, '${format.postgresql}')`);
+  at.review(node, `A date becomes a text without a format: ${NLS_DATE}`);
+}
+
+/** The formats of dates and timestamps without one, in Oracle's and PostgreSQL's writing. */
+export function defaultFormat(type: DataType): { readonly oracle: string; readonly postgresql: string } {
+  if (type.kind !== "timestamp") return { oracle: "DD-MON-RR", postgresql: "DD-MON-YY" };
+  const oracle = type.zone === "none" ? DEFAULT_TIMESTAMP_FORMAT : DEFAULT_TIMESTAMP_TZ_FORMAT.replace("TZR", "TZH:TZM");
+  const translated = translateDateFormat(oracle, "to_char", Math.min(type.precision, 6));
+  return { oracle, postgresql: "format" in translated ? translated.format : oracle };
+}
+
+// ---------------------------------------------------------------- to number
+
+/** Makes a number of a text. A literal stays where PostgreSQL reads it as the number that is wanted. */
+export function asNumber(node: SyntaxNode, at: RuleContext): void {
+  if (isTextType(at.typeOf(node)) && !isNullLiteral(node)) castTo(node, "numeric", at);
+}
+
+/** Makes a numeric of integers and binary floats, for functions that PostgreSQL has in several kinds. */
+export function asNumeric(node: SyntaxNode, at: RuleContext): void {
+  const type = at.typeOf(node);
+  if (isTextType(type)) asNumber(node, at);
+  else if (type.kind === "null" || numberShape(node, at).form !== "numeric") castTo(node, "numeric", at);
+}
+
+/** Makes a PostgreSQL integer, for arguments that must be one. Oracle cuts decimals off. */
+export function asInteger(node: SyntaxNode, at: RuleContext): void {
+  const value = constantOf(node);
+  if (value && value.denominator !== 1n && bare(node).kind === "Literal") {
+    at.replace(node, String(value.numerator / value.denominator));
+    return;
+  }
+  const { form } = numberShape(node, at);
+  if (form === "integer" || form === "smallint" || isNullLiteral(node)) return;
+  const type = at.typeOf(node);
+  const isWhole = form === "bigint" || (type.kind === "number" && type.isInteger === true);
+  if (isWhole || type.kind === "unknown") castTo(node, "integer", at);
+  else if (isTextType(type)) at.replace(node, ["trunc(", at.operand(node), "::numeric)::integer"]);
+  else at.wrap(node, "trunc(", ")::integer");
+}
+
+// ---------------------------------------------------------------- to date
+
+/** Makes a timestamp without zone of texts and of timestamps with a zone. */
+export function asMoment(node: SyntaxNode, at: RuleContext): void {
+  const type = at.typeOf(node);
+  if (isTextType(type)) textAsMoment(node, { kind: "date" }, at);
+  else if (type.kind === "timestamp" && type.zone !== "none") castTo(node, "timestamp", at);
+}
+
+/** Reads a text as a date or timestamp by Oracle's default format. */
+export function textAsMoment(node: SyntaxNode, target: DataType, at: RuleContext): void {
+  if (isNullLiteral(node)) return;
+  const text = textOf(node);
+  const format = defaultFormat(target).oracle;
+  at.review(node, `A text becomes a date without a format: ${NLS_DATE}`);
+  if (text !== undefined) {
+    const read = readDate(text, format) ?? readDate(text, "DD-MON-RRRR");
+    if (read) {
+      at.replace(node, `TIMESTAMP '${read}'`);
+      return;
+    }
+    if (/^\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d(\.\d+)?)?)?$/.test(text)) {
+      at.replace(node, ["TIMESTAMP ", quoteText(text)]);
+      return;
+    }
+  }
+  if (target.kind !== "timestamp") at.wrap(node, `${at.helper("to_date")}(`, ")");
+  else {
+    const name = target.zone === "none" ? "to_timestamp" : "to_timestamp_tz";
+    at.wrap(node, `${at.helper(name)}(`, `, '${format}')`);
+  }
+}

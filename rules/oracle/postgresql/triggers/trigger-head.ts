@@ -1,0 +1,73 @@
+/** The head of CREATE TRIGGER: which of its clauses PostgreSQL has. */
+import type { CreateTrigger } from "../../../../converter/plsql/nodes";
+import type { RuleContext } from "../../../../converter/rule/context";
+import type { SyntaxNode } from "../../../../converter/syntax/node";
+import type { Token } from "../../../../converter/syntax/token";
+import type { Span } from "../../../../converter/text/source-text";
+import { writtenTriggerName } from "./trigger-names";
+
+/** From CREATE to the last token before the body. */
+export function headOf(trigger: CreateTrigger, at: RuleContext): Span {
+  const tokens = at.tokensIn({ start: trigger.start, end: trigger.body.start });
+  return { start: trigger.start, end: tokens.at(-1)?.end ?? trigger.body.start };
+}
+
+/** Edits the head of a simple trigger: `name` is written, clauses that PostgreSQL lacks go. `keepsWhen`: WHEN stays. */
+export function convertHead(trigger: CreateTrigger, name: string, keepsWhen: boolean, at: RuleContext): void {
+  for (const word of createTokens(trigger, at)) {
+    const isReplace = word.value === "OR" || word.value === "REPLACE";
+    if (isReplace && trigger.orReplace && at.version >= 14) continue;
+    if (word.value !== "CREATE" && word.value !== "TRIGGER") at.remove(word);
+  }
+  const written = writtenTriggerName(name, at);
+  if (at.source(trigger.name).toLowerCase() !== written) at.replace(trigger.name, written);
+  const [first] = trigger.events;
+  const timing = at.tokensIn({ start: trigger.name.end, end: first?.start ?? trigger.name.end });
+  const start = timing.findIndex((t) => /^(?:BEFORE|AFTER|INSTEAD)$/.test(t.value));
+  for (const word of timing.slice(0, Math.max(start, 0))) at.remove(word);
+  const isRow = removeClauses(trigger, keepsWhen, at);
+  if (trigger.timing === "INSTEAD OF" && !isRow && trigger.table) at.insertAfter(trigger.table, " FOR EACH ROW");
+}
+
+function createTokens(trigger: CreateTrigger, at: RuleContext): readonly Token[] {
+  return at.tokensIn({ start: trigger.start, end: trigger.name.start });
+}
+
+const CLAUSES: ReadonlySet<string> = new Set([
+  "REFERENCING",
+  "FOR",
+  "FORWARD",
+  "REVERSE",
+  "CROSSEDITION",
+  "FOLLOWS",
+  "PRECEDES",
+  "ENABLE",
+  "DISABLE",
+  "WHEN",
+]);
+
+/** Takes out REFERENCING, FOLLOWS, ENABLE and their kin; gives whether FOR EACH ROW is there. */
+function removeClauses(trigger: CreateTrigger, keepsWhen: boolean, at: RuleContext): boolean {
+  const head = headOf(trigger, at);
+  const end = trigger.when?.start ?? head.end;
+  const start = trigger.table?.end ?? trigger.events.at(-1)?.end ?? trigger.name.end;
+  const tokens = at.tokensIn({ start, end });
+  let isRow = false;
+  for (let i = 0; i < tokens.length; i++) {
+    const { value } = tokens[i];
+    if (value === "FOR") isRow = true;
+    if (!CLAUSES.has(value) || value === "FOR" || value === "WHEN") continue;
+    let last = i;
+    while (last + 1 < tokens.length && !CLAUSES.has(tokens[last + 1].value)) last++;
+    at.remove({ start: tokens[i].start, end: tokens[last].end });
+    i = last;
+  }
+  if (trigger.when && !keepsWhen) at.remove(whenClause(trigger.when, head, at));
+  return isRow;
+}
+
+/** WHEN with its condition in parentheses. */
+export function whenClause(when: SyntaxNode, head: Span, at: RuleContext): Span {
+  const word = at.tokensIn({ start: head.start, end: when.start }).findLast((t) => t.value === "WHEN");
+  return { start: word?.start ?? when.start, end: when.end };
+}
