@@ -41,6 +41,8 @@ export class EditSet {
   /** The edits on exactly a range, in order of creation. */
   private readonly byRange = new Map<string, Edit[]>();
   readonly conflicts: EditConflict[] = [];
+  /** The edits that are being rendered. */
+  private readonly open = new Set<Edit>();
   /** Comments to be written behind an edit, while `renderAll` runs. */
   private readonly carried = new Map<Edit, Span[]>();
 
@@ -139,14 +141,17 @@ export class EditSet {
     let at = range.start;
     for (let i = firstFrom(edits, range.start); i < edits.length && edits[i].start < range.end; i++) {
       const edit = edits[i];
-      if (edit.end > range.end) continue;
+      // An edit whose pieces reach around itself sees there what was before it.
+      if (edit.end > range.end || this.open.has(edit)) continue;
       if (edit.sequence >= limit && edit.start === range.start && edit.end === range.end) continue;
       if (edit.start < at) {
         if (edit.end > at) this.conflict(edit);
         continue;
       }
       out.copied(at, edit.start);
+      this.open.add(edit);
       this.write(edit.pieces, out, edit, depth);
+      this.open.delete(edit);
       for (const comment of this.carried.get(edit) ?? []) out.written(` ${this.asBlockComment(comment)}`, edit);
       this.carried.delete(edit);
       at = edit.end;

@@ -130,9 +130,9 @@ describe("texts that are not known", () => {
   it.each([
     ["a parameter", "EXECUTE IMMEDIATE p", "nothing of the text is known"],
     [
-      "a block with values",
-      "EXECUTE IMMEDIATE 'DECLARE n NUMBER := :x; BEGIN NULL; END;' USING 1",
-      "DO takes no values",
+      "a block that gives values back",
+      "EXECUTE IMMEDIATE 'DECLARE n NUMBER := 1; BEGIN n := 2; :x := n; END;' USING OUT x",
+      "DO gives nothing back",
     ],
     ["a clause", "EXECUTE IMMEDIATE 'DELETE FROM item ' || p", "what is put in there at run time is not"],
     ["a condition", "EXECUTE IMMEDIATE 'DELETE FROM item WHERE ' || p", "what is put in there at run time is not"],

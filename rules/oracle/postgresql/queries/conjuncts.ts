@@ -101,16 +101,16 @@ function chainOf(node: SyntaxNode): Operand[] {
 /** A condition before the first that stays goes with the AND behind it. */
 function removeBefore(node: SyntaxNode, next: Operand, at: RuleContext): void {
   const gap = { start: node.end, end: next.node.start };
-  if (isBlankBut(gap, at)) at.replace({ start: node.start, end: next.node.start }, "");
+  if (hasNoComment(gap, at)) at.replace({ start: node.start, end: next.node.start }, "");
   else {
-    at.replace(node, "");
-    if (next.and) at.remove(next.and);
+    at.remove(node);
+    if (next.and) at.replace({ start: next.and.start, end: hasNoComment({ start: next.and.end, end: next.node.start }, at) ? next.node.start : next.and.end }, "");
   }
 }
 
 function removeAfter(operand: Operand, at: RuleContext): void {
   const { node, and } = operand;
-  if (and && isBlankBut({ start: and.start, end: node.start }, at)) removeClause({ start: and.start, end: node.end }, at);
+  if (and && hasNoComment({ start: and.start, end: node.start }, at)) removeClause({ start: and.start, end: node.end }, at);
   else {
     if (and) at.remove(and);
     at.remove(node);
@@ -118,7 +118,7 @@ function removeAfter(operand: Operand, at: RuleContext): void {
 }
 
 /** Whether no comment stands in the range. */
-function isBlankBut(range: Span, at: RuleContext): boolean {
+function hasNoComment(range: Span, at: RuleContext): boolean {
   return !/--|\/\*/.test(at.source(range));
 }
 

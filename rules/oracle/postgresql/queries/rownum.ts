@@ -52,7 +52,7 @@ export default defineRule<Select>({
   given: GIVEN,
   examples: [
     { from: "SELECT ename FROM emp WHERE deptno = 10 AND ROWNUM <= 3", to: "SELECT ename FROM emp WHERE deptno = 10 LIMIT 3" },
-    { from: "SELECT ename FROM emp\nWHERE ROWNUM /* few */ < 4 AND deptno = 10 -- here", to: "SELECT ename FROM emp\nWHERE deptno = 10\nLIMIT 3 /* few */ -- here" },
+    { from: "SELECT ename FROM emp\nWHERE ROWNUM /* few */ < 4 AND deptno = 10 -- here", to: "SELECT ename FROM emp\nWHERE deptno = 10\nLIMIT 3 /* few */; -- here" },
     {
       // Oracle cuts before it sorts.
       from: "SELECT ename FROM emp WHERE ROWNUM <= 5 ORDER BY sal",

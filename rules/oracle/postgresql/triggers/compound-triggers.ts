@@ -169,7 +169,7 @@ export default defineRule<CompoundTriggerBody>({
     {
       from: "CREATE OR REPLACE TRIGGER trg FOR INSERT OR UPDATE ON t COMPOUND TRIGGER\n  n PLS_INTEGER := 0;\n  -- counts\n  AFTER EACH ROW IS\n  BEGIN\n    n := n + 1;\n  END AFTER EACH ROW;\n  AFTER STATEMENT IS\n  BEGIN\n    INSERT INTO log_t VALUES (n || ' rows');\n  END AFTER STATEMENT;\nEND trg;",
       contains:
-        "-- counts\n  CREATE OR REPLACE FUNCTION trg__after_each_row() RETURNS trigger LANGUAGE plpgsql AS $$\nDECLARE\n  n integer := portolan.trigger_state('trg', 'n')::integer;\nBEGIN\n    n := n + 1;\n    PERFORM portolan.keep_trigger_state('trg', 'n', n::text); RETURN NULL;\n  END;\n$$;",
+        "-- counts\n  CREATE OR REPLACE FUNCTION trg__after_each_row() RETURNS trigger LANGUAGE plpgsql AS $$\nDECLARE\n    n integer := portolan.trigger_state('trg', 'n')::integer;\n  BEGIN\n    n := n + 1;\n    PERFORM portolan.keep_trigger_state('trg', 'n', n::text); RETURN NULL;\n  END;\n$$;",
     },
   ],
 });

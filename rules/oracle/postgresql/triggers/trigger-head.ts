@@ -59,11 +59,20 @@ function removeClauses(trigger: CreateTrigger, keepsWhen: boolean, at: RuleConte
     if (!CLAUSES.has(value) || value === "FOR" || value === "WHEN") continue;
     let last = i;
     while (last + 1 < tokens.length && !CLAUSES.has(tokens[last + 1].value)) last++;
-    at.remove({ start: tokens[i].start, end: tokens[last].end });
+    cut({ start: tokens[i].start, end: tokens[last].end }, at);
     i = last;
   }
-  if (trigger.when && !keepsWhen) at.remove(whenClause(trigger.when, head, at));
+  if (trigger.when && !keepsWhen) cut(whenClause(trigger.when, head, at), at);
   return isRow;
+}
+
+/** Takes a clause out with the white space before it, but for the break that ends a comment. */
+function cut(clause: Span, at: RuleContext): void {
+  const { text } = at.unit;
+  let start = clause.start;
+  while (start > 0 && /\s/.test(text[start - 1])) start--;
+  const before = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+  at.replace({ start: before.includes("--") ? clause.start : start, end: clause.end }, "");
 }
 
 /** WHEN with its condition in parentheses. */

@@ -90,7 +90,9 @@ const create = defineRule<CreateTrigger>({
       version: 13,
     },
     {
-      from: "CREATE VIEW v AS SELECT id FROM t;\nCREATE TRIGGER trg INSTEAD OF INSERT ON v\nBEGIN\n  INSERT INTO t (id) VALUES (:NEW.id);\nEND;",
+      given:
+        "CREATE TABLE t (id NUMBER(5) PRIMARY KEY, name VARCHAR2(10));\nCREATE VIEW v AS SELECT id FROM t;",
+      from: "CREATE TRIGGER trg INSTEAD OF INSERT ON v\nBEGIN\n  INSERT INTO t (id) VALUES (:NEW.id);\nEND;",
       contains:
         "RETURN NEW;\nEND;\n$$;\nCREATE TRIGGER trg INSTEAD OF INSERT ON v FOR EACH ROW\n  EXECUTE FUNCTION trg();",
     },

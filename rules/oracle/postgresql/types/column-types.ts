@@ -22,7 +22,10 @@ export function columnType(column: ColumnSymbol, at: RuleContext): string {
 
 /** The type that the column has on its own. */
 function ownType(column: ColumnSymbol, at: RuleContext): string {
-  const type = writtenType(column.type, at);
+  // A virtual column without a type has that of its expression, which is whole but of any size.
+  const { type: meaning } = column;
+  const isOfAnySize = meaning.kind === "number" && meaning.isInteger === true && meaning.precision === undefined;
+  const type = writtenType(isOfAnySize ? { kind: "number" } : meaning, at);
   return column.isIdentity && rankOf(type) > 2 ? "bigint" : type;
 }
 
