@@ -11,75 +11,96 @@ import rule7 from "./oracle/postgresql/functions/dates";
 import rule8 from "./oracle/postgresql/functions/nulls";
 import rule9 from "./oracle/postgresql/functions/numbers";
 import rule10 from "./oracle/postgresql/functions/sequences";
-import rule11 from "./oracle/postgresql/queries/dual";
-import rule12 from "./oracle/postgresql/queries/outer-join-operator";
-import rule13 from "./oracle/postgresql/queries/rownum";
-import rule14 from "./oracle/postgresql/queries/where-clause";
-import rule15 from "./oracle/postgresql/collections/assignments";
-import rule16 from "./oracle/postgresql/collections/changing-methods";
-import rule17 from "./oracle/postgresql/collections/collection-types";
-import rule18 from "./oracle/postgresql/collections/constructors";
-import rule19 from "./oracle/postgresql/collections/elements";
-import rule20 from "./oracle/postgresql/collections/initial-values";
-import rule21 from "./oracle/postgresql/collections/methods";
-import rule22 from "./oracle/postgresql/collections/named-types";
-import rule23 from "./oracle/postgresql/collections/records";
-import rule24 from "./oracle/postgresql/statements/assigned-values";
-import rule25 from "./oracle/postgresql/statements/code-words";
-import rule26 from "./oracle/postgresql/statements/cursor-attributes";
-import rule27 from "./oracle/postgresql/statements/cursor-expressions";
-import rule28 from "./oracle/postgresql/statements/cursor-statements";
-import rule29 from "./oracle/postgresql/statements/error-functions";
-import rule30 from "./oracle/postgresql/statements/exception-handlers";
-import rule31 from "./oracle/postgresql/statements/for-loops";
-import rule32 from "./oracle/postgresql/statements/goto";
-import rule33 from "./oracle/postgresql/statements/implicit-cursor";
-import rule34 from "./oracle/postgresql/statements/inquiry-directives";
-import rule35 from "./oracle/postgresql/statements/kept-work";
-import rule36 from "./oracle/postgresql/statements/labels";
-import rule37 from "./oracle/postgresql/statements/package-cursors";
-import rule38 from "./oracle/postgresql/statements/qualified-variables";
-import rule39 from "./oracle/postgresql/statements/raise";
-import rule40 from "./oracle/postgresql/statements/record-dml";
-import rule41 from "./oracle/postgresql/statements/returning-into";
-import rule42 from "./oracle/postgresql/statements/select-into";
-import rule43 from "./oracle/postgresql/statements/transactions";
-import rule44 from "./oracle/postgresql/statements/unread-statements";
-import rule45 from "./oracle/postgresql/routines/anonymous-block";
-import rule46 from "./oracle/postgresql/routines/body";
-import rule47 from "./oracle/postgresql/routines/declarations";
-import rule48 from "./oracle/postgresql/routines/routine-definition";
-import rule49 from "./oracle/postgresql/dynamic-sql/binds";
-import rule50 from "./oracle/postgresql/dynamic-sql/execute-immediate";
-import rule51 from "./oracle/postgresql/packages/packages";
-import rule52 from "./oracle/postgresql/packages/state-access";
-import rule53 from "./oracle/postgresql/triggers/compound-triggers";
-import rule54 from "./oracle/postgresql/triggers/event-triggers";
-import rule55 from "./oracle/postgresql/triggers/predicates";
-import rule56 from "./oracle/postgresql/triggers/returns";
-import rule57 from "./oracle/postgresql/triggers/rows";
-import rule58 from "./oracle/postgresql/triggers/triggers";
-import rule59 from "./oracle/postgresql/definitions/alter-other";
-import rule60 from "./oracle/postgresql/definitions/alter-table";
-import rule61 from "./oracle/postgresql/definitions/columns";
-import rule62 from "./oracle/postgresql/definitions/comments";
-import rule63 from "./oracle/postgresql/definitions/constraints";
-import rule64 from "./oracle/postgresql/definitions/drops";
-import rule65 from "./oracle/postgresql/definitions/foreign-keys";
-import rule66 from "./oracle/postgresql/definitions/grants";
-import rule67 from "./oracle/postgresql/definitions/indexes";
-import rule68 from "./oracle/postgresql/definitions/keys";
-import rule69 from "./oracle/postgresql/definitions/materialized-views";
-import rule70 from "./oracle/postgresql/definitions/other-objects";
-import rule71 from "./oracle/postgresql/definitions/physical-clauses";
-import rule72 from "./oracle/postgresql/definitions/sequences";
-import rule73 from "./oracle/postgresql/definitions/synonyms";
-import rule74 from "./oracle/postgresql/definitions/tables";
-import rule75 from "./oracle/postgresql/definitions/users";
-import rule76 from "./oracle/postgresql/definitions/views";
-import rule77 from "./oracle/postgresql/definitions/virtual-columns";
-import rule78 from "./oracle/postgresql/scripts/local-types";
-import rule79 from "./oracle/postgresql/scripts/script-statements";
+import rule11 from "./oracle/postgresql/expressions/comparisons";
+import rule12 from "./oracle/postgresql/expressions/concatenation";
+import rule13 from "./oracle/postgresql/expressions/date-arithmetic";
+import rule14 from "./oracle/postgresql/expressions/empty-text-uses";
+import rule15 from "./oracle/postgresql/expressions/like";
+import rule16 from "./oracle/postgresql/expressions/lists";
+import rule17 from "./oracle/postgresql/expressions/number-arithmetic";
+import rule18 from "./oracle/postgresql/queries/connect-by";
+import rule19 from "./oracle/postgresql/queries/dual";
+import rule20 from "./oracle/postgresql/queries/outer-join-operator";
+import rule21 from "./oracle/postgresql/queries/row-generator";
+import rule22 from "./oracle/postgresql/queries/row-references";
+import rule23 from "./oracle/postgresql/queries/rownum";
+import rule24 from "./oracle/postgresql/queries/where-clause";
+import rule25 from "./oracle/postgresql/collections/assignments";
+import rule26 from "./oracle/postgresql/collections/bulk-collect";
+import rule27 from "./oracle/postgresql/collections/bulk-fetch";
+import rule28 from "./oracle/postgresql/collections/bulk-returning";
+import rule29 from "./oracle/postgresql/collections/changing-methods";
+import rule30 from "./oracle/postgresql/collections/collection-types";
+import rule31 from "./oracle/postgresql/collections/constructors";
+import rule32 from "./oracle/postgresql/collections/elements";
+import rule33 from "./oracle/postgresql/collections/forall";
+import rule34 from "./oracle/postgresql/collections/functions";
+import rule35 from "./oracle/postgresql/collections/initial-values";
+import rule36 from "./oracle/postgresql/collections/methods";
+import rule37 from "./oracle/postgresql/collections/named-types";
+import rule38 from "./oracle/postgresql/collections/operators";
+import rule39 from "./oracle/postgresql/collections/pipelined";
+import rule40 from "./oracle/postgresql/collections/records";
+import rule41 from "./oracle/postgresql/statements/assigned-values";
+import rule42 from "./oracle/postgresql/statements/code-words";
+import rule43 from "./oracle/postgresql/statements/cursor-attributes";
+import rule44 from "./oracle/postgresql/statements/cursor-expressions";
+import rule45 from "./oracle/postgresql/statements/cursor-statements";
+import rule46 from "./oracle/postgresql/statements/error-functions";
+import rule47 from "./oracle/postgresql/statements/exception-handlers";
+import rule48 from "./oracle/postgresql/statements/for-loops";
+import rule49 from "./oracle/postgresql/statements/goto";
+import rule50 from "./oracle/postgresql/statements/implicit-cursor";
+import rule51 from "./oracle/postgresql/statements/inquiry-directives";
+import rule52 from "./oracle/postgresql/statements/kept-work";
+import rule53 from "./oracle/postgresql/statements/labels";
+import rule54 from "./oracle/postgresql/statements/package-cursors";
+import rule55 from "./oracle/postgresql/statements/qualified-variables";
+import rule56 from "./oracle/postgresql/statements/raise";
+import rule57 from "./oracle/postgresql/statements/record-dml";
+import rule58 from "./oracle/postgresql/statements/returning-into";
+import rule59 from "./oracle/postgresql/statements/select-into";
+import rule60 from "./oracle/postgresql/statements/transactions";
+import rule61 from "./oracle/postgresql/statements/unread-statements";
+import rule62 from "./oracle/postgresql/routines/anonymous-block";
+import rule63 from "./oracle/postgresql/routines/body";
+import rule64 from "./oracle/postgresql/routines/declarations";
+import rule65 from "./oracle/postgresql/routines/routine-definition";
+import rule66 from "./oracle/postgresql/dynamic-sql/binds";
+import rule67 from "./oracle/postgresql/dynamic-sql/execute-immediate";
+import rule68 from "./oracle/postgresql/supplied-packages/large-objects";
+import rule69 from "./oracle/postgresql/supplied-packages/output";
+import rule70 from "./oracle/postgresql/supplied-packages/raw";
+import rule71 from "./oracle/postgresql/packages/packages";
+import rule72 from "./oracle/postgresql/packages/state-access";
+import rule73 from "./oracle/postgresql/triggers/compound-triggers";
+import rule74 from "./oracle/postgresql/triggers/event-triggers";
+import rule75 from "./oracle/postgresql/triggers/predicates";
+import rule76 from "./oracle/postgresql/triggers/returns";
+import rule77 from "./oracle/postgresql/triggers/rows";
+import rule78 from "./oracle/postgresql/triggers/triggers";
+import rule79 from "./oracle/postgresql/definitions/alter-other";
+import rule80 from "./oracle/postgresql/definitions/alter-table";
+import rule81 from "./oracle/postgresql/definitions/columns";
+import rule82 from "./oracle/postgresql/definitions/comments";
+import rule83 from "./oracle/postgresql/definitions/constraints";
+import rule84 from "./oracle/postgresql/definitions/drops";
+import rule85 from "./oracle/postgresql/definitions/foreign-keys";
+import rule86 from "./oracle/postgresql/definitions/grants";
+import rule87 from "./oracle/postgresql/definitions/indexes";
+import rule88 from "./oracle/postgresql/definitions/keys";
+import rule89 from "./oracle/postgresql/definitions/materialized-views";
+import rule90 from "./oracle/postgresql/definitions/other-objects";
+import rule91 from "./oracle/postgresql/definitions/physical-clauses";
+import rule92 from "./oracle/postgresql/definitions/remote-names";
+import rule93 from "./oracle/postgresql/definitions/sequences";
+import rule94 from "./oracle/postgresql/definitions/synonyms";
+import rule95 from "./oracle/postgresql/definitions/tables";
+import rule96 from "./oracle/postgresql/definitions/users";
+import rule97 from "./oracle/postgresql/definitions/views";
+import rule98 from "./oracle/postgresql/definitions/virtual-columns";
+import rule99 from "./oracle/postgresql/scripts/local-types";
+import rule100 from "./oracle/postgresql/scripts/script-statements";
 
 /** The rules of a file, with the area it stands in. */
 export interface RuleFile {
@@ -100,75 +121,96 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "functions", rules: [rule8].flat() },
     { area: "functions", rules: [rule9].flat() },
     { area: "functions", rules: [rule10].flat() },
-    { area: "queries", rules: [rule11].flat() },
-    { area: "queries", rules: [rule12].flat() },
-    { area: "queries", rules: [rule13].flat() },
-    { area: "queries", rules: [rule14].flat() },
-    { area: "collections", rules: [rule15].flat() },
-    { area: "collections", rules: [rule16].flat() },
-    { area: "collections", rules: [rule17].flat() },
-    { area: "collections", rules: [rule18].flat() },
-    { area: "collections", rules: [rule19].flat() },
-    { area: "collections", rules: [rule20].flat() },
-    { area: "collections", rules: [rule21].flat() },
-    { area: "collections", rules: [rule22].flat() },
-    { area: "collections", rules: [rule23].flat() },
-    { area: "statements", rules: [rule24].flat() },
-    { area: "statements", rules: [rule25].flat() },
-    { area: "statements", rules: [rule26].flat() },
-    { area: "statements", rules: [rule27].flat() },
-    { area: "statements", rules: [rule28].flat() },
-    { area: "statements", rules: [rule29].flat() },
-    { area: "statements", rules: [rule30].flat() },
-    { area: "statements", rules: [rule31].flat() },
-    { area: "statements", rules: [rule32].flat() },
-    { area: "statements", rules: [rule33].flat() },
-    { area: "statements", rules: [rule34].flat() },
-    { area: "statements", rules: [rule35].flat() },
-    { area: "statements", rules: [rule36].flat() },
-    { area: "statements", rules: [rule37].flat() },
-    { area: "statements", rules: [rule38].flat() },
-    { area: "statements", rules: [rule39].flat() },
-    { area: "statements", rules: [rule40].flat() },
+    { area: "expressions", rules: [rule11].flat() },
+    { area: "expressions", rules: [rule12].flat() },
+    { area: "expressions", rules: [rule13].flat() },
+    { area: "expressions", rules: [rule14].flat() },
+    { area: "expressions", rules: [rule15].flat() },
+    { area: "expressions", rules: [rule16].flat() },
+    { area: "expressions", rules: [rule17].flat() },
+    { area: "queries", rules: [rule18].flat() },
+    { area: "queries", rules: [rule19].flat() },
+    { area: "queries", rules: [rule20].flat() },
+    { area: "queries", rules: [rule21].flat() },
+    { area: "queries", rules: [rule22].flat() },
+    { area: "queries", rules: [rule23].flat() },
+    { area: "queries", rules: [rule24].flat() },
+    { area: "collections", rules: [rule25].flat() },
+    { area: "collections", rules: [rule26].flat() },
+    { area: "collections", rules: [rule27].flat() },
+    { area: "collections", rules: [rule28].flat() },
+    { area: "collections", rules: [rule29].flat() },
+    { area: "collections", rules: [rule30].flat() },
+    { area: "collections", rules: [rule31].flat() },
+    { area: "collections", rules: [rule32].flat() },
+    { area: "collections", rules: [rule33].flat() },
+    { area: "collections", rules: [rule34].flat() },
+    { area: "collections", rules: [rule35].flat() },
+    { area: "collections", rules: [rule36].flat() },
+    { area: "collections", rules: [rule37].flat() },
+    { area: "collections", rules: [rule38].flat() },
+    { area: "collections", rules: [rule39].flat() },
+    { area: "collections", rules: [rule40].flat() },
     { area: "statements", rules: [rule41].flat() },
     { area: "statements", rules: [rule42].flat() },
     { area: "statements", rules: [rule43].flat() },
     { area: "statements", rules: [rule44].flat() },
-    { area: "routines", rules: [rule45].flat() },
-    { area: "routines", rules: [rule46].flat() },
-    { area: "routines", rules: [rule47].flat() },
-    { area: "routines", rules: [rule48].flat() },
-    { area: "dynamic-sql", rules: [rule49].flat() },
-    { area: "dynamic-sql", rules: [rule50].flat() },
-    { area: "packages", rules: [rule51].flat() },
-    { area: "packages", rules: [rule52].flat() },
-    { area: "triggers", rules: [rule53].flat() },
-    { area: "triggers", rules: [rule54].flat() },
-    { area: "triggers", rules: [rule55].flat() },
-    { area: "triggers", rules: [rule56].flat() },
-    { area: "triggers", rules: [rule57].flat() },
-    { area: "triggers", rules: [rule58].flat() },
-    { area: "definitions", rules: [rule59].flat() },
-    { area: "definitions", rules: [rule60].flat() },
-    { area: "definitions", rules: [rule61].flat() },
-    { area: "definitions", rules: [rule62].flat() },
-    { area: "definitions", rules: [rule63].flat() },
-    { area: "definitions", rules: [rule64].flat() },
-    { area: "definitions", rules: [rule65].flat() },
-    { area: "definitions", rules: [rule66].flat() },
-    { area: "definitions", rules: [rule67].flat() },
-    { area: "definitions", rules: [rule68].flat() },
-    { area: "definitions", rules: [rule69].flat() },
-    { area: "definitions", rules: [rule70].flat() },
-    { area: "definitions", rules: [rule71].flat() },
-    { area: "definitions", rules: [rule72].flat() },
-    { area: "definitions", rules: [rule73].flat() },
-    { area: "definitions", rules: [rule74].flat() },
-    { area: "definitions", rules: [rule75].flat() },
-    { area: "definitions", rules: [rule76].flat() },
-    { area: "definitions", rules: [rule77].flat() },
-    { area: "scripts", rules: [rule78].flat() },
-    { area: "scripts", rules: [rule79].flat() },
+    { area: "statements", rules: [rule45].flat() },
+    { area: "statements", rules: [rule46].flat() },
+    { area: "statements", rules: [rule47].flat() },
+    { area: "statements", rules: [rule48].flat() },
+    { area: "statements", rules: [rule49].flat() },
+    { area: "statements", rules: [rule50].flat() },
+    { area: "statements", rules: [rule51].flat() },
+    { area: "statements", rules: [rule52].flat() },
+    { area: "statements", rules: [rule53].flat() },
+    { area: "statements", rules: [rule54].flat() },
+    { area: "statements", rules: [rule55].flat() },
+    { area: "statements", rules: [rule56].flat() },
+    { area: "statements", rules: [rule57].flat() },
+    { area: "statements", rules: [rule58].flat() },
+    { area: "statements", rules: [rule59].flat() },
+    { area: "statements", rules: [rule60].flat() },
+    { area: "statements", rules: [rule61].flat() },
+    { area: "routines", rules: [rule62].flat() },
+    { area: "routines", rules: [rule63].flat() },
+    { area: "routines", rules: [rule64].flat() },
+    { area: "routines", rules: [rule65].flat() },
+    { area: "dynamic-sql", rules: [rule66].flat() },
+    { area: "dynamic-sql", rules: [rule67].flat() },
+    { area: "supplied-packages", rules: [rule68].flat() },
+    { area: "supplied-packages", rules: [rule69].flat() },
+    { area: "supplied-packages", rules: [rule70].flat() },
+    { area: "packages", rules: [rule71].flat() },
+    { area: "packages", rules: [rule72].flat() },
+    { area: "triggers", rules: [rule73].flat() },
+    { area: "triggers", rules: [rule74].flat() },
+    { area: "triggers", rules: [rule75].flat() },
+    { area: "triggers", rules: [rule76].flat() },
+    { area: "triggers", rules: [rule77].flat() },
+    { area: "triggers", rules: [rule78].flat() },
+    { area: "definitions", rules: [rule79].flat() },
+    { area: "definitions", rules: [rule80].flat() },
+    { area: "definitions", rules: [rule81].flat() },
+    { area: "definitions", rules: [rule82].flat() },
+    { area: "definitions", rules: [rule83].flat() },
+    { area: "definitions", rules: [rule84].flat() },
+    { area: "definitions", rules: [rule85].flat() },
+    { area: "definitions", rules: [rule86].flat() },
+    { area: "definitions", rules: [rule87].flat() },
+    { area: "definitions", rules: [rule88].flat() },
+    { area: "definitions", rules: [rule89].flat() },
+    { area: "definitions", rules: [rule90].flat() },
+    { area: "definitions", rules: [rule91].flat() },
+    { area: "definitions", rules: [rule92].flat() },
+    { area: "definitions", rules: [rule93].flat() },
+    { area: "definitions", rules: [rule94].flat() },
+    { area: "definitions", rules: [rule95].flat() },
+    { area: "definitions", rules: [rule96].flat() },
+    { area: "definitions", rules: [rule97].flat() },
+    { area: "definitions", rules: [rule98].flat() },
+    { area: "scripts", rules: [rule99].flat() },
+    { area: "scripts", rules: [rule100].flat() },
   ],
 };
 

@@ -17,13 +17,32 @@ export type RuleIndex = ReadonlyMap<string, readonly Rule[]>;
 export function indexRules(rules: readonly Rule[]): RuleIndex {
   const index = new Map<string, Rule[]>();
   for (const rule of rules) {
-    for (const kind of rule.on) {
+    const keys = rule.builtin === undefined ? rule.on : [builtinKey(rule.builtin)];
+    for (const kind of keys) {
       const list = index.get(kind);
       if (list) list.push(rule);
       else index.set(kind, [rule]);
     }
   }
   return index;
+}
+
+function builtinKey(name: string): string {
+  return `built-in ${name}`;
+}
+
+/** The rules for a node: those of the built-in function it calls, then those of its kind. */
+function rulesFor(node: SyntaxNode, at: RuleContext, rules: RuleIndex): readonly Rule[] {
+  const ofKind = rules.get(node.kind) ?? [];
+  if ((node.kind !== "Call" && node.kind !== "NameExpression") || isCallee(node)) return ofKind;
+  const name = at.builtinName(node);
+  const ofFunction = name === undefined ? undefined : rules.get(builtinKey(name));
+  return ofFunction ? [...ofFunction, ...ofKind] : ofKind;
+}
+
+/** The name of a call is not a call of its own. */
+function isCallee(node: SyntaxNode): boolean {
+  return node.parent?.kind === "Call" && (node.parent as unknown as { callee: SyntaxNode }).callee === node;
 }
 
 export interface ConvertedUnit {
@@ -108,7 +127,7 @@ function runRules(root: SyntaxNode, at: RuleContext, rules: RuleIndex): void {
     rule.convert(root, at);
   }
   for (const node of postOrder(root)) {
-    for (const rule of rules.get(node.kind) ?? []) {
+    for (const rule of rulesFor(node, at, rules)) {
       at.rule = rule.id;
       rule.convert(node, at);
     }

@@ -10,8 +10,8 @@ import type { Span } from "../text/source-text";
 import type { ConvertedText, EditSet } from "./edit-set";
 import type { Finding, Outcome } from "./finding";
 import type { ConvertedRange, Piece, VerbatimRange } from "./pieces";
-import { bindsTightly } from "./tight-text";
 import type { Rule } from "./rule";
+import { bindsTightly } from "./tight-text";
 
 /** One parsed statement of the source. */
 export interface StatementUnit {

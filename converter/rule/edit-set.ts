@@ -33,7 +33,7 @@ export interface EditConflict extends Span {
   readonly rule: string;
 }
 
-const MAX_RENDER_DEPTH = 2000;
+const MAX_RENDER_DEPTH = 400;
 
 export class EditSet {
   private readonly edits: Edit[] = [];

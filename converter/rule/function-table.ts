@@ -50,7 +50,7 @@ function functionRule(head: FunctionTableHead, name: string, rows: readonly Func
   const first = rows[0];
   const refused = rows.find((r) => r.refused);
   const form = typeof first.to === "string" && first.to !== "=" ? first.to : undefined;
-  return defineRule<FunctionCall>({
+  const rule = defineRule<FunctionCall>({
     id: `${head.pair}.function.${name.toLowerCase()}`,
     title: refused ? `${name} has no counterpart` : form ? `${name} becomes ${form}` : `${name}`,
     complexity: first.complexity ?? (refused ? "medium" : "simple"),
@@ -64,15 +64,10 @@ function functionRule(head: FunctionTableHead, name: string, rows: readonly Func
     sources: [first.source ?? head.source],
     given: head.given,
     on: ["Call", "NameExpression"],
-    match: (node, at) => !isCallee(node) && at.builtinName(node) === name,
     convert: (node, at) => convertCall(node, at, name, rows),
     examples: rows.flatMap((r) => r.examples),
   });
-}
-
-/** The name of a call is not a call of its own. */
-function isCallee(node: FunctionCall): boolean {
-  return node.kind === "NameExpression" && node.parent?.kind === "Call" && (node.parent as Call).callee === node;
+  return { ...rule, builtin: name };
 }
 
 function convertCall(call: FunctionCall, at: RuleContext, name: string, rows: readonly FunctionRow[]): void {

@@ -50,6 +50,8 @@ export interface Rule<N extends SyntaxNode = SyntaxNode> extends RuleHead {
   /** The node kinds it looks at. */
   readonly on: readonly string[];
   readonly convert: (node: N, at: RuleContext) => void;
+  /** Only for calls of this built-in function: the engine finds such rules by name instead of asking each. */
+  readonly builtin?: string;
 }
 
 /**

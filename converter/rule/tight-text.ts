@@ -4,9 +4,9 @@
 const TIGHT = new RegExp(
   [
     "^(?:(?:timestamp|timestamptz|date|interval|bytea)?(?: with(?:out)? time zone)? ?''",
-    "|(?:[\\w$]+|\"\")(?:\\.(?:[\\w$]+|\"\"))*(?: ?\\(\\))?|\\(\\)|array\\[\\]|case .* end)",
+    '|(?:[\\w$]+|"")(?:\\.(?:[\\w$]+|""))*(?: ?\\(\\))?|\\(\\)|array\\[\\]|case .* end)',
     "(?: ?(?:within group|filter|over) ?\\(\\)| over [\\w$]+|\\[\\]|\\.[\\w$]+|::(?:timestamp(?:\\(\\))?(?: with(?:out)? time zone)?|double precision",
-    "|interval [a-z ]+|(?:[\\w$]+|\"\")(?:\\.(?:[\\w$]+|\"\"))*)(?:\\(\\))?(?:\\[\\])*)*$",
+    '|interval [a-z ]+|(?:[\\w$]+|"")(?:\\.(?:[\\w$]+|""))*)(?:\\(\\))?(?:\\[\\])*)*$',
   ].join(""),
   "is",
 );

@@ -214,7 +214,7 @@ describe("compound triggers", () => {
 CREATE OR REPLACE TRIGGER trg FOR INSERT OR UPDATE OF name ON cust COMPOUND TRIGGER
   c_max CONSTANT PLS_INTEGER := 2;
   n PLS_INTEGER := 0;
-  names VARCHAR2(200);
+  names VARCHAR2(200) := '-';
   BEFORE STATEMENT IS
   BEGIN
     INSERT INTO aud VALUES (aud_seq.NEXTVAL, 'begin');
@@ -244,7 +244,7 @@ END trg;
       "UPDATE cust SET name = 'x' WHERE id = 2",
       "UPDATE cust SET credit = 1",
     );
-    expect(log).toEqual(["begin", "2,A,B", "begin", "1,X"]);
+    expect(log).toEqual(["begin", "2-,A,B", "begin", "1-,X"]);
   });
 
   it("collect the rows of a statement", async () => {

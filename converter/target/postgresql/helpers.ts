@@ -8,6 +8,7 @@ import { dateFormatHelpers } from "./helpers/date-formats";
 import { dateHelpers } from "./helpers/dates";
 import { errorHelpers } from "./helpers/errors";
 import { HELPER_SCHEMA, type Helper } from "./helpers/helper";
+import { hierarchyHelpers } from "./helpers/hierarchies";
 import { jsonHelpers } from "./helpers/json";
 import { largeObjectHelpers } from "./helpers/large-objects";
 import { numberFormatHelpers } from "./helpers/number-formats";
@@ -39,6 +40,7 @@ const HELPERS: ReadonlyMap<string, Helper> = new Map(
     randomHelpers,
     largeObjectHelpers,
     byteHelpers,
+    hierarchyHelpers,
     jsonHelpers,
     xmlHelpers,
     triggerHelpers,

@@ -86,7 +86,8 @@ $$`,
   },
   {
     name: "assoc_put",
-    purpose: "An associative array with a value assigned inside one of its elements; what is missing on the way is made",
+    purpose:
+      "An associative array with a value assigned inside one of its elements; what is missing on the way is made",
     removal: "jsonb_set(items, path, value) where the element exists.",
     dependsOn: ["check_subscript"],
     statements: [

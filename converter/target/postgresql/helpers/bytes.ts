@@ -29,6 +29,74 @@ export const byteHelpers: readonly Helper[] = [
   bitHelper("bytes_or", "|", "OR"),
   bitHelper("bytes_xor", "#", "XOR"),
   {
+    name: "bytes_complement",
+    purpose: "UTL_RAW.BIT_COMPLEMENT: every bit turned over",
+    removal: "None in PostgreSQL.",
+    dependsOn: ["bytes_xor"],
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.bytes_complement(value bytea) RETURNS bytea
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT portolan.bytes_xor($1, decode(repeat('ff', octet_length($1)), 'hex'))
+$$`,
+    ],
+  },
+  {
+    name: "bytes_compare",
+    purpose:
+      "UTL_RAW.COMPARE: 0 if equal, else the place of the first byte that differs; the shorter one is filled with zeros",
+    removal: "Compare with =.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.bytes_compare(a bytea, b bytea) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT coalesce(min(place), 0) FROM generate_series(1, greatest(octet_length($1), octet_length($2))) AS place
+  WHERE CASE WHEN place <= octet_length($1) THEN get_byte($1, place - 1) ELSE 0 END
+    <> CASE WHEN place <= octet_length($2) THEN get_byte($2, place - 1) ELSE 0 END
+$$`,
+    ],
+  },
+  {
+    name: "bytes_range",
+    purpose: "UTL_RAW.XRANGE: all bytes from one to another, over 255 to 0 if the first is greater",
+    removal: "None in PostgreSQL.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.bytes_range(first bytea, last bytea) RETURNS bytea
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT string_agg(set_byte('\x00', 0, byte % 256), '' ORDER BY byte)
+  FROM generate_series(get_byte($1, 0),
+    get_byte($2, 0) + CASE WHEN get_byte($1, 0) > get_byte($2, 0) THEN 256 ELSE 0 END) AS byte
+$$`,
+    ],
+  },
+  {
+    name: "bytes_to_integer",
+    purpose: "UTL_RAW.CAST_TO_BINARY_INTEGER: up to four bytes as an integer; 2 and 3: lowest byte first",
+    removal: "None in PostgreSQL.",
+    dependsOn: ["bytes_reverse"],
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.bytes_to_integer(value bytea, endianess numeric DEFAULT 1) RETURNS integer
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT ('x' || lpad(encode(CASE WHEN $2 = 1 THEN $1 ELSE portolan.bytes_reverse($1) END, 'hex'), 8, '0'))::bit(32)::integer
+$$`,
+    ],
+  },
+  {
+    name: "integer_to_bytes",
+    purpose: "UTL_RAW.CAST_FROM_BINARY_INTEGER: an integer as four bytes; 2 and 3: lowest byte first",
+    removal: "int4send(value) where the highest byte comes first.",
+    dependsOn: ["bytes_reverse"],
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.integer_to_bytes(value integer, endianess numeric DEFAULT 1) RETURNS bytea
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE WHEN $2 = 1 THEN int4send($1) ELSE portolan.bytes_reverse(int4send($1)) END
+$$`,
+    ],
+  },
+  {
     name: "bytes_reverse",
     purpose: "UTL_RAW.REVERSE: the bytes from the last to the first",
     removal: "Version 18 has reverse(bytea).",

@@ -33,7 +33,7 @@ export default defineRule<AssignmentStatement>({
     {
       from: "DECLARE\n  TYPE t_inner IS TABLE OF VARCHAR2(10) INDEX BY PLS_INTEGER;\n  TYPE t_outer IS TABLE OF t_inner INDEX BY VARCHAR2(5);\n  a t_outer;\n  i PLS_INTEGER := 2;\nBEGIN\n  a('x')(i) := 'y' /* inside */;\n  a('z') := a('x');\nEND;",
       contains:
-        "a := portolan.assoc_put(a, ARRAY['x', i::text], 'y' /* inside */);\n  a := portolan.assoc_set(a, 'z', portolan.assoc_get_json(a, 'x'));",
+        "a := portolan.assoc_put(a, ARRAY['x', i::text], 'y') /* inside */;\n  a := portolan.assoc_set(a, 'z', portolan.assoc_get_json(a, 'x'));",
     },
     {
       from: "DECLARE\n  TYPE t IS TABLE OF NUMBER(5,1) INDEX BY PLS_INTEGER;\n  a t;\nBEGIN\n  a(1) := 2.55;\nEND;",

@@ -32,7 +32,7 @@ export function isWithinBounds(collection: SyntaxNode, index: SyntaxNode, at: Ru
   const variable = plainVariable(collection, at);
   if (!variable || counter?.kind !== "loopVariable" || counter.loop === "cursor") return false;
   for (let up = index.parent; up && up.kind !== "RoutineDefinition"; up = up.parent) {
-    const range = rangeOf(up, counter, at);
+    const range = rangeOf(up, counter);
     if (range) return coversCollection(range, collection, at) && !mayShrink(up, variable, at);
   }
   return false;
@@ -44,15 +44,15 @@ interface Range {
 }
 
 /** The bounds of the loop that declares the counter. */
-function rangeOf(node: SyntaxNode, counter: ModelSymbol, at: RuleContext): Range | undefined {
+function rangeOf(node: SyntaxNode, counter: ModelSymbol): Range | undefined {
   if (node.kind === "LoopStatement") {
     const { control } = node as LoopStatement;
-    const isOwn = control?.kind === "NumericForControl" && at.binding.symbolOf(control.variable) === counter;
+    const isOwn = control?.kind === "NumericForControl" && control.variable === counter.node;
     return isOwn ? { low: control.low, high: control.high } : undefined;
   }
   if (node.kind !== "ForallStatement") return undefined;
   const { variable, low, high } = node as ForallStatement;
-  return low && high && at.binding.symbolOf(variable) === counter ? { low, high } : undefined;
+  return low && high && variable === counter.node ? { low, high } : undefined;
 }
 
 /** From 1 (or more, or FIRST) to the collection's COUNT or LAST. */

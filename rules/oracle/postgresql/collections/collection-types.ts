@@ -21,13 +21,13 @@ export default defineRule<CreateType>({
     if (type.kind !== "collection" || definition.element.kind !== "DataType") return;
     const [first] = at.tokensIn(statement);
     at.replace({ start: first.start, end: statement.name.start }, "CREATE DOMAIN ");
-    const before = { start: statement.name.end, end: definition.element.start };
-    const word = at.tokensIn(before).find((t) => t.value === "IS" || t.value === "AS");
-    at.replace({ start: word?.start ?? definition.start, end: definition.element.start }, "AS ");
-    at.replace(definition.element, `${elementTypeName(type, at)}[]`);
     const limit = limitOf(type);
     const check = limit ? ` CHECK (cardinality(VALUE) <= ${limit})` : "";
-    at.replace({ start: definition.element.end, end: statement.end }, check);
+    at.replace(
+      { start: statement.name.end, end: definition.element.end },
+      ` AS ${elementTypeName(type, at)}[]${check}`,
+    );
+    if (statement.end > definition.element.end) at.replace({ start: definition.element.end, end: statement.end }, "");
     if (definition.isNotNull)
       at.review(
         definition,
@@ -35,7 +35,7 @@ export default defineRule<CreateType>({
       );
   },
   examples: [
-    { from: "CREATE OR REPLACE TYPE nums FORCE IS TABLE OF NUMBER(9,2) /* money */", to: "CREATE DOMAIN nums AS numeric(9,2)[] /* money */" },
+    { from: "CREATE OR REPLACE TYPE nums FORCE IS TABLE OF NUMBER(9,2) /* money */", to: "CREATE DOMAIN nums AS numeric(9,2)[]; /* money */" },
     {
       from: "CREATE TYPE phones AS VARRAY(5) OF VARCHAR2(25)",
       to: "CREATE DOMAIN phones AS varchar(25)[] CHECK (cardinality(VALUE) <= 5)",

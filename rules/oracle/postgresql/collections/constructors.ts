@@ -50,7 +50,7 @@ export default defineRule<Call>({
     {
       from: "DECLARE\n  TYPE t IS TABLE OF NUMBER INDEX BY VARCHAR2(5);\n  TYPE l IS TABLE OF VARCHAR2(5) INDEX BY PLS_INTEGER;\n  a t := t('x' => 1, 'y' => 2 /* second */);\n  b l := l(10 => 'ten', -1 => 'less');\n  c l := l('one', 'two');\n  d t := t();\nBEGIN\n  NULL;\nEND;",
       contains:
-        "a jsonb := jsonb_build_object('x', 1, 'y', 2 /* second */);\n  b jsonb := jsonb_build_object(10, 'ten', -1, 'less');\n  c jsonb := jsonb_build_object(1, 'one', 2, 'two');\n  d jsonb := '{}'::jsonb;",
+        "a jsonb := jsonb_build_object('x', 1, 'y', 2) /* second */;\n  b jsonb := jsonb_build_object(10, 'ten', -1, 'less');\n  c jsonb := jsonb_build_object(1, 'one', 2, 'two');\n  d jsonb := '{}'::jsonb;",
     },
     {
       from: "DECLARE\n  TYPE t IS TABLE OF NUMBER;\n  l t := t(1 => 5, 2 => 7);\nBEGIN\n  NULL;\nEND;",

@@ -74,7 +74,7 @@ function ownerPiece(owner: ModelSymbol, place: Span, symbols: readonly ModelSymb
 function ofMember(member: Member, args: readonly SyntaxNode[], at: RuleContext): MethodCall | undefined {
   const { object } = member;
   const type: DataType = at.typeOf(object);
-  if (type.kind !== "collection") return undefined;
+  if (type.kind !== "collection" || object.kind === "CursorAttribute") return undefined;
   return {
     method: member.field.value,
     collection: at.text(object),

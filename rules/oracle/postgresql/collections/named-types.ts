@@ -34,11 +34,11 @@ export default defineRule<DataTypeNode>({
   examples: [
     {
       from: "CREATE FUNCTION f (r pk.t_rec, t pk.t_tab, l pk.t_list, n pk.t_name, e emp%ROWTYPE, i emp.id%TYPE, x nums) RETURN pk.t_list IS\n  c pk.t_cur;\n  v pk.t_name; -- a name\n  o SYS.ODCINUMBERLIST;\n  row_of emp%ROWTYPE;\nBEGIN\n  RETURN l;\nEND;",
-      to: "CREATE FUNCTION f(r pk.t_rec, t jsonb, l varchar(20)[], n varchar, e emp, i emp.id%TYPE, x nums) RETURNS varchar(20)[] LANGUAGE plpgsql AS $$\nDECLARE\n  c refcursor;\n  v varchar(30); -- a name\n  o numeric[];\n  row_of emp%ROWTYPE;\nBEGIN\n  RETURN l;\nEND;\n$$;",
+      to: "CREATE FUNCTION f (r pk.t_rec, t jsonb, l varchar(20)[], n varchar, e emp, i emp.id%TYPE, x nums) RETURNS varchar(20)[] LANGUAGE plpgsql AS $$\nDECLARE\n  c refcursor;\n  v varchar(30); -- a name\n  o numeric[];\n  row_of emp%ROWTYPE;\nBEGIN\n  RETURN l;\nEND;\n$$;",
     },
     {
       from: "CREATE PROCEDURE p (x unknown_package.t_list) IS\nBEGIN\n  NULL;\nEND;",
-      contains: "p(x text)",
+      contains: "p (x text)",
       refused: "is not part of the input",
     },
   ],

@@ -20,7 +20,10 @@ import {
 
 /** Whether a call means an element of a collection whose type is known. */
 export function isElement(node: SyntaxNode, at: RuleContext): node is Call {
-  return node.kind === "Call" && at.binding.callKind(node) === "element" && collectionOf((node as Call).callee, at) !== undefined;
+  if (node.kind !== "Call" || at.binding.callKind(node) !== "element") return false;
+  // SQL%BULK_EXCEPTIONS(i) is the business of FORALL.
+  const { callee } = node as Call;
+  return callee.kind !== "CursorAttribute" && collectionOf(callee, at) !== undefined;
 }
 
 /** The subscript of an element. */

@@ -6,7 +6,6 @@ import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { writtenType } from "../routines/written-types";
 import { isElement } from "./reading";
-import { partText } from "./representation";
 import { isTargetPart } from "./writing";
 
 const ACCESSING = "https://www.postgresql.org/docs/current/rowtypes.html#ROWTYPES-ACCESSING";
@@ -30,7 +29,7 @@ const names = defineRule<NameExpression>({
     if (from === undefined || isTargetPart(name, at)) return;
     const { parts } = name.name;
     const row = { start: name.start, end: parts[from - 1].end };
-    at.replace(row, ["(", partText({ start: row.start, end: row.end }), ")"]);
+    at.wrap(row, "(", ")");
   },
   given: GIVEN,
   examples: [
@@ -112,7 +111,7 @@ const constructor = defineRule<Call>({
   examples: [
     {
       from: "DECLARE\n  r pk.t_in;\nBEGIN\n  r := pk.t_in(1, 'x' /* letter */);\n  r := pk.t_in(b => 'y', a => 2);\nEND;",
-      contains: "r := ROW(1, 'x' /* letter */)::pk.t_in;\n  r := ROW(2, 'y')::pk.t_in;",
+      contains: "r := ROW(1, 'x')::pk.t_in /* letter */;\n  r := ROW(2, 'y')::pk.t_in;",
     },
   ],
 });

@@ -6,8 +6,9 @@ import type { AlterOther } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
-import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
+import { quoteIdentifier, quoteIfNeeded } from "../../../../converter/target/postgresql/identifiers";
 import { targetName } from "../routines/routine-names";
+import { triggerNames } from "../triggers/trigger-names";
 import { relationNames } from "./relation-names";
 import { convertOptions } from "./sequence-options";
 
@@ -134,7 +135,8 @@ function alterTrigger(node: AlterOther, at: RuleContext): Piece | undefined {
       ` ON ${table} RENAME TO ${quoteIdentifier(third.value, at.version as 17)};`,
     ];
   if (word.value !== "ENABLE" && word.value !== "DISABLE") return undefined;
-  return [`ALTER TABLE ${table} ${word.value} TRIGGER `, at.text(own), ";"];
+  const names = triggerNames(trigger, at).map((name) => quoteIfNeeded(name, at.version as 17));
+  return `ALTER TABLE ${table} ${names.map((name) => `${word.value} TRIGGER ${name}`).join(", ")};`;
 }
 
 /** Settings of the session that change results. */

@@ -7,7 +7,9 @@ import type { Drop, Rename, Truncate } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
+import { quoteIfNeeded } from "../../../../converter/target/postgresql/identifiers";
 import { targetName } from "../routines/routine-names";
+import { triggerNames } from "../triggers/trigger-names";
 import { relationNames } from "./relation-names";
 
 /** Kinds of objects that PostgreSQL drops by the same words. */
@@ -116,7 +118,9 @@ function dropTrigger(node: Drop, at: RuleContext): Emission | undefined {
     return undefined;
   }
   const schema = trigger.table.schema ? `${targetName(trigger.table.schema, at)}.` : "";
-  return { pieces: ["DROP TRIGGER IF EXISTS ", at.text(own), ` ON ${schema}${targetName(trigger.table.name, at)};`] };
+  const table = `${schema}${targetName(trigger.table.name, at)}`;
+  const names = triggerNames(trigger, at).map((name) => quoteIfNeeded(name, at.version as 17));
+  return { pieces: names.map((name) => `DROP TRIGGER IF EXISTS ${name} ON ${table};`).join("\n") };
 }
 
 function isViewOfSynonym(at: RuleContext): boolean {

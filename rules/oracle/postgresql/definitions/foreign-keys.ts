@@ -20,7 +20,7 @@ import {
   tableStatement,
 } from "./constraint-parts";
 import { isCircular } from "./foreign-key-plan";
-import { keyOf, laterStatements } from "./later-statements";
+import { keyOf, laterStatements, movedForeignKeys } from "./later-statements";
 
 const CREATE_TABLE = "https://www.postgresql.org/docs/current/sql-createtable.html";
 
@@ -124,7 +124,7 @@ const circular = defineRule<ConstraintNode>({
       defines: [],
       needs: [dependencyKey(from), keyOf(to, referencedColumns(symbol, to))],
     });
-    movedConstraints(at).add(constraint);
+    movedForeignKeys(at).set(constraint, to);
     removeConstraint(constraint, at);
   },
   examples: [
@@ -147,14 +147,6 @@ function constraintPieces(constraint: ConstraintNode, at: RuleContext): Piece {
     ") ",
     at.text({ start: constraint.references.start, end: constraint.end }),
   ];
-}
-
-function movedConstraints(at: RuleContext): Set<SyntaxNode> {
-  const known = at.notes.get("moved foreign keys") as Set<SyntaxNode> | undefined;
-  if (known) return known;
-  const fresh = new Set<SyntaxNode>();
-  at.notes.set("moved foreign keys", fresh);
-  return fresh;
 }
 
 export default [outside, circular];

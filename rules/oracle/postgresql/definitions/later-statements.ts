@@ -34,17 +34,32 @@ export function emitWithLater(at: RuleContext, table: TableSymbol | undefined, o
   at.emit({
     pieces: wholeStatement(at),
     defines: [...at.binding.defines.map(dependencyKey), ...own.defines],
-    needs: [...[...at.binding.dependencies().hard].map(dependencyKey), ...own.needs],
+    needs: [...ownNeeds(at), ...own.needs],
     ...options,
   });
   for (const emission of later) at.emit(emission);
+}
+
+/** The tables that only moved foreign keys refer to are not needed any more. */
+function ownNeeds(at: RuleContext): string[] {
+  const moved = new Set<unknown>(movedForeignKeys(at).values());
+  return [...at.binding.dependencies().hard].filter((o) => !moved.has(o)).map(dependencyKey);
+}
+
+/** The foreign keys that are added by a later statement, with the table that each refers to. */
+export function movedForeignKeys(at: RuleContext): Map<SyntaxNode, TableSymbol> {
+  const known = at.notes.get("moved foreign keys") as Map<SyntaxNode, TableSymbol> | undefined;
+  if (known) return known;
+  const fresh = new Map<SyntaxNode, TableSymbol>();
+  at.notes.set("moved foreign keys", fresh);
+  return fresh;
 }
 
 /** What the constraints of this very statement define and need. */
 function keyDependencies(at: RuleContext, table: TableSymbol | undefined): { defines: string[]; needs: string[] } {
   const defines: string[] = [];
   const needs: string[] = [];
-  const movedAway = at.notes.get("moved foreign keys") as ReadonlySet<SyntaxNode> | undefined;
+  const movedAway = movedForeignKeys(at);
   for (const constraint of table?.constraints ?? []) {
     if (constraint.unit !== at.unit.index || constraint.isDisabled || !table) continue;
     if (constraint.constraintType === "primaryKey" || constraint.constraintType === "unique") {
@@ -52,7 +67,7 @@ function keyDependencies(at: RuleContext, table: TableSymbol | undefined): { def
       const index = constraint.node && relationNames(at.model).indexOf(constraint.node);
       if (index) needs.push(dependencyKey(index));
     }
-    if (constraint.constraintType !== "foreignKey" || (constraint.node && movedAway?.has(constraint.node))) continue;
+    if (constraint.constraintType !== "foreignKey" || (constraint.node && movedAway.has(constraint.node))) continue;
     const target = referencedTableOf(constraint, table, at.model);
     if (target && target !== table) needs.push(keyOf(target, referencedColumns(constraint, target)));
   }

@@ -42,7 +42,7 @@ const REVIEWS: readonly (readonly [prefix: string, detail: string])[] = [
 
 /** Clauses with a meaning of their own that other rules convert. */
 const CONVERTED_ELSEWHERE =
-  /^(?:COLLATE|BUILD|REFRESH|NEVER REFRESH|ON PREBUILT|INDEXTYPE|REVERSE|FROM|WITH OBJECT|BEQUEATH|UNDER|FOR UPDATE|ENABLE QUERY|DISABLE QUERY)/;
+  /^(?:COLLATE|BUILD|REFRESH|NEVER REFRESH|ON PREBUILT|INDEXTYPE|REVERSE|FROM|WITH|BEQUEATH|UNDER|FOR UPDATE|ENABLE QUERY|DISABLE QUERY)/;
 
 export default defineRule<RawClause>({
   id: "oracle.postgresql.physical-clause",

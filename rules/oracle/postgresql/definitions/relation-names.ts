@@ -4,7 +4,7 @@
  * a key was put upon becomes the key's own.
  */
 import type { SchemaModel } from "../../../../converter/model/schema-model";
-import type { ConstraintSymbol, IndexSymbol, TableSymbol } from "../../../../converter/model/symbols";
+import type { ConstraintSymbol, IndexSymbol, SchemaObject, TableSymbol } from "../../../../converter/model/symbols";
 import type { ConstraintState, CreateIndex, OrderItem } from "../../../../converter/plsql/nodes";
 import { analysisOf } from "../../../../converter/plsql/semantics/build-model";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
@@ -29,7 +29,7 @@ export class RelationNames {
   private readonly keyOfIndex = new Map<SyntaxNode, ConstraintSymbol>();
 
   constructor(private readonly model: SchemaModel) {
-    for (const object of model.objects) if (isRelation(object.kind)) this.take(object.schema, object.name);
+    for (const object of model.objects) if (isRelation(object)) this.take(object.schema, object.name);
     const tables = model.objects.filter((o): o is TableSymbol => o.kind === "table");
     const keys = tables.flatMap((table) => table.constraints.filter(isKey).map((key) => ({ table, key })));
     for (const { table, key } of keys) this.findIndexOf(table, key);
@@ -142,11 +142,10 @@ export class RelationNames {
   }
 }
 
-/** Synonyms of tables become views. */
-function isRelation(kind: string): boolean {
-  return (
-    kind === "table" || kind === "view" || kind === "materializedView" || kind === "sequence" || kind === "synonym"
-  );
+/** Synonyms of tables become views; those of public ones are made only where the name is free. */
+function isRelation(object: SchemaObject): boolean {
+  if (object.kind === "synonym") return !object.isPublic;
+  return ["table", "view", "materializedView", "sequence"].includes(object.kind);
 }
 
 function isKey(constraint: ConstraintSymbol): boolean {

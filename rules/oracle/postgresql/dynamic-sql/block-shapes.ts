@@ -44,7 +44,8 @@ export function statementShape(root: AnonymousBlock, use: TextUse): BlockShape |
   const written = new Map<number, string>();
   for (const bind of binds) {
     const position = names.indexOf(bind.value);
-    if (bind !== target) written.set(bind.start, passed.includes(position) ? `$${passed.indexOf(position) + 1}` : "NULL");
+    if (bind !== target)
+      written.set(bind.start, passed.includes(position) ? `$${passed.indexOf(position) + 1}` : "NULL");
   }
   return { written, render: (converted) => renderOnly(only, target, converted), block: { passed, returned } };
 }
@@ -79,7 +80,8 @@ export function valuesShape(root: AnonymousBlock, use: TextUse, at: RuleContext)
   const binds = bindsIn(root);
   const names = namesOf(binds);
   const { body } = root;
-  if (names.length !== use.modes.length || use.modes.some((mode) => mode !== "IN") || body.kind !== "Body") return undefined;
+  if (names.length !== use.modes.length || use.modes.some((mode) => mode !== "IN") || body.kind !== "Body")
+    return undefined;
   const variableOf = (name: string): string => `bind_${name.toLowerCase().replace(/\W/g, "_")}`;
   const values = names.map((name, i) => ({
     name: variableOf(name),

@@ -6,6 +6,7 @@ import type { AnonymousBlock, TopStatement } from "../../../../converter/plsql/n
 import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import type { TextBinds } from "./binds";
+import { type BlockBinds, type BlockValue, statementShape, valuesShape } from "./block-shapes";
 import {
   adoptFindings,
   bindTypes,
@@ -17,7 +18,6 @@ import {
   withoutSemicolon,
   writeBack,
 } from "./dynamic-text";
-import { type BlockBinds, type BlockValue, statementShape, valuesShape } from "./block-shapes";
 import { hasBind, type TextPart, textPartsOf } from "./text-parts";
 
 export interface TextOutcome {
@@ -124,7 +124,8 @@ function hasBinds(statement: DynamicStatement): boolean {
 function convertBlock(statement: DynamicStatement, root: AnonymousBlock, use: TextUse, at: RuleContext): TextOutcome {
   const shape = statementShape(root, use) ?? valuesShape(root, use, at);
   if (!shape) {
-    const reason = "a block with values that come out has no counterpart: DO gives nothing back. Make it a routine and call that";
+    const reason =
+      "a block with values that come out has no counterpart: DO gives nothing back. Make it a routine and call that";
     return keep(statement.parts, use, reason, at);
   }
   const converted = convertStatement(statement, { written: shape.written, types: new Map() }, at);

@@ -6,14 +6,18 @@ import type { DataType } from "../../../../converter/model/data-type";
 import type { Literal } from "../../../../converter/plsql/nodes";
 import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { DEFAULT_TIMESTAMP_FORMAT, DEFAULT_TIMESTAMP_TZ_FORMAT } from "../../../../converter/target/oracle-formats/date-format";
+import {
+  DEFAULT_TIMESTAMP_FORMAT,
+  DEFAULT_TIMESTAMP_TZ_FORMAT,
+} from "../../../../converter/target/oracle-formats/date-format";
 import { translateDateFormat } from "../../../../converter/target/postgresql/date-formats";
 import { constantOf, isNullLiteral, textOf } from "./constants";
 import { readDate } from "./date-texts";
 import { isIntegerForm, numberShape } from "./number-shapes";
 import { bare, castTo, mustBeImmutable } from "./placement";
 
-const NLS_DATE = "the session's NLS_DATE_FORMAT decides in Oracle; its default DD-MON-RR is written. Write the format that is meant.";
+const NLS_DATE =
+  "the session's NLS_DATE_FORMAT decides in Oracle; its default DD-MON-RR is written. Write the format that is meant.";
 
 export function isTextType(type: DataType): boolean {
   return type.kind === "string" || type.kind === "clob";
@@ -108,7 +112,8 @@ function momentAsText(node: SyntaxNode, at: RuleContext): void {
 /** The formats of dates and timestamps without one, in Oracle's and PostgreSQL's writing. */
 export function defaultFormat(type: DataType): { readonly oracle: string; readonly postgresql: string } {
   if (type.kind !== "timestamp") return { oracle: "DD-MON-RR", postgresql: "DD-MON-YY" };
-  const oracle = type.zone === "none" ? DEFAULT_TIMESTAMP_FORMAT : DEFAULT_TIMESTAMP_TZ_FORMAT.replace("TZR", "TZH:TZM");
+  const oracle =
+    type.zone === "none" ? DEFAULT_TIMESTAMP_FORMAT : DEFAULT_TIMESTAMP_TZ_FORMAT.replace("TZR", "TZH:TZM");
   const translated = translateDateFormat(oracle, "to_char", Math.min(type.precision, 6));
   return { oracle, postgresql: "format" in translated ? translated.format : oracle };
 }

@@ -2,7 +2,15 @@
  * Where a converted text may be '' although Oracle, which has no empty text, gives NULL. What makes such a text is left as
  * it is; where it matters (tests, stored values) it is wrapped in nullif(…, '').
  */
-import type { Binary, Call, CaseExpression, Cast, Literal, Paren, SpecialCall } from "../../../../converter/plsql/nodes";
+import type {
+  Binary,
+  Call,
+  CaseExpression,
+  Cast,
+  Literal,
+  Paren,
+  SpecialCall,
+} from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { argumentsOf } from "../../../../converter/rule/function-table";
 import type { SyntaxNode } from "../../../../converter/syntax/node";

@@ -7,7 +7,6 @@ import type {
   Binary,
   Call,
   CaseExpression,
-  Cast,
   Literal,
   NumericForControl,
   Paren,
@@ -200,23 +199,23 @@ function subqueryShape(node: Subquery, at: RuleContext): NumberShape {
 
 // ---------------------------------------------------------------- functions
 
-const TEXT_MEASURES = "LENGTH LENGTHB LENGTHC LENGTH2 LENGTH4 INSTR INSTRB INSTRC INSTR2 INSTR4 ASCII REGEXP_INSTR REGEXP_COUNT VSIZE";
-const SHAPES: ReadonlyMap<string, NumberShape | "args" | "first" | "second"> = new Map([
-  ...TEXT_MEASURES.split(" ").map((name) => [name, { form: "integer", limit: MANY_CHARACTERS }] as const),
-  ...["COUNT", "ROW_NUMBER", "RANK", "DENSE_RANK", "REGR_COUNT"].map(
-    (name) => [name, { form: "bigint", limit: MANY_ROWS }] as const,
-  ),
-  ...["NTILE", "GROUPING", "GROUPING_ID", "DBMS_LOB.GETLENGTH", "CARDINALITY"].map(
-    (name) => [name, { form: "integer", limit: MANY_CHARACTERS }] as const,
-  ),
-  ...["BITAND", "ORA_HASH"].map((name) => [name, { form: "bigint", limit: 9.2e18 }] as const),
-  ...["SIN", "COS", "TAN", "ASIN", "ACOS", "ATAN", "ATAN2", "SINH", "COSH", "TANH"].map((name) => [name, FLOAT] as const),
-  ...["ABS", "MIN", "MAX", "LAG", "LEAD", "FIRST_VALUE", "LAST_VALUE", "NTH_VALUE", "NULLIF", "STATS_MODE", "ANY_VALUE"].map(
-    (name) => [name, "first"] as const,
-  ),
-  ...["NVL", "COALESCE", "GREATEST", "LEAST", "NANVL"].map((name) => [name, "args"] as const),
+const TEXT_MEASURES =
+  "LENGTH LENGTHB LENGTHC LENGTH2 LENGTH4 INSTR INSTRB INSTRC INSTR2 INSTR4 ASCII REGEXP_INSTR REGEXP_COUNT VSIZE";
+type ShapeRule = NumberShape | "args" | "first" | "second";
+
+/** What functions give, by name: a shape, or that of their arguments. */
+const SHAPE_GROUPS: readonly (readonly [string, ShapeRule])[] = [
+  [TEXT_MEASURES, { form: "integer", limit: MANY_CHARACTERS }],
+  ["COUNT ROW_NUMBER RANK DENSE_RANK REGR_COUNT", { form: "bigint", limit: MANY_ROWS }],
+  ["NTILE GROUPING GROUPING_ID DBMS_LOB.GETLENGTH CARDINALITY", { form: "integer", limit: MANY_CHARACTERS }],
+  ["BITAND ORA_HASH", { form: "bigint", limit: CAPACITY.bigint }],
+  ["SIN COS TAN ASIN ACOS ATAN ATAN2 SINH COSH TANH", FLOAT],
+  ["ABS MIN MAX LAG LEAD FIRST_VALUE LAST_VALUE NTH_VALUE NULLIF STATS_MODE ANY_VALUE", "first"],
+  ["NVL COALESCE GREATEST LEAST NANVL", "args"],
   ["NVL2", "second"],
-]);
+];
+const SHAPES = new Map<string, ShapeRule>();
+for (const [names, shape] of SHAPE_GROUPS) for (const name of names.split(" ")) SHAPES.set(name, shape);
 
 function callShape(call: Call, at: RuleContext): NumberShape {
   const name = at.builtinName(call);
@@ -275,7 +274,9 @@ export function isAtLeast(least: 0 | 1, node: SyntaxNode, at: RuleContext): bool
   if (node.kind === "Binary") {
     const { operator, left, right } = node as Binary;
     if (operator !== "+") return false;
-    return (isAtLeast(least, left, at) && isAtLeast(0, right, at)) || (isAtLeast(0, left, at) && isAtLeast(least, right, at));
+    return (
+      (isAtLeast(least, left, at) && isAtLeast(0, right, at)) || (isAtLeast(0, left, at) && isAtLeast(least, right, at))
+    );
   }
   if (node.kind === "Call") return least === 0 && TEXT_MEASURES.split(" ").includes(at.builtinName(node) ?? "");
   const symbol = node.kind === "NameExpression" ? at.binding.symbolOf(node) : undefined;

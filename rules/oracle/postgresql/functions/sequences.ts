@@ -23,14 +23,6 @@ export default defineRule<NameExpression>({
   convert: (name, at) => {
     const word = wordOf(name, at);
     if (!word) return;
-    if (name.name.link) {
-      at.refuseValue(
-        name,
-        "The sequence of another database cannot be read. Use a sequence of this one, or dblink.",
-        "bigint",
-      );
-      return;
-    }
     const isRepeated = word === "nextval" && isSecondOfRow(name, at);
     if (isRepeated)
       at.review(

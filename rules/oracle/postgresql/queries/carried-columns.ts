@@ -8,6 +8,7 @@ import { join, type Piece } from "../../../../converter/rule/pieces";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { foldIdentifier, quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import type { Span } from "../../../../converter/text/source-text";
+import { referenceText, replaceReference } from "./row-references";
 import { correlationOf, isOpen, namesIn, originOf, type SourceNode, sourcesOf } from "./row-sources";
 
 export interface CarriedColumns {
@@ -61,8 +62,8 @@ class Carrier {
     const column = this.columnPart(name);
     const span: Span = { start: name.start, end: column.end };
     const source = origin === "unknown" ? undefined : origin;
-    const carried = this.column(source, column.value, this.at.text(span));
-    this.at.replace(span, `${this.alias}.${carried.name}`);
+    const carried = this.column(source, column.value, referenceText(span, this.at));
+    replaceReference(span, `${this.alias}.${carried.name}`, this.at);
     this.keepLabel(name, column, carried);
   }
 

@@ -1,7 +1,7 @@
 /** The row sources of a select block: the items of FROM, what they are called, and which of them a condition names. */
 import type { Identifier, NameExpression, ObjectName, Select, TableReference } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
-import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
+import { ancestor, type SyntaxNode, walk } from "../../../../converter/syntax/node";
 
 /** A table, derived table or table function: no join. */
 export type SourceNode = Extract<TableReference, { kind: "TableName" | "DerivedTable" | "TableFunction" }>;
@@ -53,7 +53,25 @@ export function originOf(name: NameExpression, sources: readonly SourceNode[], a
   const { parts } = name.name;
   const named = sources.find((s) => parts.length > 1 && correlationOf(s)?.value === parts[parts.length - 2].value);
   if (named) return named;
-  return parts.length > 1 || !sources.some((s) => isOpen(s, at)) ? "elsewhere" : "unknown";
+  if (parts.length > 1 || !sources.some((s) => isOpen(s, at))) return "elsewhere";
+  return blockOf(name) === blockOf(sources[0]) ? "unknown" : "elsewhere";
+}
+
+/** The select block or statement that a node belongs to. */
+export function blockOf(node: SyntaxNode): SyntaxNode | undefined {
+  const block = ancestor(node, "Select", "Query", "Update", "Delete", "Merge");
+  return block?.kind === "Query" ? (block as unknown as { body: SyntaxNode }).body : block;
+}
+
+/** `s.emp.sal` names a table; what stands in its place as a derived table has no schema. */
+export function unqualifySchemas(parts: readonly SyntaxNode[], at: RuleContext): void {
+  for (const node of parts.flatMap((p) => [...walk(p)])) {
+    if (node.kind !== "ObjectName") continue;
+    const symbols = at.binding.symbolsOf(node);
+    const names = (node as ObjectName).parts;
+    if (symbols[0]?.kind === "schema" && symbols[1]?.kind === "rowSource")
+      at.replace({ start: names[0].start, end: names[1].start }, "");
+  }
 }
 
 /** Whether the columns of a row source are not all known. */

@@ -11,7 +11,8 @@ import { conjunctsOf, isTaken, takeCondition } from "./conjuncts";
 import { isDual } from "./dual";
 import { walkOrderOf } from "./hierarchy-notes";
 import { isRownum, rowLimitOf } from "./row-limits";
-import { aliasOf, correlationOf, isSource } from "./row-sources";
+import { replaceReference } from "./row-references";
+import { aliasOf, correlationOf, isSource, unqualifySchemas } from "./row-sources";
 import { hasWindow, isAggregate, isGrouped, isSetOperand, laterParts, ownNodes, queryOf } from "./select-blocks";
 
 const GIVEN = [
@@ -36,7 +37,7 @@ export default defineRule<Select>({
   match: (select, at) => rownumsOf(select, at).length > 0,
   convert: (select, at) => {
     if (select.from && isDual(select.from) && !select.hierarchy) {
-      for (const node of rownumsOf(select, at)) at.replace(node, "1");
+      for (const node of rownumsOf(select, at)) replaceReference(node, "1", at);
       return;
     }
     const { limit, place } = takeLimit(select, at);
@@ -44,7 +45,7 @@ export default defineRule<Select>({
     const isInner = limit !== undefined && needsRowsFirst(select, at);
     if (isInner || later.some((n) => !mayBeWindow(n, select, at))) writeInner(select, limit, later, place, at);
     else {
-      for (const node of later) at.replace(node, numberOfRow(node, select, at));
+      for (const node of later) replaceReference(node, numberOfRow(node, select, at), at);
       if (limit !== undefined) writeLimit(select, limit, place as SyntaxNode, at);
     }
     refuseOthers(select, at);
@@ -164,7 +165,7 @@ function writeInner(select: Select, limit: Piece | undefined, numbers: readonly 
   const numbering = number ? `, row_number() OVER (${order ? `ORDER BY ${order}` : ""}) AS ${number}` : "";
   const correlation = isSingle ? correlationOf(from.items[0]) : undefined;
   const alias = correlation ? at.render(at.text(correlation)).text : reserveName("limited", at);
-  for (const node of numbers) at.replace(node, `${alias}.${number}`);
+  for (const node of numbers) replaceReference(node, `${alias}.${number}`, at);
   let list: Piece = "*";
   if (!isSingle) {
     const carried = carryColumns(select, laterParts(select), alias, at);
@@ -173,19 +174,9 @@ function writeInner(select: Select, limit: Piece | undefined, numbers: readonly 
       return;
     }
     list = carried.list;
-  } else if (correlation && !aliasOf(from.items[0])) unqualifySchema(select, at);
+  } else if (correlation && !aliasOf(from.items[0])) unqualifySchemas(laterParts(select), at);
   const cut: Piece = limit === undefined ? "" : [order ? ` ORDER BY ${order}` : "", " LIMIT ", limit];
   at.replace(inner, ["FROM (SELECT ", list, numbering, " ", at.text(inner), cut, `) ${alias}`]);
-}
-
-/** `s.emp.sal` names a table; the derived table in its place has no schema. */
-function unqualifySchema(select: Select, at: RuleContext): void {
-  for (const node of laterParts(select).flatMap((p) => ownNodes(p))) {
-    if (node.kind !== "ObjectName") continue;
-    const symbols = at.binding.symbolsOf(node);
-    const { parts } = node as unknown as { parts: SyntaxNode[] };
-    if (symbols[0]?.kind === "schema" && symbols[1]?.kind === "rowSource") at.replace({ start: parts[0].start, end: parts[1].start }, "");
-  }
 }
 
 /** ROWNUM in ON. */

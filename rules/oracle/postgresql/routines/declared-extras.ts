@@ -69,6 +69,16 @@ export function reserveName(base: string, at: RuleContext): string {
   return name;
 }
 
+/** As reserveName, but another routine of the same package may get the same name. */
+export function reserveNameIn(body: Body, base: string, at: RuleContext): string {
+  const routine = routineBody(body) ?? body;
+  const taken = listFor<string>(`names of ${routine.start}`, at);
+  let name = freshName(base, at);
+  for (let i = 2; taken.includes(name); i++) name = freshName(`${base}_${i}`, at);
+  taken.push(name);
+  return name;
+}
+
 function usedWords(at: RuleContext): Set<string> {
   const known = at.notes.get("used words") as Set<string> | undefined;
   if (known) return known;

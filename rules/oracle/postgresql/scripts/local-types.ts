@@ -34,7 +34,8 @@ export default defineRule<SyntaxNode>({
     },
     {
       from: "DECLARE\n  CURSOR c IS SELECT id, name FROM emp;\n  TYPE t_rows IS TABLE OF c%ROWTYPE;\n  l t_rows;\nBEGIN\n  NULL;\nEND;",
-      contains: "CREATE TYPE pg_temp.c_row AS (id integer, name varchar(30));\nDO $$\nDECLARE\n  c CURSOR FOR SELECT id, name FROM emp;\n  l pg_temp.c_row[];\nBEGIN",
+      contains:
+        "CREATE TYPE pg_temp.c_row AS (id integer, name varchar(30));\nDO $$\nDECLARE\n  c CURSOR FOR SELECT id, name FROM emp;\n  l pg_temp.c_row[];\nBEGIN",
     },
   ],
 });

@@ -14,7 +14,7 @@ export default defineRule<Identifier>({
   title: "Variables named like a word of plpgsql are quoted",
   complexity: "simple",
   guidance: {
-    what: "A variable or parameter called STRICT, EXECUTE, FOREACH …",
+    what: "A variable or parameter with a name such as STRICT, EXECUTE or FOREACH.",
     why: "These words are reserved in plpgsql.",
     action: "None.",
   },
@@ -23,7 +23,11 @@ export default defineRule<Identifier>({
   match: (identifier, at) => {
     if (identifier.isQuoted || !RESERVED.has(identifier.value)) return false;
     const symbol = at.binding.symbolOf(identifier);
-    return symbol !== undefined && VARIABLES.has(symbol.kind) && ancestor(identifier, "RoutineDefinition", "Body") !== undefined;
+    return (
+      symbol !== undefined &&
+      VARIABLES.has(symbol.kind) &&
+      ancestor(identifier, "RoutineDefinition", "Body") !== undefined
+    );
   },
   convert: (identifier, at) => at.replace(identifier, `"${foldIdentifier(identifier.value)}"`),
   examples: [

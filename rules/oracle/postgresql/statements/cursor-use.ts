@@ -13,7 +13,7 @@ import type {
 } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { declareExtra, reserveName, routineBody } from "../routines/declared-extras";
+import { declareExtra, reserveNameIn, routineBody } from "../routines/declared-extras";
 import { loopAround, ownNodes, statementAround, statementBefore, withoutLabels } from "./statement-lists";
 
 /** What is remembered about a cursor, by the names of the variables that hold it. */
@@ -112,8 +112,8 @@ function memoryOf(body: Body, at: RuleContext): ReadonlyMap<unknown, CursorMemor
 
 function remember(use: Use, body: Body, at: RuleContext): CursorMemory {
   const base = at.source(use.cursor).split(".").at(-1)?.replace(/\W/g, "").toLowerCase() ?? "cursor";
-  const found = use.asksFound ? reserveName(`${base}_found`, at) : undefined;
-  const rowCount = use.asksRowCount ? reserveName(`${base}_rowcount`, at) : undefined;
+  const found = use.asksFound ? reserveNameIn(body, `${base}_found`, at) : undefined;
+  const rowCount = use.asksRowCount ? reserveNameIn(body, `${base}_rowcount`, at) : undefined;
   if (found) declareExtra(body, `${found} boolean`, at);
   if (rowCount) declareExtra(body, `${rowCount} integer := 0`, at);
   return { found, rowCount, isReopened: use.opens > 1, isFetched: use.isFetched };

@@ -4,7 +4,7 @@ import type { CursorForControl, LoopStatement, NumericForControl } from "../../.
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import { walk } from "../../../../converter/syntax/node";
-import { declareExtra, enclosingBody, reserveName } from "../routines/declared-extras";
+import { declareExtra, enclosingBody, reserveNameIn } from "../routines/declared-extras";
 import { convertCursorArguments } from "./cursor-arguments";
 
 const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-control-structures.html";
@@ -58,7 +58,7 @@ const queryLoop = defineRule<LoopStatement>({
       declareExtra(body, [at.text(control.variable), " record"], at, `${control.variable.value} record`);
       return;
     }
-    const other = reserveName(`${at.source(control.variable).replace(/\W/g, "").toLowerCase()}_row`, at);
+    const other = reserveNameIn(body, `${at.source(control.variable).replace(/\W/g, "").toLowerCase()}_row`, at);
     declareExtra(body, `${other} record`, at);
     at.replace(control.variable, other);
     renameUses(loop, control, other, at);

@@ -5,7 +5,7 @@ import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import type { Span } from "../../../../converter/text/source-text";
-import { declareExtra, reserveName, routineBody } from "../routines/declared-extras";
+import { declareExtra, reserveName, reserveNameIn, routineBody } from "../routines/declared-extras";
 import { type Jump, jumpsIn, nestedRanges, type Range } from "./goto-plan";
 import { indentOf } from "./layout";
 import { loopAround } from "./statement-lists";
@@ -96,8 +96,8 @@ function rangeName(range: Range, list: readonly SyntaxNode[], ranges: readonly R
 // ---------------------------------------------------------------- steps
 
 function writeSteps(body: Body, list: readonly SyntaxNode[], jumps: readonly Jump[], at: RuleContext): void {
-  const flow = reserveName("goto_flow", at);
-  const step = reserveName("goto_step", at);
+  const flow = reserveNameIn(body, "goto_flow", at);
+  const step = reserveNameIn(body, "goto_step", at);
   declareExtra(body, `${step} integer`, at);
   const starts = [...new Set([0, ...jumps.map((j) => j.to)])].sort((a, b) => a - b);
   for (const jump of jumps) at.replace(jump.statement, `${step} := ${starts.indexOf(jump.to)}; CONTINUE ${flow};`);

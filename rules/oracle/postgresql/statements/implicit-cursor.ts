@@ -9,7 +9,7 @@ import type {
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { declareExtra, reserveName, routineBody } from "../routines/declared-extras";
+import { declareExtra, reserveNameIn, routineBody } from "../routines/declared-extras";
 import { askedFirst, isImplicitCursor } from "./cursor-use";
 import { isPlainTarget } from "./into-targets";
 import { ownNodes, statementBefore, withoutLabels } from "./statement-lists";
@@ -101,7 +101,7 @@ export function rowCounter(node: SyntaxNode, at: RuleContext): string | undefine
   const topic = `row counter of ${body.start}`;
   if (at.notes.has(topic)) return at.notes.get(topic) as string | undefined;
   const isNeeded = ownNodes(body).some((n) => n.kind === "CursorAttribute" && needsCounter(n as CursorAttribute, at));
-  const name = isNeeded ? reserveName("sql_rowcount", at) : undefined;
+  const name = isNeeded ? reserveNameIn(body, "sql_rowcount", at) : undefined;
   if (name) declareExtra(body, `${name} bigint`, at);
   at.notes.set(topic, name);
   return name;

@@ -4,7 +4,7 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { assignmentTo } from "../collections/writing";
-import { declareExtra, reserveName, routineBody } from "../routines/declared-extras";
+import { declareExtra, reserveNameIn, routineBody } from "../routines/declared-extras";
 import { writtenType } from "../routines/written-types";
 
 /**
@@ -35,7 +35,7 @@ export function throughTemporaries(
   const assignments: Piece[] = [];
   for (const target of into.targets) {
     if (!isWanted(target)) continue;
-    const name = reserveName(`${baseName(target, at)}_${suffix}`, at);
+    const name = reserveNameIn(body, `${baseName(target, at)}_${suffix}`, at);
     declareExtra(body, `${name} ${writtenType(at.typeOf(target), at)}`, at);
     assignments.push(assignmentTo(target, name, at));
     at.replace(target, name);

@@ -2,9 +2,8 @@
 import type { Body } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
-import { declareExtra, reserveName } from "../routines/declared-extras";
 import { indentOf } from "./layout";
-import { type ProtectedParts, protectionOf } from "./protected-statements";
+import { leavesByItself, type ProtectedParts, partNames, protectionOf } from "./protected-statements";
 
 export default defineRule<Body>({
   id: "oracle.postgresql.work-before-error",
@@ -54,21 +53,18 @@ export default defineRule<Body>({
       contains: "BEGIN\n  SELECT MAX(id) INTO STRICT n FROM t;\n  INSERT INTO t VALUES (n + 1);\nEXCEPTION",
     },
     {
-      from: "CREATE PROCEDURE p IS\nBEGIN\n  FOR r IN (SELECT id FROM t) LOOP\n    INSERT INTO t VALUES (r.id + 1);\n    DELETE FROM t WHERE id = r.id;\n  END LOOP;\nEXCEPTION\n  WHEN OTHERS THEN\n    NULL;\nEND;",
+      from: "CREATE PROCEDURE p IS\nBEGIN\n  FOR r IN (SELECT 10 / id AS id FROM t) LOOP\n    INSERT INTO t VALUES (r.id + 1);\n    DELETE FROM t WHERE id = r.id;\n  END LOOP;\nEXCEPTION\n  WHEN OTHERS THEN\n    NULL;\nEND;",
       refused: "PostgreSQL has undone everything the block did before",
     },
   ],
 });
 
 /** Each part leaves the block when it fails; the error is raised again in front of the handlers. */
-function writeParts(body: Body, { parts, caught }: ProtectedParts, at: RuleContext): void {
-  const state = reserveName("error_state", at);
-  const message = reserveName("error_message", at);
-  const label = reserveName("statements", at);
-  declareExtra(body, `${state} text`, at);
-  declareExtra(body, `${message} text`, at);
+function writeParts(body: Body, { parts, bulk, caught }: ProtectedParts, at: RuleContext): void {
+  const { state, message, label } = partNames(body, at);
   const caughtHere = caught.conditions.join(" OR ");
-  for (const part of parts) {
+  const others = bulk.filter((b) => !leavesByItself(b, at)).map((b) => ({ first: b, last: b }));
+  for (const part of [...parts, ...others]) {
     const span = { start: part.first.start, end: part.last.end };
     const indent = indentOf(span, at);
     at.wrap(
@@ -79,11 +75,13 @@ function writeParts(body: Body, { parts, caught }: ProtectedParts, at: RuleConte
   }
   const all = { start: body.statements[0].start, end: body.statements[body.statements.length - 1].end };
   const indent = indentOf(all, at);
-  at.wrap(
-    all,
-    `<<${label}>>\n${indent}BEGIN\n${indent}`,
-    `\n${indent}END ${label};\n${indent}IF ${state} IS NOT NULL THEN\n${indent}BEGIN\n${indent}RAISE EXCEPTION USING ERRCODE = ${state}, MESSAGE = ${message};`,
-  );
+  at.wrap(all, `<<${label}>>\n${indent}BEGIN\n${indent}`, "");
+  if (body.exceptionToken) {
+    at.insertBefore(
+      body.exceptionToken,
+      `${indent}END ${label};\n${indent}IF ${state} IS NOT NULL THEN\n${indent}BEGIN\n${indent}RAISE EXCEPTION USING ERRCODE = ${state}, MESSAGE = ${message};\n${indentOf(body.exceptionToken, at)}`,
+    );
+  }
   const lastHandler = body.exceptionHandlers[body.exceptionHandlers.length - 1];
   at.insertAfter(lastHandler, `\n${indent}END;\n${indent}END IF;`);
 }

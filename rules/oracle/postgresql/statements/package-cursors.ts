@@ -13,7 +13,7 @@ import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
-import { declareExtra, openingStatements, reserveName, routineBody } from "../routines/declared-extras";
+import { declareExtra, openingStatements, reserveNameIn, routineBody } from "../routines/declared-extras";
 import { cursorKey } from "./cursor-use";
 import { ownNodes } from "./statement-lists";
 
@@ -89,7 +89,7 @@ function declareLocally(
     (n) => "name" in n && (n as { name?: { value?: string } }).name?.value === symbol.name,
   );
   const own = quoteIdentifier(symbol.name, at.version as 17);
-  const name = isFree ? own : reserveName(`${symbol.name.toLowerCase().replace(/\W/g, "")}_cursor`, at);
+  const name = isFree ? own : reserveNameIn(body, `${symbol.name.toLowerCase().replace(/\W/g, "")}_cursor`, at);
   at.notes.set(topic, name);
   const text = (part: SyntaxNode): Piece =>
     unit === at.unit.index ? at.text(part) : (convertElsewhere(part, unit, at) ?? "");

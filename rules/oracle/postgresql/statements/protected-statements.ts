@@ -3,9 +3,19 @@
  * before the error; plpgsql undoes everything since BEGIN. Statements that run in protected parts of their own, one after
  * the other, leave the same behind as in Oracle; and between the parts a transaction may end.
  */
-import type { Body, CaseStatement, IfStatement, LoopStatement } from "../../../../converter/plsql/nodes";
+import type {
+  Body,
+  Call,
+  CaseStatement,
+  CursorForControl,
+  ForallStatement,
+  IfStatement,
+  LoopStatement,
+} from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
+import type { Piece } from "../../../../converter/rule/pieces";
 import { childrenOf, type SyntaxNode } from "../../../../converter/syntax/node";
+import { declareExtra, enclosingBody, reserveNameIn } from "../routines/declared-extras";
 import { enclosingRoutine } from "../routines/routine-names";
 import {
   type Caught,
@@ -25,6 +35,8 @@ export interface Part {
 
 export interface ProtectedParts {
   readonly parts: readonly Part[];
+  /** FORALL … SAVE EXCEPTIONS: it goes on after errors and may leave its block in the end, see `leaveWithError`. */
+  readonly bulk: readonly SyntaxNode[];
   readonly caught: Caught;
 }
 
@@ -58,7 +70,7 @@ function plan(body: Body, at: RuleContext): Protection {
   if (isPossible && !splitter.isNeeded && !commits) return "plain";
   const hasJumps = ownNodes(body).some((n) => n.kind === "GotoStatement");
   if (!isPossible || hasJumps || splitter.parts.length > MAX_PARTS) return "differs";
-  return { parts: splitter.parts, caught };
+  return { parts: splitter.parts, bulk: splitter.bulk, caught };
 }
 
 /** Where plpgsql can end a transaction at all: in procedures and blocks, outside of other blocks with handlers. */
@@ -75,6 +87,7 @@ function mayEndTransaction(body: Body): boolean {
 
 class Splitter {
   readonly parts: Part[] = [];
+  readonly bulk: SyntaxNode[] = [];
   /** Whether something fails after something was done. */
   isNeeded = false;
 
@@ -100,6 +113,13 @@ class Splitter {
       mayFail = false;
     };
     for (const statement of list) {
+      if (isBulk(statement)) {
+        this.isNeeded = true;
+        close();
+        this.bulk.push(statement);
+        hasWork = true;
+        continue;
+      }
       const ends = this.commits && endsTransaction(statement);
       if (ends || !this.isWhole(statement)) {
         this.isNeeded = true;
@@ -147,6 +167,15 @@ class Splitter {
     return trial.split(list, false) && !trial.isNeeded;
   }
 
+  /** Whether a loop's bounds, condition or query may raise what is caught. */
+  private controlFails(control: SyntaxNode): boolean {
+    const source = control.kind === "CursorForControl" ? (control as CursorForControl).source : control;
+    const name = source.kind === "Call" ? (source as Call).callee : source;
+    const declared = this.at.binding.symbolOf(name);
+    const query = declared?.kind === "cursor" ? declared.node : undefined;
+    return mayRaise(source, this.caught, this.at) || (query !== undefined && mayRaise(query, this.caught, this.at));
+  }
+
   /** Splits inside a statement whose own conditions and bounds cannot fail. */
   private descend(statement: SyntaxNode): boolean {
     switch (statement.kind) {
@@ -165,7 +194,8 @@ class Splitter {
       case "LoopStatement": {
         const { control, statements } = statement as LoopStatement;
         const isQuery = control?.kind === "CursorForControl";
-        if (control && (isQuery ? !this.commits : mayRaise(control, this.caught, this.at))) return false;
+        const fails = control !== undefined && this.controlFails(control);
+        if (fails && !(isQuery && this.commits)) return false;
         return this.split(statements, true);
       }
       case "Block": {
@@ -178,6 +208,58 @@ class Splitter {
         return false;
     }
   }
+}
+
+function isBulk(statement: SyntaxNode): boolean {
+  return statement.kind === "ForallStatement" && (statement as ForallStatement).saveExceptions;
+}
+
+// ---------------------------------------------------------------- leaving a block with an error
+
+/** The variables and the label of a block whose statements run in parts. */
+export interface PartNames {
+  readonly state: string;
+  readonly message: string;
+  readonly label: string;
+}
+
+export function partNames(body: Body, at: RuleContext): PartNames {
+  const topic = `parts of ${body.start}`;
+  const known = at.notes.get(topic) as PartNames | undefined;
+  if (known) return known;
+  const names = {
+    state: reserveNameIn(body, "error_state", at),
+    message: reserveNameIn(body, "error_message", at),
+    label: reserveNameIn(body, "statements", at),
+  };
+  declareExtra(body, `${names.state} text`, at);
+  declareExtra(body, `${names.message} text`, at);
+  at.notes.set(topic, names);
+  return names;
+}
+
+/**
+ * The statements by which converted code raises an error after work that has to stay: in a block that runs in parts it
+ * leaves the part for the handlers, elsewhere it raises. For FORALL … SAVE EXCEPTIONS, whose rows stay in any case.
+ */
+export function leaveWithError(statement: SyntaxNode, sqlState: string, message: Piece, at: RuleContext): Piece {
+  const body = enclosingBody(statement);
+  const protection = body && protectionOf(body, at);
+  if (!body || typeof protection !== "object" || !protection.bulk.includes(statement)) {
+    return [`RAISE EXCEPTION USING ERRCODE = '${sqlState}', MESSAGE = `, message, ";"];
+  }
+  at.notes.set(leavingTopic(statement), true);
+  const names = partNames(body, at);
+  return [`${names.state} := '${sqlState}'; ${names.message} := `, message, `; EXIT ${names.label};`];
+}
+
+/** Whether the statement's rule has written `leaveWithError`. */
+export function leavesByItself(statement: SyntaxNode, at: RuleContext): boolean {
+  return at.notes.has(leavingTopic(statement));
+}
+
+function leavingTopic(statement: SyntaxNode): string {
+  return `leaves its part at ${statement.start}`;
 }
 
 function listsBelow(statement: SyntaxNode): readonly (readonly SyntaxNode[])[] {

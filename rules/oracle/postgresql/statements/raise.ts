@@ -85,7 +85,9 @@ const applicationError = defineRule<CallStatement>({
       const kind = at.typeOf(message).kind;
       const isText = kind === "string" || kind === "clob" || kind === "unknown" || kind === "null";
       const nothing: [string, string] = isText ? ["", ""] : ["(", ")::text"];
-      const [before, after] = at.binding.isNullable(message) ? [`coalesce(${nothing[0]}`, `${nothing[1]}, '')`] : ["", ""];
+      const [before, after] = at.binding.isNullable(message)
+        ? [`coalesce(${nothing[0]}`, `${nothing[1]}, '')`]
+        : ["", ""];
       at.replace({ start: call.start, end: message.start }, `RAISE EXCEPTION USING MESSAGE = ${before}`);
       at.replace({ start: message.end, end: call.end }, `${after}, ${errorCode}`);
     }

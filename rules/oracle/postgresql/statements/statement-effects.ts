@@ -54,7 +54,9 @@ function workOfRoutine(routine: RoutineSymbol, at: RuleContext): Work {
   const before = known.get(routine);
   if (before) return before;
   const { body } = (routine.bodyNode ?? {}) as { body?: SyntaxNode };
-  const work = body ? workOf(body, at) : { changesData: routine.routineType === "procedure", calls: new Set<RoutineSymbol>() };
+  const work = body
+    ? workOf(body, at)
+    : { changesData: routine.routineType === "procedure", calls: new Set<RoutineSymbol>() };
   known.set(routine, work);
   return work;
 }

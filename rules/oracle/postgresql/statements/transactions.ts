@@ -1,4 +1,5 @@
 /** COMMIT, ROLLBACK, SAVEPOINT in PL/SQL: what plpgsql allows of them, and what it does by itself. */
+import { fragmentDepth } from "../../../../converter/convert/convert-fragment";
 import type {
   Body,
   ExceptionHandler,
@@ -50,11 +51,18 @@ const endOfTransaction = defineRule<TransactionStatement>({
         `${node.action} ${cursor}. Loop with FOR over the query, or move the ${node.action} behind the loop.`,
       );
     }
-    if (isFirst(node, at))
-      at.review(
+    if (!isFirst(node, at)) return;
+    if (at.unit.root.kind === "AnonymousBlock" && fragmentDepth(at) === 0) {
+      at.note(
         node,
-        `${node.action} works only while the procedure is called with CALL outside of a transaction block; with autocommit switched off in the client it raises "invalid transaction termination".`,
+        `${node.action} works here as long as the script is not run as one transaction (psql --single-transaction).`,
       );
+      return;
+    }
+    at.review(
+      node,
+      `${node.action} works only while the procedure is called with CALL outside of a transaction block; with autocommit switched off in the client it raises "invalid transaction termination".`,
+    );
   },
   given: "CREATE TABLE t (id NUMBER(5));",
   examples: [
@@ -233,6 +241,7 @@ function isAutonomous(node: SyntaxNode): boolean {
 /** Where plpgsql raises "invalid transaction termination" whatever the caller does. */
 function forbiddenPlace(node: SyntaxNode, at: RuleContext): string | undefined {
   const routine: RoutineDefinition | undefined = enclosingRoutine(node);
+  if (fragmentDepth(at) > 0) return "in a block that other code runs";
   if (routine?.routineType === "FUNCTION") return "in a function";
   if (ancestor(node, "CreateTrigger")) return "in a trigger";
   for (let up: SyntaxNode | undefined = node.parent, below: SyntaxNode = node; up; below = up, up = up.parent) {

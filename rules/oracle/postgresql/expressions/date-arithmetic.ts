@@ -1,0 +1,237 @@
+/** Dates moved by days, and differences of dates: numbers of days in Oracle, intervals in PostgreSQL. */
+import type { DataType } from "../../../../converter/model/data-type";
+import type { Binary } from "../../../../converter/plsql/nodes";
+import type { RuleContext } from "../../../../converter/rule/context";
+import type { Piece } from "../../../../converter/rule/pieces";
+import { defineRule } from "../../../../converter/rule/rule";
+import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { constantOf, type Fraction, reduced } from "./constants";
+import { asMoment, isMomentType, isNumberType, isTextType } from "./conversions";
+import { intervalOfDays } from "./durations";
+import { around, bare, putOperation } from "./placement";
+
+const MANUALS = [
+  "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/Data-Types.html",
+  "https://www.postgresql.org/docs/current/functions-datetime.html",
+];
+const GIVEN = "CREATE TABLE t (d DATE, e DATE, ts TIMESTAMP, n NUMBER(5), x NUMBER, z TIMESTAMP WITH TIME ZONE);";
+
+const moved = defineRule<Binary>({
+  id: "oracle.postgresql.date-plus-days",
+  title: "Days added to a date become an interval",
+  complexity: "simple",
+  guidance: {
+    what: "A date plus or minus a number of days.",
+    why: "PostgreSQL adds intervals to timestamps, not numbers.",
+    action: "None. Where the number may have a fraction a helper rounds to the second, as DATE does.",
+  },
+  sources: MANUALS,
+  on: "Binary",
+  match: (binary, at) => movedDate(binary, at) !== undefined,
+  convert: (binary, at) => {
+    const move = movedDate(binary, at);
+    if (move) convertMove(binary, move.date, move.days, at);
+  },
+  given: GIVEN,
+  examples: [
+    { from: "SELECT d + 1 FROM t", to: "SELECT d + interval '1 day' FROM t" },
+    { from: "SELECT d - 7 /* a week */ FROM t", to: "SELECT d - interval '7 days' /* a week */ FROM t" },
+    { from: "SELECT d + 1/24, d + 0.5, 90/1440 + d FROM t", to: "SELECT d + interval '1 hour', d + interval '12 hours', interval '90 minutes' + d FROM t" },
+    { from: "SELECT d + n, d - n/24/60 FROM t", to: "SELECT d + n * interval '1 day', d - n * interval '1 minute' FROM t" },
+    { from: "SELECT d + x, d - x FROM t", to: "SELECT portolan.add_days(d, x), portolan.add_days(d, -x) FROM t" },
+    { from: "SELECT ts + 1 FROM t", to: "SELECT date_trunc('second', ts) + interval '1 day' FROM t" },
+    { from: "SELECT TRUNC(d) - (n + 1) FROM t", to: "SELECT date_trunc('day', d) - (n + 1) * interval '1 day' FROM t" },
+  ],
+});
+
+interface Move {
+  readonly date: SyntaxNode;
+  readonly days: SyntaxNode;
+}
+
+/** The date and the number of days of `d + n`, `n + d`, `d - n`. */
+function movedDate(binary: Binary, at: RuleContext): Move | undefined {
+  const { operator, left, right } = binary;
+  if (operator !== "+" && operator !== "-") return undefined;
+  const [a, b] = [at.typeOf(left), at.typeOf(right)];
+  if (isMomentType(a) && isDays(b, operator)) return { date: left, days: right };
+  return operator === "+" && isMomentType(b) && isDays(a, operator) ? { date: right, days: left } : undefined;
+}
+
+/** What is added to a date and of a type nobody knows is a number; what is subtracted may as well be a date. */
+function isDays(type: DataType, operator: string): boolean {
+  return isNumberType(type) || isTextType(type) || type.kind === "null" || (type.kind === "unknown" && operator === "+");
+}
+
+function convertMove(binary: Binary, date: SyntaxNode, days: SyntaxNode, at: RuleContext): void {
+  const interval = isTextType(at.typeOf(days)) ? undefined : intervalOfDays(days, at);
+  if (interval !== undefined) {
+    toSeconds(date, at);
+    at.replace(days, interval);
+    return;
+  }
+  asMoment(date, at);
+  const amount: Piece = binary.operator === "-" ? ["-", at.operand(days)] : at.text(days);
+  at.replace(binary, [`${at.helper("add_days")}(`, at.text(date), ", ", amount, ")"]);
+}
+
+/** A timestamp moved by days becomes a DATE: it loses its fraction of a second and its zone. */
+function toSeconds(node: SyntaxNode, at: RuleContext): void {
+  const type = at.typeOf(node);
+  if (type.kind !== "timestamp") return;
+  if (type.zone === "none") at.wrap(node, "date_trunc('second', ", ")");
+  else at.replace(node, ["date_trunc('second', ", at.operand(node), "::timestamp)"]);
+}
+
+const difference = defineRule<Binary>({
+  id: "oracle.postgresql.date-difference",
+  title: "The difference of dates becomes a number of days",
+  complexity: "simple",
+  guidance: {
+    what: "One date minus another, perhaps multiplied to hours, minutes or seconds.",
+    why: "Oracle gives a number of days with fraction; PostgreSQL gives an interval.",
+    action: "None: the seconds of the interval are divided.",
+  },
+  sources: MANUALS,
+  on: "Binary",
+  match: (binary, at) => isDateDifference(binary, at) && scaledDifference(outermostProduct(binary), at) === undefined,
+  convert: (binary, at) => writeDifference(binary, binary, reduced(86400n, 1n), at),
+  given: GIVEN,
+  examples: [
+    { from: "SELECT d - e FROM t", to: "SELECT extract(epoch FROM d - e) / 86400 FROM t" },
+    { from: "SELECT ROUND(d - e /* start */) FROM t", to: "SELECT ROUND(extract(epoch FROM d - e /* start */) / 86400) FROM t" },
+    { from: "SELECT ts - ts FROM t", to: "SELECT ts - ts FROM t" },
+    { from: "SELECT d - TO_DATE('2024-01-01', 'YYYY-MM-DD') FROM t", to: "SELECT extract(epoch FROM d - TIMESTAMP '2024-01-01') / 86400 FROM t" },
+    { from: "SELECT 1 FROM t WHERE d - e > 30", to: "SELECT 1 FROM t WHERE (extract(epoch FROM d - e) / 86400) > 30" },
+  ],
+});
+
+const scaled = defineRule<Binary>({
+  id: "oracle.postgresql.date-difference-in-units",
+  title: "The difference of dates in hours, minutes or seconds",
+  complexity: "simple",
+  guidance: {
+    what: "(a - b) * 24 * 60 and the like.",
+    why: "Divided to days and multiplied again the number would be a trifle off.",
+    action: "None: the seconds of the interval are divided once.",
+  },
+  sources: MANUALS,
+  on: "Binary",
+  match: (binary, at) => binary === outermostProduct(binary) && scaledDifference(binary, at) !== undefined,
+  convert: (binary, at) => {
+    const found = scaledDifference(binary, at);
+    if (found) writeDifference(binary, found.difference, found.divisor, at);
+  },
+  given: GIVEN,
+  examples: [
+    { from: "SELECT (d - e) * 24 FROM t", to: "SELECT extract(epoch FROM d - e) / 3600 FROM t" },
+    { from: "SELECT TRUNC((d - e) * 24 * 60) FROM t", to: "SELECT TRUNC(extract(epoch FROM d - e) / 60) FROM t" },
+    { from: "SELECT 86400 * (d - e) FROM t", to: "SELECT extract(epoch FROM d - e) FROM t" },
+    { from: "SELECT (d - e) / 7 FROM t", to: "SELECT extract(epoch FROM d - e) / 604800 FROM t" },
+  ],
+});
+
+/** Whether both sides are dates. A timestamp on one side makes an interval of it. */
+function isDateDifference(node: SyntaxNode, at: RuleContext): node is Binary {
+  if (node.kind !== "Binary" || (node as Binary).operator !== "-") return false;
+  const { left, right } = node as Binary;
+  const [a, b] = [at.typeOf(left).kind, at.typeOf(right).kind];
+  return (a === "date" && b === "date") || (a === "unknown" && b === "date");
+}
+
+/** The product or quotient that a difference is a factor of, as far out as constants go. */
+function outermostProduct(node: SyntaxNode): SyntaxNode {
+  let found = node;
+  for (;;) {
+    const up = around(found);
+    if (up?.kind !== "Binary") return found;
+    const { operator, left, right } = up as Binary;
+    const isLeft = found.start >= left.start && found.end <= left.end;
+    const takes = isLeft ? "*/".includes(operator) && constantOf(right) : operator === "*" && constantOf(left);
+    if (!takes) return found;
+    found = up;
+  }
+}
+
+interface ScaledDifference {
+  readonly difference: Binary;
+  /** What the seconds are divided by. */
+  readonly divisor: Fraction;
+}
+
+/** The difference of dates inside a product of constants, if the seconds can be divided by a whole number. */
+function scaledDifference(product: SyntaxNode, at: RuleContext): ScaledDifference | undefined {
+  let divisor = reduced(86400n, 1n);
+  let node = bare(product);
+  if (isDateDifference(node, at)) return undefined;
+  while (node.kind === "Binary" && !isDateDifference(node, at)) {
+    const { operator, left, right } = node as Binary;
+    const factor = operator === "*" || operator === "/" ? constantOf(right) : undefined;
+    const other = factor ?? (operator === "*" ? constantOf(left) : undefined);
+    if (!other || other.numerator === 0n) return undefined;
+    divisor =
+      operator === "*"
+        ? reduced(divisor.numerator * other.denominator, divisor.denominator * other.numerator)
+        : reduced(divisor.numerator * other.numerator, divisor.denominator * other.denominator);
+    node = bare(factor ? left : right);
+  }
+  return isDateDifference(node, at) && divisor.denominator === 1n && divisor.numerator > 0n
+    ? { difference: node, divisor }
+    : undefined;
+}
+
+function writeDifference(whole: SyntaxNode, difference: Binary, divisor: Fraction, at: RuleContext): void {
+  const cast = at.version < 14 ? "::numeric" : "";
+  const seconds: Piece = ["extract(epoch FROM ", at.text(difference), `)${cast}`];
+  if (divisor.numerator === 1n) at.replace(whole, seconds);
+  else putOperation(whole, [seconds, ` / ${divisor.numerator}`], at);
+}
+
+const uncertain = defineRule<Binary>({
+  id: "oracle.postgresql.date-minus-unknown",
+  title: "A date minus something of unknown type",
+  complexity: "medium",
+  guidance: {
+    what: "A date or timestamp minus a name that the input does not define.",
+    why: "A number of days, a date and an interval need three different conversions.",
+    action: "Write `- n * interval '1 day'` for a number, `extract(epoch FROM a - b) / 86400` for a date; an interval needs nothing.",
+  },
+  sources: MANUALS,
+  on: "Binary",
+  match: (binary, at) =>
+    binary.operator === "-" && isMomentType(at.typeOf(binary.left)) && at.typeOf(binary.right).kind === "unknown",
+  convert: (binary, at) =>
+    at.review(
+      binary,
+      `It is not known whether ${at.source(binary.right)} is a number of days, a date or an interval. Only an interval is right as it stands: write - n * interval '1 day' for a number, extract(epoch FROM a - b) / 86400 for a date.`,
+    ),
+  given: GIVEN,
+  examples: [
+    {
+      from: "CREATE PROCEDURE p (v other_table.x%TYPE) IS\n  y NUMBER;\nBEGIN\n  SELECT COUNT(*) INTO y FROM t WHERE d - v > d;\nEND;",
+      contains: "d - v > d",
+      refused: "a number of days, a date or an interval",
+      runs: false,
+    },
+  ],
+});
+
+const timestamps = defineRule<Binary>({
+  id: "oracle.postgresql.timestamp-difference",
+  title: "Timestamps with and without zone are subtracted in one zone",
+  complexity: "simple",
+  guidance: {
+    what: "The difference of a timestamp with a time zone and a date or text.",
+    why: "PostgreSQL's intervals come from timestamps; texts have to be read first.",
+    action: "None.",
+  },
+  sources: MANUALS,
+  on: "Binary",
+  match: ({ operator, left, right }, at) =>
+    operator === "-" && isMomentType(at.typeOf(right)) && isTextType(at.typeOf(left)),
+  convert: ({ left }, at) => asMoment(left, at),
+  given: GIVEN,
+  examples: [{ from: "SELECT '01-JAN-24' - ts FROM t", to: "SELECT TIMESTAMP '2024-01-01' - ts FROM t", refused: "NLS_DATE_FORMAT" }],
+});
+
+export default [moved, scaled, difference, uncertain, timestamps];

@@ -1,0 +1,46 @@
+/** Where calls of supplied packages stand, and how their results get to variables. */
+import type { Binary, CallStatement, NameExpression } from "../../../../converter/plsql/nodes";
+import type { RuleContext } from "../../../../converter/rule/context";
+import type { Piece } from "../../../../converter/rule/pieces";
+import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { isPackageVariable, setterName } from "../packages/package-state";
+
+/** Whether a call is what a statement consists of. */
+export function isStatementCall(node: SyntaxNode): boolean {
+  return node.parent?.kind === "CallStatement" && (node.parent as CallStatement).call === node;
+}
+
+/** Whether a text with operators stands beside an operator that would take it apart. */
+export function bindsOutside(template: string, node: SyntaxNode): boolean {
+  if (node.kind === "CallStatement") return false;
+  const isOperation = /^[^(']* (?:\|\||[-+*/%]|IS) /.test(template) || /^\S+ (?:\|\||[-+*/%]|IS) /.test(template);
+  const isCast = /::\w+$/.test(template);
+  const { parent } = node;
+  if (parent?.kind === "Member" || parent?.kind === "Call") return true;
+  return isOperation && !isCast && parent !== undefined && OPERATORS.has(parent.kind) && !isJoining(parent);
+}
+
+/** Texts joined to more texts need no parentheses. */
+function isJoining(parent: SyntaxNode): boolean {
+  return parent.kind === "Binary" && (parent as Binary).operator === "||";
+}
+
+const OPERATORS: ReadonlySet<string> = new Set(["Binary", "Unary", "Between", "In", "Like", "Is"]);
+
+/**
+ * An assignment to what is passed for an OUT parameter. A package variable is set through its function.
+ * `read` gives the variable's present value for use in the new one.
+ */
+export function assignTo(target: SyntaxNode, value: Piece, at: RuleContext): Piece {
+  const symbol = target.kind === "NameExpression" ? at.binding.symbolOf(target) : undefined;
+  if (isPackageVariable(symbol)) return [`PERFORM ${setterName(symbol, at)}(`, value, ")"];
+  return [at.text(target), " := ", value];
+}
+
+/** Whether something can be assigned to an expression: a variable, a field of one, a column of the new row. */
+export function isAssignable(node: SyntaxNode, at: RuleContext): boolean {
+  if (node.kind === "Member") return true;
+  if (node.kind !== "NameExpression") return false;
+  const symbols = at.binding.symbolsOf(node as NameExpression);
+  return symbols.some((s) => s.kind === "variable" || s.kind === "parameter");
+}
