@@ -55,10 +55,16 @@ export function writeSchemaScript(statements: readonly TargetStatement[], frame:
       addStatement(frame.setSchema(current));
     }
     const lead = /^\s*/.exec(statement.text)?.[0].length ?? 0;
-    const text = statement.text.slice(lead).trimEnd();
+    const text = terminated(statement.text.slice(lead).trimEnd());
     addStatement(text, { ...statement, text, map: shift(statement.map, lead) });
   }
   return { text: parts.join(""), statements: scripted };
+}
+
+/** The statement with a semicolon at its end, whatever comments stand behind it. */
+function terminated(text: string): string {
+  if (/;(?:\s|--[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*\*\/)*$/.test(text)) return text;
+  return /--[^\n]*$/.test(text) ? `${text}\n;` : `${text};`;
 }
 
 const WHY: Record<"disabled" | "omitted", string> = {

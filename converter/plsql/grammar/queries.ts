@@ -226,11 +226,11 @@ export function parseOrderBy(p: Parser): OrderByClause {
 }
 
 const AFTER_ORDER_BY: ReadonlySet<string> = new Set(
-  "ROWS RANGE GROUPS OFFSET FETCH FOR WITH LOOP RETURNING RETURN NULL ABSENT STRICT USING MEASURES ALL ONE".split(" "),
+  "ROWS RANGE GROUPS OFFSET FETCH FOR WITH LOOP RETURNING RETURN ABSENT STRICT USING MEASURES ALL ONE".split(" "),
 );
 
 function isOrderByEnd(p: Parser): boolean {
-  return isClauseEnd(p) || p.atAny(AFTER_ORDER_BY) || isSetOperator(p);
+  return isClauseEnd(p) || p.atAny(AFTER_ORDER_BY) || p.at("NULL", "ON") || isSetOperator(p);
 }
 
 /** value [ASC | DESC] [NULLS (FIRST | LAST)] */

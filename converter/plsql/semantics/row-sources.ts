@@ -26,6 +26,7 @@ import { builtInView } from "./built-in-views";
 import { fieldsOf } from "./members";
 import { pivotedColumns } from "./pivots";
 import { anchorShape, type QueryShape, shapeOf } from "./query-shapes";
+import { counterColumns, type RecursiveParts, recursiveParts, valuesOf, widened } from "./recursive-tables";
 import { scopeOf } from "./scopes";
 import { tableFunctionColumns } from "./table-functions";
 
@@ -253,7 +254,10 @@ export function commonTable(a: Analysis, node: CommonTableExpression, parent: Sc
     return columns;
   }, WHILE_COMPUTING);
   const anchor = lazy<Columns>(() => columnsOfShape(anchorShape(a, node.query), node, names), WHILE_COMPUTING);
-  const columns = () => (isComputing ? anchor() : full());
+  const recursive = recursiveParts(node);
+  const columns = recursive
+    ? lazy<Columns>(() => recursiveColumns(a, node, recursive, anchor()), WHILE_COMPUTING)
+    : () => (isComputing ? anchor() : full());
   const symbol: CommonTableSymbol = {
     kind: "commonTable",
     name: node.name.value,
@@ -270,6 +274,24 @@ export function commonTable(a: Analysis, node: CommonTableExpression, parent: Sc
   };
   a.declared.set(node, symbol);
   return symbol;
+}
+
+/** The columns of the first part, as wide as what the other part computes from them. */
+function recursiveColumns(a: Analysis, node: CommonTableExpression, parts: RecursiveParts, first: Columns): Columns {
+  const counters = counterColumns(node, parts);
+  const columns = first.columns.map((column, i): ColumnSymbol => {
+    const values = valuesOf(parts, i);
+    if (!values || counters.has(column.name)) return column;
+    return {
+      ...column,
+      get type() {
+        const isKept = values.next.kind === "NameExpression" && typeOf(a, values.next).kind === typeOf(a, values.first).kind;
+        return isKept ? typeOf(a, values.first) : widened(typeOf(a, values.first));
+      },
+      isNullable: true,
+    };
+  });
+  return { columns, isOpen: first.isOpen };
 }
 
 /** The columns of a view or table of an object type. */

@@ -13,6 +13,7 @@ import { jsonHelpers } from "./helpers/json";
 import { largeObjectHelpers } from "./helpers/large-objects";
 import { numberFormatHelpers } from "./helpers/number-formats";
 import { numberHelpers } from "./helpers/numbers";
+import { packageHelpers } from "./helpers/packages";
 import { randomHelpers } from "./helpers/random";
 import { regularExpressionHelpers } from "./helpers/regular-expressions";
 import { sessionHelpers } from "./helpers/session";
@@ -44,6 +45,7 @@ const HELPERS: ReadonlyMap<string, Helper> = new Map(
     jsonHelpers,
     xmlHelpers,
     triggerHelpers,
+    packageHelpers,
   ]
     .flat()
     .map((helper) => [helper.name, helper]),

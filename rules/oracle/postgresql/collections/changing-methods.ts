@@ -39,7 +39,7 @@ export default defineRule<CallStatement>({
   given: "CREATE TYPE nums AS TABLE OF NUMBER\n/\nCREATE TYPE five AS VARRAY(5) OF NUMBER\n/\n",
   examples: [
     {
-      from: "DECLARE\n  l nums := nums();\n  v five;\nBEGIN\n  l.EXTEND; -- one more\n  l.EXTEND(2);\n  l.EXTEND(2, 1);\n  l.TRIM;\n  l.DELETE(l.LAST);\n  l.DELETE;\n  v.EXTEND;\nEND;",
+      from: "DECLARE\n  l nums := nums();\n  v five := five();\nBEGIN\n  l.EXTEND; -- one more\n  l.EXTEND(2);\n  l.EXTEND(2, 1);\n  l.TRIM;\n  l.DELETE(l.LAST);\n  l.DELETE;\n  v.EXTEND;\nEND;",
       contains:
         "l := array_append(l, NULL); -- one more\n  l := portolan.array_extend(l, 2);\n  l := portolan.array_extend(l, 2, 1);\n  l := portolan.array_trim(l);\n  l := portolan.array_trim(l);\n  l := '{}';\n  v := portolan.array_extend(v, at_most => 5);",
     },

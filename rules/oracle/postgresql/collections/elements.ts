@@ -76,8 +76,8 @@ function bracket(call: Call, at: RuleContext): void {
     at.replace(open, "[");
     at.replace(close, "]");
   } else {
-    at.insertBefore(callee, `${at.helper("array_get")}(`);
     at.replace({ start: callee.end, end: open.end }, ", ");
+    at.insertBefore(call, `${at.helper("array_get")}(`);
   }
 }
 

@@ -75,7 +75,7 @@ const cast = defineRule<Cast>({
     },
     {
       from: "SELECT CAST(MULTISET(SELECT e.id, e.name FROM emp e /* all */) AS pairs) FROM dual",
-      to: "SELECT CAST(ARRAY(SELECT q::pair FROM (SELECT e.id, e.name FROM emp e /* all */) AS q) AS pairs)",
+      to: "SELECT CAST(ARRAY(SELECT q::pair FROM (SELECT e.id, e.name FROM emp e) AS q) /* all */ AS pairs)",
     },
     {
       from: "SELECT CAST(MULTISET(SELECT pair(e.id, e.name) FROM emp e) AS pairs) FROM dual",

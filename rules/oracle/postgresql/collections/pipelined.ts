@@ -63,7 +63,7 @@ const definition = defineRule<RoutineDefinition>({
   given: GIVEN,
   examples: [
     {
-      from: "CREATE FUNCTION f RETURN nums PIPELINED DETERMINISTIC IS\nBEGIN\n  RETURN;\nEND;",
+      from: "CREATE FUNCTION f RETURN nums PIPELINED IS\nBEGIN\n  RETURN;\nEND;",
       contains: "RETURNS SETOF numeric",
     },
   ],

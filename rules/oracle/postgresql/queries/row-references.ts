@@ -8,6 +8,7 @@ import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Span } from "../../../../converter/text/source-text";
+import { isAggregate } from "./select-blocks";
 
 export default defineRule<NameExpression | Unary | Call>({
   id: "oracle.postgresql.row-reference",
@@ -20,7 +21,7 @@ export default defineRule<NameExpression | Unary | Call>({
   },
   sources: ["https://www.postgresql.org/docs/current/queries-table-expressions.html"],
   on: ["NameExpression", "Unary", "Call"],
-  match: (node, at) => isReference(node, at) && isInRewrittenBlock(node, at),
+  match: (node, at) => isInnerAggregate(node, at) || (isReference(node, at) && isInRewrittenBlock(node, at)),
   convert: (node, at) => {
     const slot: Piece[] = [at.text(node)];
     slotsOf(at).set(keyOf(node), slot);
@@ -35,6 +36,13 @@ export default defineRule<NameExpression | Unary | Call>({
     { from: "SELECT COALESCE(NULL, ROWNUM) AS n FROM emp", to: "SELECT COALESCE(NULL, (row_number() OVER ())::integer) AS n FROM emp" },
   ],
 });
+
+/** An aggregate inside of another one becomes a column. */
+function isInnerAggregate(node: SyntaxNode, at: RuleContext): boolean {
+  if (node.kind !== "Call" || !isAggregate(node, at)) return false;
+  for (let up = node.parent; up && up.kind !== "Select"; up = up.parent) if (isAggregate(up, at)) return true;
+  return false;
+}
 
 function isReference(node: SyntaxNode, at: RuleContext): boolean {
   if (node.kind === "Unary") return /^(?:PRIOR|CONNECT_BY_ROOT)$/.test((node as Unary).operator);

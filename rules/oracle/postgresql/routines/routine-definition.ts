@@ -4,6 +4,7 @@ import type { Body, RoutineDefinition } from "../../../../converter/plsql/nodes"
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
+import { writeAddedParameters } from "./added-parameters";
 import { declareTopic } from "./body";
 import { routineName } from "./routine-names";
 
@@ -28,7 +29,7 @@ export default defineRule<RoutineDefinition>({
     const written = at.source(routine.name);
     const isNested = symbol?.kind === "routine" && symbol.parent !== undefined;
     if (name && isNested && written.toLowerCase() !== name) at.replace(routine.name, name);
-    if (!routine.parameters) at.insertAfter(routine.name, "()");
+    writeAddedParameters(routine, at);
     const end = routine.isToken?.start ?? routine.body?.start ?? routine.end;
     const returns = at
       .tokensIn({ start: routine.name.end, end })

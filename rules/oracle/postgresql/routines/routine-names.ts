@@ -1,9 +1,10 @@
 /** Names of routines, package items and hoisted parts on PostgreSQL. */
-import type { ModelSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
-import type { RoutineDefinition } from "../../../../converter/plsql/nodes";
+import type { ModelSymbol, PackageSymbol, RoutineSymbol, TriggerSymbol } from "../../../../converter/model/symbols";
+import type { CreateRoutine, CreateTrigger, RoutineDefinition } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
-import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { foldIdentifier, quoteIfNeeded } from "../../../../converter/target/postgresql/identifiers";
+import { identityOf } from "./parameter-types";
 
 /** A dictionary name as PostgreSQL writes it in a place where functions and types are named. */
 export function targetName(dictionaryName: string, at: RuleContext): string {
@@ -16,7 +17,26 @@ export function targetName(dictionaryName: string, at: RuleContext): string {
  */
 export function memberName(owner: string, item: string, at: RuleContext): string {
   if (at.settings.packages === "schema") return `${targetName(owner, at)}.${targetName(item, at)}`;
-  return targetName(`${owner}__${item}`, at);
+  return targetName(joined(owner, item), at);
+}
+
+/** Two dictionary names as one; a part that was quoted in the source keeps its letter case. */
+function joined(owner: string, item: string): string {
+  return owner === owner.toUpperCase() && item === item.toUpperCase()
+    ? `${owner}__${item}`
+    : `${foldIdentifier(owner)}__${foldIdentifier(item)}`;
+}
+
+/**
+ * The name that the items of a package stand under. Packages of one name in several schemas are told apart by their
+ * schema's name.
+ */
+export function packageName(owner: ModelSymbol, at: RuleContext): string {
+  if (owner.kind !== "package" || !owner.schema) return owner.name;
+  const others = at.model.objects.some(
+    (o) => o.kind === "package" && o !== owner && o.name === owner.name && o.schema !== owner.schema,
+  );
+  return others ? joined(owner.schema, owner.name) : owner.name;
 }
 
 /** The routine that encloses a node, if any. */
@@ -25,18 +45,115 @@ export function enclosingRoutine(node: SyntaxNode): RoutineDefinition | undefine
   return undefined;
 }
 
-/** The name a routine gets on the target, by its symbol: qualified for members of packages and types, joined for nested ones. */
-export function routineName(symbol: RoutineSymbol, at: RuleContext): string {
+/** Where a routine belongs: the names from the outermost routine or trigger to its own, and what is around them. */
+interface Place {
+  readonly path: readonly string[];
+  readonly owner?: ModelSymbol;
+  readonly outermost: RoutineSymbol | TriggerSymbol;
+}
+
+function placeOf(symbol: RoutineSymbol): Place {
   const path = [symbol.name];
+  let outermost: RoutineSymbol | TriggerSymbol = symbol;
   let owner: ModelSymbol | undefined = symbol.parent;
-  while (owner?.kind === "routine") {
+  while (owner?.kind === "routine" || owner?.kind === "trigger") {
     path.unshift(owner.name);
+    outermost = owner;
     owner = owner.parent;
   }
-  const name = path.join("__");
-  if (owner?.kind === "package" || owner?.kind === "objectType") return memberName(owner.name, name, at);
-  const schema = path.length === 1 ? symbol.schema : undefined;
+  return { path, owner, outermost };
+}
+
+/** The name a routine gets on the target, by its symbol: qualified for members of packages and types, joined for nested ones. */
+export function routineName(symbol: RoutineSymbol, at: RuleContext): string {
+  const { owner, outermost } = placeOf(symbol);
+  const name = ownName(symbol, at);
+  if (owner?.kind === "package" || owner?.kind === "objectType") return memberName(packageName(owner, at), name, at);
+  if (outermost === symbol && !isNestedNode(symbol.node)) {
+    return symbol.schema ? `${targetName(symbol.schema, at)}.${targetName(name, at)}` : targetName(name, at);
+  }
+  if (rootOf(symbol.node)?.kind === "AnonymousBlock") return `pg_temp.${targetName(name, at)}`;
+  const schema = writtenSchema(outermost);
   return schema ? `${targetName(schema, at)}.${targetName(name, at)}` : targetName(name, at);
+}
+
+/** The schema that a statement writes before the name of what it creates. */
+function writtenSchema(outermost: RoutineSymbol | TriggerSymbol): string | undefined {
+  const root = rootOf(outermost.node);
+  const name =
+    root?.kind === "CreateRoutine" ? (root as CreateRoutine).routine.name : (root as CreateTrigger | undefined)?.name;
+  return name && name.parts.length > 1 ? name.parts[0].value : undefined;
+}
+
+/** Whether a routine is declared inside the code of another, of a trigger or of a block. */
+export function isNestedNode(node: SyntaxNode | undefined): boolean {
+  return (
+    node?.kind === "RoutineDefinition" &&
+    (node.parent?.kind === "Body" || node.parent?.kind === "CompoundTriggerBody") &&
+    node.parent.parent?.kind !== "CreatePackageBody"
+  );
+}
+
+function rootOf(node: SyntaxNode | undefined): SyntaxNode | undefined {
+  let root = node;
+  while (root?.parent) root = root.parent;
+  return root;
+}
+
+// ---------------------------------------------------------------- routines that Oracle tells apart and PostgreSQL does not
+
+type Names = ReadonlyMap<RoutineSymbol, string>;
+
+/** By package, type, or the statement that holds the code. */
+const known = new WeakMap<object, Names>();
+
+/** The dictionary name with those of the routines around it; numbered where another routine has the same one. */
+function ownName(symbol: RoutineSymbol, at: RuleContext): string {
+  const { path, owner } = placeOf(symbol);
+  const plain = path.reduce(joined);
+  const group: object | undefined = owner?.kind === "package" ? owner : isNestedNode(symbol.node) ? rootOf(symbol.node) : undefined;
+  if (!group) return plain;
+  let names = known.get(group);
+  if (!names) {
+    names = numbered(owner?.kind === "package" ? routinesOfPackage(owner, at) : routinesBelow(group as SyntaxNode, at), at);
+    known.set(group, names);
+  }
+  return names.get(symbol) ?? plain;
+}
+
+/** Whether a routine is named otherwise than in the source, because another one has its name and types. */
+export function isRenamed(symbol: RoutineSymbol, at: RuleContext): boolean {
+  return ownName(symbol, at) !== placeOf(symbol).path.reduce(joined);
+}
+
+/** All routines of a package in order: of the specification, of the body, and those declared inside them. */
+function routinesOfPackage(owner: PackageSymbol, at: RuleContext): RoutineSymbol[] {
+  const members = [...owner.members, ...owner.privateMembers].filter((m): m is RoutineSymbol => m.kind === "routine");
+  const nested = owner.bodyNode ? routinesBelow(owner.bodyNode, at) : [];
+  return [...members, ...nested.filter((r) => isNestedNode(r.node))];
+}
+
+function routinesBelow(root: SyntaxNode, at: RuleContext): RoutineSymbol[] {
+  const found = new Set<RoutineSymbol>();
+  for (const node of walk(root)) {
+    if (node.kind !== "RoutineDefinition") continue;
+    const symbol = at.binding.symbolOf(node);
+    if (symbol?.kind === "routine") found.add(symbol);
+  }
+  return [...found];
+}
+
+function numbered(routines: readonly RoutineSymbol[], at: RuleContext): Names {
+  const names = new Map<RoutineSymbol, string>();
+  const taken = new Map<string, number>();
+  for (const routine of routines) {
+    const plain = placeOf(routine).path.reduce(joined);
+    const key = `${plain}(${identityOf(routine, at)})`;
+    const count = (taken.get(key) ?? 0) + 1;
+    taken.set(key, count);
+    names.set(routine, count === 1 ? plain : joined(plain, String(count)).replace(/__(\d+)$/, "_$1"));
+  }
+  return names;
 }
 
 /** The name of the package or object type whose code a node is part of. */

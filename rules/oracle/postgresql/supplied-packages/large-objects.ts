@@ -99,22 +99,15 @@ const copy: Conversion = changing(([target, source, amount, to, from], at) => {
 /** READ: the part goes to the buffer, its length to the amount; past the end NO_DATA_FOUND is raised. */
 const read: Conversion = (_use, [lob, amount, offset, buffer], at) => {
   if (!lob || !amount || !offset || !buffer) return undefined;
-  const part: Piece = [
-    `${at.helper("lob_substr")}(`,
-    at.text(lob),
-    ", ",
-    at.text(amount),
-    ", ",
-    at.text(offset),
-    ")",
-  ];
+  const part: Piece = [`${at.helper("lob_substr")}(`, at.text(lob), ", ", at.text(amount), ", ", at.text(offset), ")"];
   const counted: Piece = isAssignable(amount, at)
     ? ["; ", assignTo(amount, ["length(", at.text(buffer), ")"], at)]
     : "";
   return [assignTo(buffer, part, at), "; IF ", at.text(buffer), " IS NULL THEN RAISE no_data_found; END IF", counted];
 };
 
-const ENCODING = "The text is encoded as UTF-8 and taken as a whole: look at the character set and the offsets that the source passes.";
+const ENCODING =
+  "The text is encoded as UTF-8 and taken as a whole: look at the character set and the offsets that the source passes.";
 
 const TABLE: SuppliedTable = {
   "DBMS_LOB.GETLENGTH": { params: "lob_loc", to: "length($1)" },
@@ -247,7 +240,10 @@ export default definePackage(
         from: "SELECT DBMS_LOB.GETLENGTH(c) AS n, DBMS_LOB.SUBSTR(c, 100, 1) AS s, dbms_lob.instr(b, HEXTORAW('00')) AS i FROM t",
         contains: "SELECT length(c) AS n, portolan.lob_substr(c, 100, 1) AS s, portolan.lob_instr(b, ",
       },
-      { from: "SELECT DBMS_LOB.SUBSTR(amount => 4, lob_loc => c) AS s FROM t", to: "SELECT portolan.lob_substr(c, 4) AS s FROM t" },
+      {
+        from: "SELECT DBMS_LOB.SUBSTR(amount => 4, lob_loc => c) AS s FROM t",
+        to: "SELECT portolan.lob_substr(c, 4) AS s FROM t",
+      },
       {
         from: "DECLARE\n  l CLOB;\n  v VARCHAR2(100) := 'abc';\nBEGIN\n  DBMS_LOB.CREATETEMPORARY(l, TRUE, DBMS_LOB.SESSION);\n  dbms_lob.writeappend(l, LENGTH(v), v); -- all\n  DBMS_LOB.WRITEAPPEND(l, 2, v);\n  DBMS_LOB.APPEND(l, 'x');\n  DBMS_LOB.WRITE(l, 1, 2, 'y');\n  DBMS_LOB.TRIM(l, 3);\n  DBMS_LOB.FREETEMPORARY(l);\nEND;",
         contains:
@@ -255,8 +251,7 @@ export default definePackage(
       },
       {
         from: "DECLARE\n  l CLOB := 'abc';\n  n NUMBER := 2;\n  v VARCHAR2(10);\nBEGIN\n  DBMS_LOB.READ(l, n, 1, v);\nEND;",
-        contains:
-          "v := portolan.lob_substr(l, n, 1); IF v IS NULL THEN RAISE no_data_found; END IF; n := length(v);",
+        contains: "v := portolan.lob_substr(l, n, 1); IF v IS NULL THEN RAISE no_data_found; END IF; n := length(v);",
       },
       {
         from: "DECLARE\n  l CLOB;\nBEGIN\n  SELECT c INTO l FROM t WHERE id = 1 FOR UPDATE;\n  DBMS_LOB.APPEND(l, 'x');\nEND;",

@@ -61,10 +61,14 @@ export default definePackage(
       "https://docs.oracle.com/en/database/oracle/oracle-database/23/arpls/DBMS_OUTPUT.html",
     ],
     examples: [
-      { from: "BEGIN\n  DBMS_OUTPUT.PUT_LINE('100% done' /* ok */);\nEND;", contains: "RAISE NOTICE '100%% done' /* ok */;" },
+      {
+        from: "BEGIN\n  DBMS_OUTPUT.PUT_LINE('100% done' /* ok */);\nEND;",
+        contains: "RAISE NOTICE '100%% done' /* ok */;",
+      },
       {
         from: "DECLARE\n  v VARCHAR2(10);\nBEGIN\n  dbms_output.put_line(v);\n  dbms_output.put_line('v: ' || v);\n  dbms_output.put_line(a => 1.50);\nEND;",
-        contains: "RAISE NOTICE '%', coalesce(v, '');\n  RAISE NOTICE '%', concat('v: ', v);\n  RAISE NOTICE '%', '1.5';",
+        contains:
+          "RAISE NOTICE '%', coalesce(v, '');\n  RAISE NOTICE '%', concat('v: ', v);\n  RAISE NOTICE '%', '1.5';",
       },
       {
         from: "BEGIN\n  DBMS_OUTPUT.ENABLE(1000000);\n  DBMS_OUTPUT.PUT('a');\n  DBMS_OUTPUT.PUT_LINE('b');\n  DBMS_OUTPUT.NEW_LINE;\nEND;",

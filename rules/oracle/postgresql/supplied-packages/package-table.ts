@@ -91,7 +91,11 @@ function apply(use: SuppliedUse, row: SuppliedRow, actuals: Actuals, at: RuleCon
   const keepsPlaces = plain && call && plain[2] === given.map((_, i) => `$${i + 1}`).join(", ");
   if (keepsPlaces && !call.args.some((a) => a.kind === "Argument" && (a as Argument).name))
     at.replace(call.callee, plain[1]);
-  else at.replace(place, bindsOutside(template, use) ? ["(", filled(template, actuals, at), ")"] : filled(template, actuals, at));
+  else
+    at.replace(
+      place,
+      bindsOutside(template, use) ? ["(", filled(template, actuals, at), ")"] : filled(template, actuals, at),
+    );
 }
 
 function filled(template: string, actuals: Actuals, at: RuleContext): Piece {

@@ -1,9 +1,10 @@
 /** UTL_RAW and UTL_ENCODE: byte strings. */
-import { type Actuals, definePackage, type SuppliedTable } from "./package-table";
+
 import type { Literal } from "../../../../converter/plsql/nodes";
 import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { type Actuals, definePackage, type SuppliedTable } from "./package-table";
 
 /** Oracle's names of character sets and PostgreSQL's. */
 const CHARACTER_SETS: Readonly<Record<string, string>> = {
@@ -45,7 +46,9 @@ function convert(_use: unknown, [value, to, from]: Actuals, at: RuleContext): Pi
 
 function concat(_use: unknown, actuals: Actuals, at: RuleContext): Piece | undefined {
   const parts = actuals.filter((a): a is SyntaxNode => a !== undefined);
-  const pieces = parts.map((p): Piece => (at.binding.isNullable(p) ? ["coalesce(", at.text(p), ", '')"] : at.operand(p)));
+  const pieces = parts.map(
+    (p): Piece => (at.binding.isNullable(p) ? ["coalesce(", at.text(p), ", '')"] : at.operand(p)),
+  );
   return ["(", join(pieces, " || "), ")"];
 }
 

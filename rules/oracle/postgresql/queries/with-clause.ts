@@ -1,0 +1,185 @@
+/** WITH: recursion must be announced, its columns typed alike, SEARCH and CYCLE named; functions move out. */
+import type {
+  CommonTableExpression,
+  RoutineDefinition,
+  Select,
+  WithClause,
+} from "../../../../converter/plsql/nodes";
+import { counterColumns, recursiveParts, valuesOf } from "../../../../converter/plsql/semantics/recursive-tables";
+import type { RuleContext } from "../../../../converter/rule/context";
+import { defineRule } from "../../../../converter/rule/rule";
+import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
+import { hidesTables, isSelfReference, makeRecursive, tablesIn } from "./common-tables";
+import { reserveName } from "../routines/declared-extras";
+
+const MANUAL = "https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-RECURSIVE";
+const ORACLE = "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/SELECT.html";
+const GIVEN = "CREATE TABLE emp (empno NUMBER(4), ename VARCHAR2(10), mgr NUMBER(4), sal NUMBER(7,2));";
+
+const recursive = defineRule<WithClause>({
+  id: "oracle.postgresql.with-recursive",
+  title: "Recursive WITH is announced by RECURSIVE",
+  complexity: "simple",
+  guidance: {
+    what: "A common table expression that names itself.",
+    why: "PostgreSQL wants RECURSIVE behind WITH. Where rows form a loop Oracle raises ORA-32044; PostgreSQL does not end.",
+    action: "Add a CYCLE clause where the data may hold loops.",
+  },
+  sources: [MANUAL, ORACLE],
+  on: "WithClause",
+  match: (clause) => recursiveItems(clause).length > 0,
+  convert: (clause, at) => {
+    makeRecursive(clause, at);
+    for (const item of recursiveItems(clause)) {
+      typeColumns(item, at);
+      if (!item.cycle) at.note(item.name, `${item.name.value} is recursive and has no CYCLE clause: where rows form a loop Oracle raises ORA-32044, PostgreSQL does not end.`);
+    }
+    if (hidesTables(clause)) at.review(clause, "A common table has the name of a table that it reads. With RECURSIVE it would read itself: rename it.");
+  },
+  given: GIVEN,
+  examples: [
+    {
+      from: "WITH t (n) AS (SELECT 1 FROM dual UNION ALL SELECT n + 1 FROM t WHERE n < 5) SELECT n FROM t",
+      to: "WITH RECURSIVE t (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 5) SELECT n FROM t",
+    },
+    {
+      from: "WITH w (empno, path, total) AS (\n  SELECT empno, ename, sal FROM emp WHERE mgr IS NULL -- roots\n  UNION ALL\n  SELECT e.empno, w.path || '/' || e.ename, w.total + e.sal FROM emp e JOIN w ON e.mgr = w.empno)\nSELECT path, total FROM w",
+      contains: "SELECT empno, ename::text, sal::numeric FROM emp WHERE mgr IS NULL -- roots",
+    },
+  ],
+});
+
+function recursiveItems(clause: WithClause): CommonTableExpression[] {
+  return clause.items.filter(
+    (i): i is CommonTableExpression =>
+      i.kind === "CommonTableExpression" && tablesIn(i.query).some((t) => isSelfReference(i, t)),
+  );
+}
+
+/** Both parts must have the same type, length included: what the recursive part computes has none. */
+function typeColumns(item: CommonTableExpression, at: RuleContext): void {
+  const parts = recursiveParts(item);
+  if (!parts) return;
+  const counters = counterColumns(item, parts);
+  item.columns?.names.forEach((name, i) => {
+    const values = valuesOf(parts, i);
+    if (!values || (name.kind === "Identifier" && counters.has(name.value))) return;
+    const { first, next } = values;
+    if (isOwnColumn(next, item, at) || isSameColumn(first, next, at)) return;
+    const known = [next, first].map((v) => at.typeOf(v)).find((t) => t.kind !== "null" && t.kind !== "unknown");
+    const cast = known && WIDE[known.kind];
+    if (!cast) return;
+    at.replace(first, [at.operand(first), `::${cast}`]);
+    // What is computed has no length already.
+    if (next.kind !== "Binary") at.replace(next, [at.operand(next), `::${cast}`]);
+  });
+}
+
+const WIDE: Readonly<Record<string, string | undefined>> = {
+  number: "numeric",
+  string: "text",
+  clob: "text",
+  date: "timestamp",
+  timestamp: "timestamp",
+};
+
+/** The recursive part hands the column on as it is. */
+function isOwnColumn(value: SyntaxNode, item: CommonTableExpression, at: RuleContext): boolean {
+  const source = at.binding.rowSourceOf(value);
+  return value.kind === "NameExpression" && source?.object?.kind === "commonTable" && source.object.node === item;
+}
+
+/** The same column of the same table in both parts. */
+function isSameColumn(a: SyntaxNode, b: SyntaxNode, at: RuleContext): boolean {
+  const [one, other] = [at.binding.symbolOf(a), at.binding.symbolOf(b)];
+  return one?.kind === "column" && one === other;
+}
+
+const searchAndCycle = defineRule<CommonTableExpression>({
+  id: "oracle.postgresql.with-cycle",
+  title: "SEARCH and CYCLE of WITH get PostgreSQL's form",
+  complexity: "medium",
+  guidance: {
+    what: "SEARCH DEPTH|BREADTH FIRST and CYCLE behind a common table expression.",
+    why: "PostgreSQL (14 and later) has both; CYCLE must also name a column for the path, and SEARCH sorts in ascending order only.",
+    action: "Look at uses of the ordering column other than ORDER BY: it is no number on PostgreSQL.",
+  },
+  sources: ["https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-SEARCH", ORACLE],
+  on: "CommonTableExpression",
+  match: (item) => item.search !== undefined || item.cycle !== undefined,
+  convert: (item, at) => {
+    const clauses = [item.search, item.cycle].filter((c) => c !== undefined);
+    if (at.version < 14) {
+      for (const clause of clauses) {
+        at.refuse(clause, `${clause.name} of WITH needs PostgreSQL 14. Keep a path of the visited rows in an array and sort or stop by it.`);
+        at.replace(clause, at.quoted(clause));
+      }
+      return;
+    }
+    if (item.search) convertSearch(item.search, at);
+    if (item.cycle) at.insertAfter(item.cycle, ` USING ${reserveName("cycle_path", at)}`);
+    if (readsAllColumns(item, at)) at.review(item.name, "SELECT * also gives the columns that CYCLE and SEARCH add, and on PostgreSQL these are one more, of another type. List the columns.");
+  },
+  given: GIVEN,
+  examples: [
+    {
+      from: "WITH w (empno, mgr) AS (\n  SELECT empno, mgr FROM emp\n  UNION ALL\n  SELECT e.empno, e.mgr FROM emp e, w WHERE e.mgr = w.empno)\nSEARCH DEPTH FIRST BY empno SET seq\nCYCLE empno SET is_loop TO 'Y' DEFAULT 'N'\nSELECT empno, is_loop FROM w ORDER BY seq",
+      contains: "SEARCH DEPTH FIRST BY empno SET seq\nCYCLE empno SET is_loop TO 'Y' DEFAULT 'N' USING cycle_path\nSELECT",
+    },
+    {
+      from: "WITH w (empno) AS (SELECT empno FROM emp UNION ALL SELECT e.empno FROM emp e, w WHERE e.mgr = w.empno) SEARCH BREADTH FIRST BY empno DESC SET seq SELECT empno FROM w ORDER BY seq",
+      contains: "SEARCH BREADTH FIRST BY empno SET seq",
+      refused: "sorts in ascending order only",
+    },
+  ],
+});
+
+function convertSearch(clause: SyntaxNode, at: RuleContext): void {
+  const words = at.tokensIn(clause).filter((t) => /^(?:ASC|DESC|NULLS|FIRST|LAST)$/.test(t.value));
+  const extra = words.filter((t, i) => !(t.value === "FIRST" && words[i - 1]?.value !== "NULLS"));
+  for (const word of extra) at.remove(word);
+  if (extra.some((t) => t.value === "DESC" || t.value === "NULLS")) at.review(clause, "SEARCH sorts in ascending order only on PostgreSQL, with NULLs last: DESC and NULLS were dropped.");
+}
+
+function readsAllColumns(item: CommonTableExpression, at: RuleContext): boolean {
+  const query = ancestor(item, "Query");
+  if (!query) return false;
+  return tablesIn(query).some((table) => {
+    const select = ancestor(table, "Select") as Select | undefined;
+    const isItem = table.name.parts.length === 1 && table.name.parts[0].value === item.name.value && !(table.start >= item.start && table.end <= item.end);
+    return isItem && select?.items.some((i) => i.kind === "SelectItem" && i.value.kind === "Star") && at.source(item) !== "";
+  });
+}
+
+const functions = defineRule<WithClause>({
+  id: "oracle.postgresql.with-function",
+  title: "Functions of WITH become functions of the schema",
+  complexity: "medium",
+  guidance: {
+    what: "WITH FUNCTION or WITH PROCEDURE before a query.",
+    why: "PostgreSQL declares functions only in schemas.",
+    action: "Check that the name is free in the schema.",
+  },
+  sources: [MANUAL, ORACLE],
+  on: "WithClause",
+  match: (clause) => clause.routines.length > 0,
+  convert: (clause, at) => {
+    const routines = clause.routines.filter((r): r is RoutineDefinition => r.kind === "RoutineDefinition");
+    for (const routine of routines) {
+      at.emit({ pieces: ["CREATE OR REPLACE ", at.text(routine)] });
+      at.review(routine.name, `The function ${routine.name.value} of WITH became a function of the schema. Check that the name is free there.`);
+    }
+    at.notes.set("with functions", true);
+    const first = clause.items[0];
+    const end = first ? first.start : nextStart(clause, at);
+    at.replace({ start: clause.start, end }, first ? "WITH " : "");
+  },
+  examples: [],
+});
+
+function nextStart(clause: WithClause, at: RuleContext): number {
+  return at.tokensIn({ start: clause.end, end: at.unit.text.length }).find((t) => t.value !== ";")?.start ?? clause.end;
+}
+
+export default [recursive, searchAndCycle];
+void functions;
