@@ -11,113 +11,119 @@ import rule7 from "./oracle/postgresql/functions/dates";
 import rule8 from "./oracle/postgresql/functions/nulls";
 import rule9 from "./oracle/postgresql/functions/numbers";
 import rule10 from "./oracle/postgresql/functions/sequences";
-import rule11 from "./oracle/postgresql/expressions/comparisons";
-import rule12 from "./oracle/postgresql/expressions/concatenation";
-import rule13 from "./oracle/postgresql/expressions/date-arithmetic";
-import rule14 from "./oracle/postgresql/expressions/empty-text-uses";
-import rule15 from "./oracle/postgresql/expressions/like";
-import rule16 from "./oracle/postgresql/expressions/lists";
-import rule17 from "./oracle/postgresql/expressions/number-arithmetic";
-import rule18 from "./oracle/postgresql/queries/connect-by";
-import rule19 from "./oracle/postgresql/queries/dual";
-import rule20 from "./oracle/postgresql/queries/grouping";
-import rule21 from "./oracle/postgresql/queries/outer-join-operator";
-import rule22 from "./oracle/postgresql/queries/row-generator";
-import rule23 from "./oracle/postgresql/queries/row-references";
-import rule24 from "./oracle/postgresql/queries/rownum";
-import rule25 from "./oracle/postgresql/queries/select-list";
-import rule26 from "./oracle/postgresql/queries/set-operations";
-import rule27 from "./oracle/postgresql/queries/where-clause";
-import rule28 from "./oracle/postgresql/queries/with-clause";
-import rule29 from "./oracle/postgresql/collections/assignments";
-import rule30 from "./oracle/postgresql/collections/bulk-collect";
-import rule31 from "./oracle/postgresql/collections/bulk-fetch";
-import rule32 from "./oracle/postgresql/collections/bulk-returning";
-import rule33 from "./oracle/postgresql/collections/changing-methods";
-import rule34 from "./oracle/postgresql/collections/collection-types";
-import rule35 from "./oracle/postgresql/collections/constructors";
-import rule36 from "./oracle/postgresql/collections/elements";
-import rule37 from "./oracle/postgresql/collections/forall";
-import rule38 from "./oracle/postgresql/collections/functions";
-import rule39 from "./oracle/postgresql/collections/initial-values";
-import rule40 from "./oracle/postgresql/collections/methods";
-import rule41 from "./oracle/postgresql/collections/named-types";
-import rule42 from "./oracle/postgresql/collections/operators";
-import rule43 from "./oracle/postgresql/collections/pipelined";
-import rule44 from "./oracle/postgresql/collections/records";
-import rule45 from "./oracle/postgresql/statements/assigned-values";
-import rule46 from "./oracle/postgresql/statements/code-words";
-import rule47 from "./oracle/postgresql/statements/cursor-attributes";
-import rule48 from "./oracle/postgresql/statements/cursor-expressions";
-import rule49 from "./oracle/postgresql/statements/cursor-statements";
-import rule50 from "./oracle/postgresql/statements/error-functions";
-import rule51 from "./oracle/postgresql/statements/exception-handlers";
-import rule52 from "./oracle/postgresql/statements/for-loops";
-import rule53 from "./oracle/postgresql/statements/goto";
-import rule54 from "./oracle/postgresql/statements/implicit-cursor";
-import rule55 from "./oracle/postgresql/statements/inquiry-directives";
-import rule56 from "./oracle/postgresql/statements/kept-work";
-import rule57 from "./oracle/postgresql/statements/labels";
-import rule58 from "./oracle/postgresql/statements/package-cursors";
-import rule59 from "./oracle/postgresql/statements/qualified-variables";
-import rule60 from "./oracle/postgresql/statements/raise";
-import rule61 from "./oracle/postgresql/statements/record-dml";
-import rule62 from "./oracle/postgresql/statements/returning-into";
-import rule63 from "./oracle/postgresql/statements/select-into";
-import rule64 from "./oracle/postgresql/statements/transactions";
-import rule65 from "./oracle/postgresql/statements/unread-statements";
-import rule66 from "./oracle/postgresql/routines/anonymous-block";
-import rule67 from "./oracle/postgresql/routines/body";
-import rule68 from "./oracle/postgresql/routines/declarations";
-import rule69 from "./oracle/postgresql/routines/routine-definition";
-import rule70 from "./oracle/postgresql/dynamic-sql/binds";
-import rule71 from "./oracle/postgresql/dynamic-sql/execute-immediate";
-import rule72 from "./oracle/postgresql/supplied-packages/assertions";
-import rule73 from "./oracle/postgresql/supplied-packages/hashes";
-import rule74 from "./oracle/postgresql/supplied-packages/large-objects";
-import rule75 from "./oracle/postgresql/supplied-packages/output";
-import rule76 from "./oracle/postgresql/supplied-packages/random";
-import rule77 from "./oracle/postgresql/supplied-packages/raw";
-import rule78 from "./oracle/postgresql/supplied-packages/session";
-import rule79 from "./oracle/postgresql/supplied-packages/texts";
-import rule80 from "./oracle/postgresql/supplied-packages/utility";
-import rule81 from "./oracle/postgresql/packages/packages";
-import rule82 from "./oracle/postgresql/packages/state-access";
-import rule83 from "./oracle/postgresql/object-types/method-calls";
-import rule84 from "./oracle/postgresql/object-types/object-conditions";
-import rule85 from "./oracle/postgresql/object-types/object-constructors";
-import rule86 from "./oracle/postgresql/object-types/self-names";
-import rule87 from "./oracle/postgresql/object-types/substitution";
-import rule88 from "./oracle/postgresql/object-types/type-body";
-import rule89 from "./oracle/postgresql/object-types/type-definition";
-import rule90 from "./oracle/postgresql/triggers/compound-triggers";
-import rule91 from "./oracle/postgresql/triggers/event-triggers";
-import rule92 from "./oracle/postgresql/triggers/predicates";
-import rule93 from "./oracle/postgresql/triggers/returns";
-import rule94 from "./oracle/postgresql/triggers/rows";
-import rule95 from "./oracle/postgresql/triggers/triggers";
-import rule96 from "./oracle/postgresql/definitions/alter-other";
-import rule97 from "./oracle/postgresql/definitions/alter-table";
-import rule98 from "./oracle/postgresql/definitions/columns";
-import rule99 from "./oracle/postgresql/definitions/comments";
-import rule100 from "./oracle/postgresql/definitions/constraints";
-import rule101 from "./oracle/postgresql/definitions/drops";
-import rule102 from "./oracle/postgresql/definitions/foreign-keys";
-import rule103 from "./oracle/postgresql/definitions/grants";
-import rule104 from "./oracle/postgresql/definitions/indexes";
-import rule105 from "./oracle/postgresql/definitions/keys";
-import rule106 from "./oracle/postgresql/definitions/materialized-views";
-import rule107 from "./oracle/postgresql/definitions/other-objects";
-import rule108 from "./oracle/postgresql/definitions/physical-clauses";
-import rule109 from "./oracle/postgresql/definitions/remote-names";
-import rule110 from "./oracle/postgresql/definitions/sequences";
-import rule111 from "./oracle/postgresql/definitions/synonyms";
-import rule112 from "./oracle/postgresql/definitions/tables";
-import rule113 from "./oracle/postgresql/definitions/users";
-import rule114 from "./oracle/postgresql/definitions/views";
-import rule115 from "./oracle/postgresql/definitions/virtual-columns";
-import rule116 from "./oracle/postgresql/scripts/local-types";
-import rule117 from "./oracle/postgresql/scripts/script-statements";
+import rule11 from "./oracle/postgresql/expressions/branches";
+import rule12 from "./oracle/postgresql/expressions/collations";
+import rule13 from "./oracle/postgresql/expressions/comparisons";
+import rule14 from "./oracle/postgresql/expressions/concatenation";
+import rule15 from "./oracle/postgresql/expressions/date-arithmetic";
+import rule16 from "./oracle/postgresql/expressions/empty-text-uses";
+import rule17 from "./oracle/postgresql/expressions/intervals";
+import rule18 from "./oracle/postgresql/expressions/is-tests";
+import rule19 from "./oracle/postgresql/expressions/like";
+import rule20 from "./oracle/postgresql/expressions/lists";
+import rule21 from "./oracle/postgresql/expressions/number-arithmetic";
+import rule22 from "./oracle/postgresql/expressions/stored-values";
+import rule23 from "./oracle/postgresql/expressions/time-zones";
+import rule24 from "./oracle/postgresql/queries/connect-by";
+import rule25 from "./oracle/postgresql/queries/dual";
+import rule26 from "./oracle/postgresql/queries/grouping";
+import rule27 from "./oracle/postgresql/queries/outer-join-operator";
+import rule28 from "./oracle/postgresql/queries/row-generator";
+import rule29 from "./oracle/postgresql/queries/row-references";
+import rule30 from "./oracle/postgresql/queries/rownum";
+import rule31 from "./oracle/postgresql/queries/select-list";
+import rule32 from "./oracle/postgresql/queries/set-operations";
+import rule33 from "./oracle/postgresql/queries/where-clause";
+import rule34 from "./oracle/postgresql/queries/with-clause";
+import rule35 from "./oracle/postgresql/collections/assignments";
+import rule36 from "./oracle/postgresql/collections/bulk-collect";
+import rule37 from "./oracle/postgresql/collections/bulk-fetch";
+import rule38 from "./oracle/postgresql/collections/bulk-returning";
+import rule39 from "./oracle/postgresql/collections/changing-methods";
+import rule40 from "./oracle/postgresql/collections/collection-types";
+import rule41 from "./oracle/postgresql/collections/constructors";
+import rule42 from "./oracle/postgresql/collections/elements";
+import rule43 from "./oracle/postgresql/collections/forall";
+import rule44 from "./oracle/postgresql/collections/functions";
+import rule45 from "./oracle/postgresql/collections/initial-values";
+import rule46 from "./oracle/postgresql/collections/methods";
+import rule47 from "./oracle/postgresql/collections/named-types";
+import rule48 from "./oracle/postgresql/collections/operators";
+import rule49 from "./oracle/postgresql/collections/pipelined";
+import rule50 from "./oracle/postgresql/collections/records";
+import rule51 from "./oracle/postgresql/statements/assigned-values";
+import rule52 from "./oracle/postgresql/statements/code-words";
+import rule53 from "./oracle/postgresql/statements/cursor-attributes";
+import rule54 from "./oracle/postgresql/statements/cursor-expressions";
+import rule55 from "./oracle/postgresql/statements/cursor-statements";
+import rule56 from "./oracle/postgresql/statements/error-functions";
+import rule57 from "./oracle/postgresql/statements/exception-handlers";
+import rule58 from "./oracle/postgresql/statements/for-loops";
+import rule59 from "./oracle/postgresql/statements/goto";
+import rule60 from "./oracle/postgresql/statements/implicit-cursor";
+import rule61 from "./oracle/postgresql/statements/inquiry-directives";
+import rule62 from "./oracle/postgresql/statements/kept-work";
+import rule63 from "./oracle/postgresql/statements/labels";
+import rule64 from "./oracle/postgresql/statements/package-cursors";
+import rule65 from "./oracle/postgresql/statements/qualified-variables";
+import rule66 from "./oracle/postgresql/statements/raise";
+import rule67 from "./oracle/postgresql/statements/record-dml";
+import rule68 from "./oracle/postgresql/statements/returning-into";
+import rule69 from "./oracle/postgresql/statements/select-into";
+import rule70 from "./oracle/postgresql/statements/transactions";
+import rule71 from "./oracle/postgresql/statements/unread-statements";
+import rule72 from "./oracle/postgresql/routines/anonymous-block";
+import rule73 from "./oracle/postgresql/routines/body";
+import rule74 from "./oracle/postgresql/routines/declarations";
+import rule75 from "./oracle/postgresql/routines/routine-definition";
+import rule76 from "./oracle/postgresql/dynamic-sql/binds";
+import rule77 from "./oracle/postgresql/dynamic-sql/execute-immediate";
+import rule78 from "./oracle/postgresql/supplied-packages/assertions";
+import rule79 from "./oracle/postgresql/supplied-packages/hashes";
+import rule80 from "./oracle/postgresql/supplied-packages/large-objects";
+import rule81 from "./oracle/postgresql/supplied-packages/output";
+import rule82 from "./oracle/postgresql/supplied-packages/random";
+import rule83 from "./oracle/postgresql/supplied-packages/raw";
+import rule84 from "./oracle/postgresql/supplied-packages/session";
+import rule85 from "./oracle/postgresql/supplied-packages/texts";
+import rule86 from "./oracle/postgresql/supplied-packages/utility";
+import rule87 from "./oracle/postgresql/packages/packages";
+import rule88 from "./oracle/postgresql/packages/state-access";
+import rule89 from "./oracle/postgresql/object-types/method-calls";
+import rule90 from "./oracle/postgresql/object-types/object-conditions";
+import rule91 from "./oracle/postgresql/object-types/object-constructors";
+import rule92 from "./oracle/postgresql/object-types/self-names";
+import rule93 from "./oracle/postgresql/object-types/substitution";
+import rule94 from "./oracle/postgresql/object-types/type-body";
+import rule95 from "./oracle/postgresql/object-types/type-definition";
+import rule96 from "./oracle/postgresql/triggers/compound-triggers";
+import rule97 from "./oracle/postgresql/triggers/event-triggers";
+import rule98 from "./oracle/postgresql/triggers/predicates";
+import rule99 from "./oracle/postgresql/triggers/returns";
+import rule100 from "./oracle/postgresql/triggers/rows";
+import rule101 from "./oracle/postgresql/triggers/triggers";
+import rule102 from "./oracle/postgresql/definitions/alter-other";
+import rule103 from "./oracle/postgresql/definitions/alter-table";
+import rule104 from "./oracle/postgresql/definitions/columns";
+import rule105 from "./oracle/postgresql/definitions/comments";
+import rule106 from "./oracle/postgresql/definitions/constraints";
+import rule107 from "./oracle/postgresql/definitions/drops";
+import rule108 from "./oracle/postgresql/definitions/foreign-keys";
+import rule109 from "./oracle/postgresql/definitions/grants";
+import rule110 from "./oracle/postgresql/definitions/indexes";
+import rule111 from "./oracle/postgresql/definitions/keys";
+import rule112 from "./oracle/postgresql/definitions/materialized-views";
+import rule113 from "./oracle/postgresql/definitions/other-objects";
+import rule114 from "./oracle/postgresql/definitions/physical-clauses";
+import rule115 from "./oracle/postgresql/definitions/remote-names";
+import rule116 from "./oracle/postgresql/definitions/sequences";
+import rule117 from "./oracle/postgresql/definitions/synonyms";
+import rule118 from "./oracle/postgresql/definitions/tables";
+import rule119 from "./oracle/postgresql/definitions/users";
+import rule120 from "./oracle/postgresql/definitions/views";
+import rule121 from "./oracle/postgresql/definitions/virtual-columns";
+import rule122 from "./oracle/postgresql/scripts/local-types";
+import rule123 from "./oracle/postgresql/scripts/script-statements";
 
 /** The rules of a file, with the area it stands in. */
 export interface RuleFile {
@@ -145,23 +151,23 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "expressions", rules: [rule15].flat() },
     { area: "expressions", rules: [rule16].flat() },
     { area: "expressions", rules: [rule17].flat() },
-    { area: "queries", rules: [rule18].flat() },
-    { area: "queries", rules: [rule19].flat() },
-    { area: "queries", rules: [rule20].flat() },
-    { area: "queries", rules: [rule21].flat() },
-    { area: "queries", rules: [rule22].flat() },
-    { area: "queries", rules: [rule23].flat() },
+    { area: "expressions", rules: [rule18].flat() },
+    { area: "expressions", rules: [rule19].flat() },
+    { area: "expressions", rules: [rule20].flat() },
+    { area: "expressions", rules: [rule21].flat() },
+    { area: "expressions", rules: [rule22].flat() },
+    { area: "expressions", rules: [rule23].flat() },
     { area: "queries", rules: [rule24].flat() },
     { area: "queries", rules: [rule25].flat() },
     { area: "queries", rules: [rule26].flat() },
     { area: "queries", rules: [rule27].flat() },
     { area: "queries", rules: [rule28].flat() },
-    { area: "collections", rules: [rule29].flat() },
-    { area: "collections", rules: [rule30].flat() },
-    { area: "collections", rules: [rule31].flat() },
-    { area: "collections", rules: [rule32].flat() },
-    { area: "collections", rules: [rule33].flat() },
-    { area: "collections", rules: [rule34].flat() },
+    { area: "queries", rules: [rule29].flat() },
+    { area: "queries", rules: [rule30].flat() },
+    { area: "queries", rules: [rule31].flat() },
+    { area: "queries", rules: [rule32].flat() },
+    { area: "queries", rules: [rule33].flat() },
+    { area: "queries", rules: [rule34].flat() },
     { area: "collections", rules: [rule35].flat() },
     { area: "collections", rules: [rule36].flat() },
     { area: "collections", rules: [rule37].flat() },
@@ -172,12 +178,12 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "collections", rules: [rule42].flat() },
     { area: "collections", rules: [rule43].flat() },
     { area: "collections", rules: [rule44].flat() },
-    { area: "statements", rules: [rule45].flat() },
-    { area: "statements", rules: [rule46].flat() },
-    { area: "statements", rules: [rule47].flat() },
-    { area: "statements", rules: [rule48].flat() },
-    { area: "statements", rules: [rule49].flat() },
-    { area: "statements", rules: [rule50].flat() },
+    { area: "collections", rules: [rule45].flat() },
+    { area: "collections", rules: [rule46].flat() },
+    { area: "collections", rules: [rule47].flat() },
+    { area: "collections", rules: [rule48].flat() },
+    { area: "collections", rules: [rule49].flat() },
+    { area: "collections", rules: [rule50].flat() },
     { area: "statements", rules: [rule51].flat() },
     { area: "statements", rules: [rule52].flat() },
     { area: "statements", rules: [rule53].flat() },
@@ -193,42 +199,42 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "statements", rules: [rule63].flat() },
     { area: "statements", rules: [rule64].flat() },
     { area: "statements", rules: [rule65].flat() },
-    { area: "routines", rules: [rule66].flat() },
-    { area: "routines", rules: [rule67].flat() },
-    { area: "routines", rules: [rule68].flat() },
-    { area: "routines", rules: [rule69].flat() },
-    { area: "dynamic-sql", rules: [rule70].flat() },
-    { area: "dynamic-sql", rules: [rule71].flat() },
-    { area: "supplied-packages", rules: [rule72].flat() },
-    { area: "supplied-packages", rules: [rule73].flat() },
-    { area: "supplied-packages", rules: [rule74].flat() },
-    { area: "supplied-packages", rules: [rule75].flat() },
-    { area: "supplied-packages", rules: [rule76].flat() },
-    { area: "supplied-packages", rules: [rule77].flat() },
+    { area: "statements", rules: [rule66].flat() },
+    { area: "statements", rules: [rule67].flat() },
+    { area: "statements", rules: [rule68].flat() },
+    { area: "statements", rules: [rule69].flat() },
+    { area: "statements", rules: [rule70].flat() },
+    { area: "statements", rules: [rule71].flat() },
+    { area: "routines", rules: [rule72].flat() },
+    { area: "routines", rules: [rule73].flat() },
+    { area: "routines", rules: [rule74].flat() },
+    { area: "routines", rules: [rule75].flat() },
+    { area: "dynamic-sql", rules: [rule76].flat() },
+    { area: "dynamic-sql", rules: [rule77].flat() },
     { area: "supplied-packages", rules: [rule78].flat() },
     { area: "supplied-packages", rules: [rule79].flat() },
     { area: "supplied-packages", rules: [rule80].flat() },
-    { area: "packages", rules: [rule81].flat() },
-    { area: "packages", rules: [rule82].flat() },
-    { area: "object-types", rules: [rule83].flat() },
-    { area: "object-types", rules: [rule84].flat() },
-    { area: "object-types", rules: [rule85].flat() },
-    { area: "object-types", rules: [rule86].flat() },
-    { area: "object-types", rules: [rule87].flat() },
-    { area: "object-types", rules: [rule88].flat() },
+    { area: "supplied-packages", rules: [rule81].flat() },
+    { area: "supplied-packages", rules: [rule82].flat() },
+    { area: "supplied-packages", rules: [rule83].flat() },
+    { area: "supplied-packages", rules: [rule84].flat() },
+    { area: "supplied-packages", rules: [rule85].flat() },
+    { area: "supplied-packages", rules: [rule86].flat() },
+    { area: "packages", rules: [rule87].flat() },
+    { area: "packages", rules: [rule88].flat() },
     { area: "object-types", rules: [rule89].flat() },
-    { area: "triggers", rules: [rule90].flat() },
-    { area: "triggers", rules: [rule91].flat() },
-    { area: "triggers", rules: [rule92].flat() },
-    { area: "triggers", rules: [rule93].flat() },
-    { area: "triggers", rules: [rule94].flat() },
-    { area: "triggers", rules: [rule95].flat() },
-    { area: "definitions", rules: [rule96].flat() },
-    { area: "definitions", rules: [rule97].flat() },
-    { area: "definitions", rules: [rule98].flat() },
-    { area: "definitions", rules: [rule99].flat() },
-    { area: "definitions", rules: [rule100].flat() },
-    { area: "definitions", rules: [rule101].flat() },
+    { area: "object-types", rules: [rule90].flat() },
+    { area: "object-types", rules: [rule91].flat() },
+    { area: "object-types", rules: [rule92].flat() },
+    { area: "object-types", rules: [rule93].flat() },
+    { area: "object-types", rules: [rule94].flat() },
+    { area: "object-types", rules: [rule95].flat() },
+    { area: "triggers", rules: [rule96].flat() },
+    { area: "triggers", rules: [rule97].flat() },
+    { area: "triggers", rules: [rule98].flat() },
+    { area: "triggers", rules: [rule99].flat() },
+    { area: "triggers", rules: [rule100].flat() },
+    { area: "triggers", rules: [rule101].flat() },
     { area: "definitions", rules: [rule102].flat() },
     { area: "definitions", rules: [rule103].flat() },
     { area: "definitions", rules: [rule104].flat() },
@@ -243,8 +249,14 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "definitions", rules: [rule113].flat() },
     { area: "definitions", rules: [rule114].flat() },
     { area: "definitions", rules: [rule115].flat() },
-    { area: "scripts", rules: [rule116].flat() },
-    { area: "scripts", rules: [rule117].flat() },
+    { area: "definitions", rules: [rule116].flat() },
+    { area: "definitions", rules: [rule117].flat() },
+    { area: "definitions", rules: [rule118].flat() },
+    { area: "definitions", rules: [rule119].flat() },
+    { area: "definitions", rules: [rule120].flat() },
+    { area: "definitions", rules: [rule121].flat() },
+    { area: "scripts", rules: [rule122].flat() },
+    { area: "scripts", rules: [rule123].flat() },
   ],
 };
 

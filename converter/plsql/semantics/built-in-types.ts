@@ -23,9 +23,6 @@ const PLAIN: Record<string, DataType> = {
   XMLTYPE: { kind: "xml" },
   SYS_REFCURSOR: { kind: "cursor" },
   JSON: { kind: "json" },
-  // Not Oracle's, but scripts that were made for several databases name them, and what they hold is certain.
-  BIGINT: { kind: "number", precision: 19, scale: 0, isInteger: true },
-  TINYINT: { kind: "number", precision: 3, scale: 0, isInteger: true },
   ODCIVARCHAR2LIST: list(TEXT_4000, "ODCIVARCHAR2LIST"),
   ODCINUMBERLIST: list(NUMBER, "ODCINUMBERLIST"),
   ODCIDATELIST: list(DATE, "ODCIDATELIST"),

@@ -28,6 +28,7 @@ import { pivotedColumns } from "./pivots";
 import { anchorShape, type QueryShape, shapeOf } from "./query-shapes";
 import { counterColumns, type RecursiveParts, recursiveParts, valuesOf, widened } from "./recursive-tables";
 import { scopeOf } from "./scopes";
+import { typeOf } from "./types";
 import { tableFunctionColumns } from "./table-functions";
 
 /** Columns as far as they are known. */

@@ -67,12 +67,13 @@ const takenOver = defineRule<TableConstraint>({
     const index = names.indexOf(constraint);
     if (!index || !constraint.columns) return;
     const name = targetName(names.newNameOf(index.node) ?? index.name, at);
-    at.replace(constraint.columns, `USING INDEX ${name}`);
+    const isApart = /\s/.test(at.unit.text[constraint.columns.start - 1]);
+    at.replace(constraint.columns, `${isApart ? "" : " "}USING INDEX ${name}`);
   },
   given: "CREATE TABLE t (id NUMBER(9) NOT NULL, code VARCHAR2(5));",
   examples: [
     {
-      from: "CREATE UNIQUE INDEX t_pk ON t (id);\nALTER TABLE t ADD ( CONSTRAINT t_pk -- the key\n  PRIMARY KEY (id));",
+      from: "CREATE UNIQUE INDEX t_pk ON t (id);\nALTER TABLE t ADD ( CONSTRAINT t_pk -- the key\n  PRIMARY KEY(id));",
       to: "CREATE UNIQUE INDEX t_pk ON t (id);\nALTER TABLE t ADD CONSTRAINT t_pk -- the key\n  PRIMARY KEY USING INDEX t_pk;",
     },
     {

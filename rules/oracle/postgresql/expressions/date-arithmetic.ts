@@ -63,6 +63,15 @@ function isDays(type: DataType, operator: string): boolean {
   return isNumberType(type) || isTextType(type) || type.kind === "null" || (type.kind === "unknown" && operator === "+");
 }
 
+/** Whether a quotient or product is a number of days that becomes an interval, or a part of one. */
+export function isPartOfDays(node: SyntaxNode, at: RuleContext): boolean {
+  let days = node;
+  for (let up = around(days); up?.kind === "Binary" && "*/".includes((up as Binary).operator); up = around(days)) days = up;
+  const up = around(days);
+  const move = up?.kind === "Binary" ? movedDate(up as Binary, at) : undefined;
+  return move !== undefined && bare(move.days) === days && intervalOfDays(move.days, at) !== undefined;
+}
+
 function convertMove(binary: Binary, date: SyntaxNode, days: SyntaxNode, at: RuleContext): void {
   const interval = isTextType(at.typeOf(days)) ? undefined : intervalOfDays(days, at);
   if (interval !== undefined) {
@@ -99,7 +108,7 @@ const difference = defineRule<Binary>({
   given: GIVEN,
   examples: [
     { from: "SELECT d - e FROM t", to: "SELECT extract(epoch FROM d - e) / 86400 FROM t" },
-    { from: "SELECT ROUND(d - e /* start */) FROM t", to: "SELECT ROUND(extract(epoch FROM d - e /* start */) / 86400) FROM t" },
+    { from: "SELECT ROUND(d - e /* start */) FROM t", to: "SELECT round(extract(epoch FROM d - e /* start */) / 86400) FROM t" },
     { from: "SELECT ts - ts FROM t", to: "SELECT ts - ts FROM t" },
     { from: "SELECT d - TO_DATE('2024-01-01', 'YYYY-MM-DD') FROM t", to: "SELECT extract(epoch FROM d - TIMESTAMP '2024-01-01') / 86400 FROM t" },
     { from: "SELECT 1 FROM t WHERE d - e > 30", to: "SELECT 1 FROM t WHERE (extract(epoch FROM d - e) / 86400) > 30" },
@@ -125,7 +134,7 @@ const scaled = defineRule<Binary>({
   given: GIVEN,
   examples: [
     { from: "SELECT (d - e) * 24 FROM t", to: "SELECT extract(epoch FROM d - e) / 3600 FROM t" },
-    { from: "SELECT TRUNC((d - e) * 24 * 60) FROM t", to: "SELECT TRUNC(extract(epoch FROM d - e) / 60) FROM t" },
+    { from: "SELECT TRUNC((d - e) * 24 * 60) FROM t", to: "SELECT trunc(extract(epoch FROM d - e) / 60) FROM t" },
     { from: "SELECT 86400 * (d - e) FROM t", to: "SELECT extract(epoch FROM d - e) FROM t" },
     { from: "SELECT (d - e) / 7 FROM t", to: "SELECT extract(epoch FROM d - e) / 604800 FROM t" },
   ],

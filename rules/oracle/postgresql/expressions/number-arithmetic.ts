@@ -5,6 +5,7 @@ import { defineRule } from "../../../../converter/rule/rule";
 
 import { isNullLiteral, textOf } from "./constants";
 import { asNumber, isTextType } from "./conversions";
+import { isPartOfDays } from "./date-arithmetic";
 import { isIntegerForm, isNonZeroConstant, numberShape, overflowCast } from "./number-shapes";
 import { castTo } from "./placement";
 
@@ -59,7 +60,9 @@ const division = defineRule<Binary>({
   sources: [MATH],
   on: "Binary",
   match: (binary) => binary.operator === "/",
-  convert: ({ left, right }, at) => {
+  convert: (binary, at) => {
+    const { left, right } = binary;
+    if (isPartOfDays(binary, at)) return;
     const [a, b] = [numberShape(left, at).form, numberShape(right, at).form];
     if (a === "numeric" || a === "float" || b === "numeric" || b === "float") return;
     const kind = at.typeOf(left).kind;
@@ -72,7 +75,7 @@ const division = defineRule<Binary>({
   examples: [
     { from: "7 / 2", to: "7::numeric / 2" },
     { from: "SELECT COUNT(*) /* all */ / 2 FROM t", to: "SELECT COUNT(*)::numeric /* all */ / 2 FROM t" },
-    { from: "SELECT a / b, n / 2, a / 2.0, LENGTH(s) / 2 FROM t", to: "SELECT a::numeric / b, n / 2, a / 2.0, LENGTH(s)::numeric / 2 FROM t" },
+    { from: "SELECT a / b, n / 2, a / 2.0, LENGTH(s) / 2 FROM t", to: "SELECT a::numeric / b, n / 2, a / 2.0, length(s)::numeric / 2 FROM t" },
     { from: "SELECT (a + b) / 2 FROM t", to: "SELECT (a + b)::numeric / 2 FROM t" },
     { from: "SELECT x.c / 2 FROM (SELECT COUNT(*) AS c FROM t) x", to: "SELECT x.c::numeric / 2 FROM (SELECT COUNT(*) AS c FROM t) x" },
   ],
@@ -92,7 +95,7 @@ const overflow = defineRule<Binary>({
   match: (binary) => binary.operator === "*" || binary.operator === "+" || binary.operator === "-",
   convert: (binary, at) => {
     const type = at.typeOf(binary).kind === "number" ? overflowCast(binary, at) : undefined;
-    if (type) castTo(binary.left, type, at);
+    if (type && !isPartOfDays(binary, at)) castTo(binary.left, type, at);
   },
   given: GIVEN,
   examples: [

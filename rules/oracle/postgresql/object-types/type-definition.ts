@@ -82,7 +82,8 @@ function writeHead(
   at.replace({ start: statement.name.end, end }, ` AS (${list}`);
   if (!open) at.insertAfter({ start: definition.start, end: definition.end }, ")");
   const close = closingParenthesis(definition, at);
-  if (close && statement.end > close.end) at.replace({ start: close.end, end: statement.end }, "");
+  const rest = close ? at.tokensIn({ start: close.end, end: statement.end }).filter((t) => t.value !== ";") : [];
+  if (close && rest.length > 0) at.replace({ start: close.end, end: rest[rest.length - 1].end }, "");
 }
 
 /** The parenthesis behind the last attribute or method. */

@@ -5,7 +5,7 @@ import type { CollectionDefinition, TypeDeclaration } from "../../../../converte
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { postgresqlType } from "../../../../converter/target/postgresql/data-types";
-import { memberName, targetName } from "./routine-names";
+import { memberName, packageName, targetName } from "./routine-names";
 
 /** A type's name on PostgreSQL. Where there is none that fits, `text`. */
 export function writtenType(type: DataType, at: RuleContext): string {
@@ -98,7 +98,7 @@ export function typeName(symbol: ModelSymbol, at: RuleContext): string {
     owner = owner.parent;
   }
   const name = path.join("__");
-  if (owner?.kind === "package" || owner?.kind === "objectType") return memberName(owner.name, name, at);
+  if (owner?.kind === "package" || owner?.kind === "objectType") return memberName(packageName(owner, at), name, at);
   if (isOfBlock(symbol.node)) return `pg_temp.${targetName(name, at)}`;
   return symbol.schema && path.length === 1
     ? `${targetName(symbol.schema, at)}.${targetName(name, at)}`

@@ -1,6 +1,6 @@
 /** Statements of scripts that are no definitions: transactions, queries that print, housekeeping. */
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
-import type { Delete, OtherStatement, Query, TableName, TransactionStatement } from "../../../../converter/plsql/nodes";
+import type { OtherStatement, Query, TransactionStatement } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
@@ -87,35 +87,4 @@ const housekeeping = defineRule<OtherStatement>({
   ],
 });
 
-const early = defineRule<Delete>({
-  id: "oracle.postgresql.delete-before-create",
-  title: "Rows of tables that come later need no DELETE",
-  complexity: "simple",
-  guidance: {
-    what: "A DELETE at the top of a script before the table is created.",
-    why: "The script cleans up what an earlier run left behind; a new database holds nothing.",
-    action: "None.",
-  },
-  sources: [COMMANDS],
-  on: "Delete",
-  match: (node, at) => isTop(node) && !isThere(node, at),
-  convert: (node, at) => {
-    at.note(node, "The table is not there at this place of the script: there is nothing to delete.");
-    omit(at);
-  },
-  examples: [
-    {
-      from: "DELETE FROM later;\nCREATE TABLE later (id NUMBER(9));",
-      to: "CREATE TABLE later (id integer);",
-      refused: "nothing to delete",
-    },
-  ],
-});
-
-function isThere(node: Delete, at: RuleContext): boolean {
-  if (node.target.kind !== "TableName") return true;
-  const symbol = at.binding.symbolOf((node.target as TableName).name);
-  return symbol?.unit === undefined || symbol.unit < at.unit.index;
-}
-
-export default [transaction, query, housekeeping, early];
+export default [transaction, query, housekeeping];

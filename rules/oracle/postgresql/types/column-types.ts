@@ -5,6 +5,7 @@
 import type { DataType } from "../../../../converter/model/data-type";
 import type { SchemaModel } from "../../../../converter/model/schema-model";
 import type { ColumnSymbol, ConstraintSymbol, TableSymbol } from "../../../../converter/model/symbols";
+import type { ColumnDefinition } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { writtenType } from "../routines/written-types";
 
@@ -22,11 +23,35 @@ export function columnType(column: ColumnSymbol, at: RuleContext): string {
 
 /** The type that the column has on its own. */
 function ownType(column: ColumnSymbol, at: RuleContext): string {
+  const foreign = foreignType(column);
+  if (foreign) return foreign;
   // A virtual column without a type has that of its expression, which is whole but of any size.
   const { type: meaning } = column;
   const isOfAnySize = meaning.kind === "number" && meaning.isInteger === true && meaning.precision === undefined;
   const type = writtenType(isOfAnySize ? { kind: "number" } : meaning, at);
   return column.isIdentity && rankOf(type) > 2 ? "bigint" : type;
+}
+
+/** Types that Oracle does not know and that its scripts use all the same, by what other databases mean by them. */
+const FOREIGN_TYPES: Readonly<Record<string, string>> = {
+  BIGINT: "bigint",
+  INT8: "bigint",
+  INT4: "integer",
+  INT2: "smallint",
+  MEDIUMINT: "integer",
+  TINYINT: "smallint",
+  TEXT: "text",
+  BYTEA: "bytea",
+  UUID: "uuid",
+  DATETIME: "timestamp(0)",
+};
+
+/** The type of a column whose type Oracle would reject, where its name tells what is meant. */
+export function foreignType(column: ColumnSymbol): string | undefined {
+  if (column.type.kind !== "unknown" || column.node?.kind !== "ColumnDefinition") return undefined;
+  const { type } = column.node as ColumnDefinition;
+  const parts = type?.kind === "DataType" ? (type.name?.parts ?? []) : [];
+  return parts.length === 1 ? FOREIGN_TYPES[parts[0].value] : undefined;
 }
 
 /** A column that was narrow in the source stays as narrow as it was. */

@@ -6,7 +6,7 @@ import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor } from "../../../../converter/syntax/node";
 import { postgresqlType } from "../../../../converter/target/postgresql/data-types";
 import { writtenType } from "../routines/written-types";
-import { columnType } from "./column-types";
+import { columnType, foreignType } from "./column-types";
 
 const MANUAL = "https://www.postgresql.org/docs/current/datatype.html";
 
@@ -114,7 +114,15 @@ const named = defineRule<DataTypeNode>({
   convert: (type, at) => {
     const meaning = at.typeOf(type);
     const name = at.source(type);
-    if (type.isRef) {
+    const column = type.parent ? at.binding.symbolOf(type.parent) : undefined;
+    const foreign = column?.kind === "column" ? foreignType(column) : undefined;
+    if (foreign && column?.kind === "column") {
+      at.review(
+        type,
+        `Oracle has no type ${name}: its own database rejects this column. It is written as ${columnType(column, at)}.`,
+      );
+      if (columnType(column, at) !== name.toLowerCase()) at.replace(type, columnType(column, at));
+    } else if (type.isRef) {
       at.review(
         type,
         `${name} pointed to a row object; PostgreSQL has no references. Store the key of the row instead.`,
@@ -141,6 +149,7 @@ const named = defineRule<DataTypeNode>({
       to: "CREATE TABLE t (g text, d text)",
       refused: "Install PostGIS",
     },
+    { from: "CREATE TABLE t (x BIGINT)", to: "CREATE TABLE t (x BIGINT)", refused: "Oracle has no type BIGINT" },
     { from: "CREATE TABLE t (x unknown_type)", to: "CREATE TABLE t (x text)", refused: "is not part of the input" },
   ],
 });
