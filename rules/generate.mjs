@@ -26,6 +26,7 @@ const AREAS = [
   "triggers",
   "definitions",
   "scripts",
+  "assembly",
 ];
 
 function ruleFiles(folder) {

@@ -5,125 +5,154 @@ import rule1 from "./oracle/postgresql/text/identifiers";
 import rule2 from "./oracle/postgresql/text/literals";
 import rule3 from "./oracle/postgresql/text/operators";
 import rule4 from "./oracle/postgresql/types/data-types";
-import rule5 from "./oracle/postgresql/functions/characters";
-import rule6 from "./oracle/postgresql/functions/conversion";
-import rule7 from "./oracle/postgresql/functions/dates";
-import rule8 from "./oracle/postgresql/functions/nulls";
-import rule9 from "./oracle/postgresql/functions/numbers";
-import rule10 from "./oracle/postgresql/functions/sequences";
-import rule11 from "./oracle/postgresql/expressions/branches";
-import rule12 from "./oracle/postgresql/expressions/collations";
-import rule13 from "./oracle/postgresql/expressions/comparisons";
-import rule14 from "./oracle/postgresql/expressions/concatenation";
-import rule15 from "./oracle/postgresql/expressions/date-arithmetic";
-import rule16 from "./oracle/postgresql/expressions/empty-text-uses";
-import rule17 from "./oracle/postgresql/expressions/intervals";
-import rule18 from "./oracle/postgresql/expressions/is-tests";
-import rule19 from "./oracle/postgresql/expressions/like";
-import rule20 from "./oracle/postgresql/expressions/lists";
-import rule21 from "./oracle/postgresql/expressions/number-arithmetic";
-import rule22 from "./oracle/postgresql/expressions/stored-values";
-import rule23 from "./oracle/postgresql/expressions/time-zones";
-import rule24 from "./oracle/postgresql/queries/connect-by";
-import rule25 from "./oracle/postgresql/queries/dual";
-import rule26 from "./oracle/postgresql/queries/grouping";
-import rule27 from "./oracle/postgresql/queries/outer-join-operator";
-import rule28 from "./oracle/postgresql/queries/row-generator";
-import rule29 from "./oracle/postgresql/queries/row-references";
-import rule30 from "./oracle/postgresql/queries/rownum";
-import rule31 from "./oracle/postgresql/queries/select-list";
-import rule32 from "./oracle/postgresql/queries/set-operations";
-import rule33 from "./oracle/postgresql/queries/where-clause";
-import rule34 from "./oracle/postgresql/queries/with-clause";
-import rule35 from "./oracle/postgresql/collections/assignments";
-import rule36 from "./oracle/postgresql/collections/bulk-collect";
-import rule37 from "./oracle/postgresql/collections/bulk-fetch";
-import rule38 from "./oracle/postgresql/collections/bulk-returning";
-import rule39 from "./oracle/postgresql/collections/changing-methods";
-import rule40 from "./oracle/postgresql/collections/collection-types";
-import rule41 from "./oracle/postgresql/collections/constructors";
-import rule42 from "./oracle/postgresql/collections/elements";
-import rule43 from "./oracle/postgresql/collections/forall";
-import rule44 from "./oracle/postgresql/collections/functions";
-import rule45 from "./oracle/postgresql/collections/initial-values";
-import rule46 from "./oracle/postgresql/collections/methods";
-import rule47 from "./oracle/postgresql/collections/named-types";
-import rule48 from "./oracle/postgresql/collections/operators";
-import rule49 from "./oracle/postgresql/collections/pipelined";
-import rule50 from "./oracle/postgresql/collections/records";
-import rule51 from "./oracle/postgresql/statements/assigned-values";
-import rule52 from "./oracle/postgresql/statements/code-words";
-import rule53 from "./oracle/postgresql/statements/cursor-attributes";
-import rule54 from "./oracle/postgresql/statements/cursor-expressions";
-import rule55 from "./oracle/postgresql/statements/cursor-statements";
-import rule56 from "./oracle/postgresql/statements/error-functions";
-import rule57 from "./oracle/postgresql/statements/exception-handlers";
-import rule58 from "./oracle/postgresql/statements/for-loops";
-import rule59 from "./oracle/postgresql/statements/goto";
-import rule60 from "./oracle/postgresql/statements/implicit-cursor";
-import rule61 from "./oracle/postgresql/statements/inquiry-directives";
-import rule62 from "./oracle/postgresql/statements/kept-work";
-import rule63 from "./oracle/postgresql/statements/labels";
-import rule64 from "./oracle/postgresql/statements/package-cursors";
-import rule65 from "./oracle/postgresql/statements/qualified-variables";
-import rule66 from "./oracle/postgresql/statements/raise";
-import rule67 from "./oracle/postgresql/statements/record-dml";
-import rule68 from "./oracle/postgresql/statements/returning-into";
-import rule69 from "./oracle/postgresql/statements/select-into";
-import rule70 from "./oracle/postgresql/statements/transactions";
-import rule71 from "./oracle/postgresql/statements/unread-statements";
-import rule72 from "./oracle/postgresql/routines/anonymous-block";
-import rule73 from "./oracle/postgresql/routines/body";
-import rule74 from "./oracle/postgresql/routines/declarations";
-import rule75 from "./oracle/postgresql/routines/routine-definition";
-import rule76 from "./oracle/postgresql/dynamic-sql/binds";
-import rule77 from "./oracle/postgresql/dynamic-sql/execute-immediate";
-import rule78 from "./oracle/postgresql/supplied-packages/assertions";
-import rule79 from "./oracle/postgresql/supplied-packages/hashes";
-import rule80 from "./oracle/postgresql/supplied-packages/large-objects";
-import rule81 from "./oracle/postgresql/supplied-packages/output";
-import rule82 from "./oracle/postgresql/supplied-packages/random";
-import rule83 from "./oracle/postgresql/supplied-packages/raw";
-import rule84 from "./oracle/postgresql/supplied-packages/session";
-import rule85 from "./oracle/postgresql/supplied-packages/texts";
-import rule86 from "./oracle/postgresql/supplied-packages/utility";
-import rule87 from "./oracle/postgresql/packages/packages";
-import rule88 from "./oracle/postgresql/packages/state-access";
-import rule89 from "./oracle/postgresql/object-types/method-calls";
-import rule90 from "./oracle/postgresql/object-types/object-conditions";
-import rule91 from "./oracle/postgresql/object-types/object-constructors";
-import rule92 from "./oracle/postgresql/object-types/self-names";
-import rule93 from "./oracle/postgresql/object-types/substitution";
-import rule94 from "./oracle/postgresql/object-types/type-body";
-import rule95 from "./oracle/postgresql/object-types/type-definition";
-import rule96 from "./oracle/postgresql/triggers/compound-triggers";
-import rule97 from "./oracle/postgresql/triggers/event-triggers";
-import rule98 from "./oracle/postgresql/triggers/predicates";
-import rule99 from "./oracle/postgresql/triggers/returns";
-import rule100 from "./oracle/postgresql/triggers/rows";
-import rule101 from "./oracle/postgresql/triggers/triggers";
-import rule102 from "./oracle/postgresql/definitions/alter-other";
-import rule103 from "./oracle/postgresql/definitions/alter-table";
-import rule104 from "./oracle/postgresql/definitions/columns";
-import rule105 from "./oracle/postgresql/definitions/comments";
-import rule106 from "./oracle/postgresql/definitions/constraints";
-import rule107 from "./oracle/postgresql/definitions/drops";
-import rule108 from "./oracle/postgresql/definitions/foreign-keys";
-import rule109 from "./oracle/postgresql/definitions/grants";
-import rule110 from "./oracle/postgresql/definitions/indexes";
-import rule111 from "./oracle/postgresql/definitions/keys";
-import rule112 from "./oracle/postgresql/definitions/materialized-views";
-import rule113 from "./oracle/postgresql/definitions/other-objects";
-import rule114 from "./oracle/postgresql/definitions/physical-clauses";
-import rule115 from "./oracle/postgresql/definitions/remote-names";
-import rule116 from "./oracle/postgresql/definitions/sequences";
-import rule117 from "./oracle/postgresql/definitions/synonyms";
-import rule118 from "./oracle/postgresql/definitions/tables";
-import rule119 from "./oracle/postgresql/definitions/users";
-import rule120 from "./oracle/postgresql/definitions/views";
-import rule121 from "./oracle/postgresql/definitions/virtual-columns";
-import rule122 from "./oracle/postgresql/scripts/local-types";
-import rule123 from "./oracle/postgresql/scripts/script-statements";
+import rule5 from "./oracle/postgresql/functions/character";
+import rule6 from "./oracle/postgresql/functions/date-and-time";
+import rule7 from "./oracle/postgresql/functions/decode";
+import rule8 from "./oracle/postgresql/functions/null-related";
+import rule9 from "./oracle/postgresql/functions/numeric";
+import rule10 from "./oracle/postgresql/functions/reading";
+import rule11 from "./oracle/postgresql/functions/rounding";
+import rule12 from "./oracle/postgresql/functions/sequences";
+import rule13 from "./oracle/postgresql/functions/substrings";
+import rule14 from "./oracle/postgresql/functions/to-char";
+import rule15 from "./oracle/postgresql/expressions/branches";
+import rule16 from "./oracle/postgresql/expressions/collations";
+import rule17 from "./oracle/postgresql/expressions/comparisons";
+import rule18 from "./oracle/postgresql/expressions/concatenation";
+import rule19 from "./oracle/postgresql/expressions/date-arithmetic";
+import rule20 from "./oracle/postgresql/expressions/empty-text-uses";
+import rule21 from "./oracle/postgresql/expressions/intervals";
+import rule22 from "./oracle/postgresql/expressions/is-tests";
+import rule23 from "./oracle/postgresql/expressions/like";
+import rule24 from "./oracle/postgresql/expressions/lists";
+import rule25 from "./oracle/postgresql/expressions/number-arithmetic";
+import rule26 from "./oracle/postgresql/expressions/stored-values";
+import rule27 from "./oracle/postgresql/expressions/time-zones";
+import rule28 from "./oracle/postgresql/queries/connect-by";
+import rule29 from "./oracle/postgresql/queries/dual";
+import rule30 from "./oracle/postgresql/queries/for-update";
+import rule31 from "./oracle/postgresql/queries/grouping";
+import rule32 from "./oracle/postgresql/queries/joins";
+import rule33 from "./oracle/postgresql/queries/outer-join-operator";
+import rule34 from "./oracle/postgresql/queries/pivot";
+import rule35 from "./oracle/postgresql/queries/row-generator";
+import rule36 from "./oracle/postgresql/queries/row-identity";
+import rule37 from "./oracle/postgresql/queries/row-limiting";
+import rule38 from "./oracle/postgresql/queries/row-references";
+import rule39 from "./oracle/postgresql/queries/rownum";
+import rule40 from "./oracle/postgresql/queries/select-list";
+import rule41 from "./oracle/postgresql/queries/set-operations";
+import rule42 from "./oracle/postgresql/queries/table-clauses";
+import rule43 from "./oracle/postgresql/queries/table-functions";
+import rule44 from "./oracle/postgresql/queries/unpivot";
+import rule45 from "./oracle/postgresql/queries/where-clause";
+import rule46 from "./oracle/postgresql/queries/windows";
+import rule47 from "./oracle/postgresql/queries/with-clause";
+import rule48 from "./oracle/postgresql/dml/dml-rownum";
+import rule49 from "./oracle/postgresql/dml/merge";
+import rule50 from "./oracle/postgresql/dml/target-names";
+import rule51 from "./oracle/postgresql/collections/assignments";
+import rule52 from "./oracle/postgresql/collections/bulk-collect";
+import rule53 from "./oracle/postgresql/collections/bulk-fetch";
+import rule54 from "./oracle/postgresql/collections/bulk-returning";
+import rule55 from "./oracle/postgresql/collections/changing-methods";
+import rule56 from "./oracle/postgresql/collections/collection-types";
+import rule57 from "./oracle/postgresql/collections/constructors";
+import rule58 from "./oracle/postgresql/collections/elements";
+import rule59 from "./oracle/postgresql/collections/forall";
+import rule60 from "./oracle/postgresql/collections/functions";
+import rule61 from "./oracle/postgresql/collections/initial-values";
+import rule62 from "./oracle/postgresql/collections/methods";
+import rule63 from "./oracle/postgresql/collections/named-types";
+import rule64 from "./oracle/postgresql/collections/operators";
+import rule65 from "./oracle/postgresql/collections/pipelined";
+import rule66 from "./oracle/postgresql/collections/records";
+import rule67 from "./oracle/postgresql/statements/assigned-values";
+import rule68 from "./oracle/postgresql/statements/code-words";
+import rule69 from "./oracle/postgresql/statements/cursor-attributes";
+import rule70 from "./oracle/postgresql/statements/cursor-expressions";
+import rule71 from "./oracle/postgresql/statements/cursor-statements";
+import rule72 from "./oracle/postgresql/statements/error-functions";
+import rule73 from "./oracle/postgresql/statements/exception-handlers";
+import rule74 from "./oracle/postgresql/statements/for-loops";
+import rule75 from "./oracle/postgresql/statements/goto";
+import rule76 from "./oracle/postgresql/statements/implicit-cursor";
+import rule77 from "./oracle/postgresql/statements/inquiry-directives";
+import rule78 from "./oracle/postgresql/statements/kept-work";
+import rule79 from "./oracle/postgresql/statements/labels";
+import rule80 from "./oracle/postgresql/statements/package-cursors";
+import rule81 from "./oracle/postgresql/statements/qualified-variables";
+import rule82 from "./oracle/postgresql/statements/raise";
+import rule83 from "./oracle/postgresql/statements/record-dml";
+import rule84 from "./oracle/postgresql/statements/returning-into";
+import rule85 from "./oracle/postgresql/statements/select-into";
+import rule86 from "./oracle/postgresql/statements/transactions";
+import rule87 from "./oracle/postgresql/statements/unread-statements";
+import rule88 from "./oracle/postgresql/routines/anonymous-block";
+import rule89 from "./oracle/postgresql/routines/body";
+import rule90 from "./oracle/postgresql/routines/calls";
+import rule91 from "./oracle/postgresql/routines/captured-names";
+import rule92 from "./oracle/postgresql/routines/created-routines";
+import rule93 from "./oracle/postgresql/routines/declarations";
+import rule94 from "./oracle/postgresql/routines/out-function-returns";
+import rule95 from "./oracle/postgresql/routines/parameters";
+import rule96 from "./oracle/postgresql/routines/routine-definition";
+import rule97 from "./oracle/postgresql/routines/routine-properties";
+import rule98 from "./oracle/postgresql/dynamic-sql/binds";
+import rule99 from "./oracle/postgresql/dynamic-sql/execute-immediate";
+import rule100 from "./oracle/postgresql/supplied-packages/assertions";
+import rule101 from "./oracle/postgresql/supplied-packages/dictionary-views";
+import rule102 from "./oracle/postgresql/supplied-packages/hashes";
+import rule103 from "./oracle/postgresql/supplied-packages/jobs";
+import rule104 from "./oracle/postgresql/supplied-packages/large-objects";
+import rule105 from "./oracle/postgresql/supplied-packages/maintenance";
+import rule106 from "./oracle/postgresql/supplied-packages/output";
+import rule107 from "./oracle/postgresql/supplied-packages/random";
+import rule108 from "./oracle/postgresql/supplied-packages/raw";
+import rule109 from "./oracle/postgresql/supplied-packages/session";
+import rule110 from "./oracle/postgresql/supplied-packages/texts";
+import rule111 from "./oracle/postgresql/supplied-packages/utility";
+import rule112 from "./oracle/postgresql/packages/packages";
+import rule113 from "./oracle/postgresql/packages/state-access";
+import rule114 from "./oracle/postgresql/object-types/method-calls";
+import rule115 from "./oracle/postgresql/object-types/object-conditions";
+import rule116 from "./oracle/postgresql/object-types/object-constructors";
+import rule117 from "./oracle/postgresql/object-types/self-names";
+import rule118 from "./oracle/postgresql/object-types/substitution";
+import rule119 from "./oracle/postgresql/object-types/type-body";
+import rule120 from "./oracle/postgresql/object-types/type-definition";
+import rule121 from "./oracle/postgresql/triggers/compound-triggers";
+import rule122 from "./oracle/postgresql/triggers/event-triggers";
+import rule123 from "./oracle/postgresql/triggers/predicates";
+import rule124 from "./oracle/postgresql/triggers/returns";
+import rule125 from "./oracle/postgresql/triggers/rows";
+import rule126 from "./oracle/postgresql/triggers/triggers";
+import rule127 from "./oracle/postgresql/definitions/alter-other";
+import rule128 from "./oracle/postgresql/definitions/alter-table";
+import rule129 from "./oracle/postgresql/definitions/collations";
+import rule130 from "./oracle/postgresql/definitions/columns";
+import rule131 from "./oracle/postgresql/definitions/comments";
+import rule132 from "./oracle/postgresql/definitions/constraints";
+import rule133 from "./oracle/postgresql/definitions/drops";
+import rule134 from "./oracle/postgresql/definitions/foreign-keys";
+import rule135 from "./oracle/postgresql/definitions/grants";
+import rule136 from "./oracle/postgresql/definitions/indexes";
+import rule137 from "./oracle/postgresql/definitions/keys";
+import rule138 from "./oracle/postgresql/definitions/materialized-views";
+import rule139 from "./oracle/postgresql/definitions/other-objects";
+import rule140 from "./oracle/postgresql/definitions/physical-clauses";
+import rule141 from "./oracle/postgresql/definitions/remote-names";
+import rule142 from "./oracle/postgresql/definitions/sequences";
+import rule143 from "./oracle/postgresql/definitions/synonyms";
+import rule144 from "./oracle/postgresql/definitions/table-from-query";
+import rule145 from "./oracle/postgresql/definitions/tables";
+import rule146 from "./oracle/postgresql/definitions/users";
+import rule147 from "./oracle/postgresql/definitions/views";
+import rule148 from "./oracle/postgresql/definitions/virtual-columns";
+import rule149 from "./oracle/postgresql/scripts/hoisted-routines";
+import rule150 from "./oracle/postgresql/scripts/local-types";
+import rule151 from "./oracle/postgresql/scripts/script-statements";
+import rule152 from "./oracle/postgresql/assembly/preceding-statements";
 
 /** The rules of a file, with the area it stands in. */
 export interface RuleFile {
@@ -144,10 +173,10 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "functions", rules: [rule8].flat() },
     { area: "functions", rules: [rule9].flat() },
     { area: "functions", rules: [rule10].flat() },
-    { area: "expressions", rules: [rule11].flat() },
-    { area: "expressions", rules: [rule12].flat() },
-    { area: "expressions", rules: [rule13].flat() },
-    { area: "expressions", rules: [rule14].flat() },
+    { area: "functions", rules: [rule11].flat() },
+    { area: "functions", rules: [rule12].flat() },
+    { area: "functions", rules: [rule13].flat() },
+    { area: "functions", rules: [rule14].flat() },
     { area: "expressions", rules: [rule15].flat() },
     { area: "expressions", rules: [rule16].flat() },
     { area: "expressions", rules: [rule17].flat() },
@@ -157,10 +186,10 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "expressions", rules: [rule21].flat() },
     { area: "expressions", rules: [rule22].flat() },
     { area: "expressions", rules: [rule23].flat() },
-    { area: "queries", rules: [rule24].flat() },
-    { area: "queries", rules: [rule25].flat() },
-    { area: "queries", rules: [rule26].flat() },
-    { area: "queries", rules: [rule27].flat() },
+    { area: "expressions", rules: [rule24].flat() },
+    { area: "expressions", rules: [rule25].flat() },
+    { area: "expressions", rules: [rule26].flat() },
+    { area: "expressions", rules: [rule27].flat() },
     { area: "queries", rules: [rule28].flat() },
     { area: "queries", rules: [rule29].flat() },
     { area: "queries", rules: [rule30].flat() },
@@ -168,95 +197,124 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "queries", rules: [rule32].flat() },
     { area: "queries", rules: [rule33].flat() },
     { area: "queries", rules: [rule34].flat() },
-    { area: "collections", rules: [rule35].flat() },
-    { area: "collections", rules: [rule36].flat() },
-    { area: "collections", rules: [rule37].flat() },
-    { area: "collections", rules: [rule38].flat() },
-    { area: "collections", rules: [rule39].flat() },
-    { area: "collections", rules: [rule40].flat() },
-    { area: "collections", rules: [rule41].flat() },
-    { area: "collections", rules: [rule42].flat() },
-    { area: "collections", rules: [rule43].flat() },
-    { area: "collections", rules: [rule44].flat() },
-    { area: "collections", rules: [rule45].flat() },
-    { area: "collections", rules: [rule46].flat() },
-    { area: "collections", rules: [rule47].flat() },
-    { area: "collections", rules: [rule48].flat() },
-    { area: "collections", rules: [rule49].flat() },
-    { area: "collections", rules: [rule50].flat() },
-    { area: "statements", rules: [rule51].flat() },
-    { area: "statements", rules: [rule52].flat() },
-    { area: "statements", rules: [rule53].flat() },
-    { area: "statements", rules: [rule54].flat() },
-    { area: "statements", rules: [rule55].flat() },
-    { area: "statements", rules: [rule56].flat() },
-    { area: "statements", rules: [rule57].flat() },
-    { area: "statements", rules: [rule58].flat() },
-    { area: "statements", rules: [rule59].flat() },
-    { area: "statements", rules: [rule60].flat() },
-    { area: "statements", rules: [rule61].flat() },
-    { area: "statements", rules: [rule62].flat() },
-    { area: "statements", rules: [rule63].flat() },
-    { area: "statements", rules: [rule64].flat() },
-    { area: "statements", rules: [rule65].flat() },
-    { area: "statements", rules: [rule66].flat() },
+    { area: "queries", rules: [rule35].flat() },
+    { area: "queries", rules: [rule36].flat() },
+    { area: "queries", rules: [rule37].flat() },
+    { area: "queries", rules: [rule38].flat() },
+    { area: "queries", rules: [rule39].flat() },
+    { area: "queries", rules: [rule40].flat() },
+    { area: "queries", rules: [rule41].flat() },
+    { area: "queries", rules: [rule42].flat() },
+    { area: "queries", rules: [rule43].flat() },
+    { area: "queries", rules: [rule44].flat() },
+    { area: "queries", rules: [rule45].flat() },
+    { area: "queries", rules: [rule46].flat() },
+    { area: "queries", rules: [rule47].flat() },
+    { area: "dml", rules: [rule48].flat() },
+    { area: "dml", rules: [rule49].flat() },
+    { area: "dml", rules: [rule50].flat() },
+    { area: "collections", rules: [rule51].flat() },
+    { area: "collections", rules: [rule52].flat() },
+    { area: "collections", rules: [rule53].flat() },
+    { area: "collections", rules: [rule54].flat() },
+    { area: "collections", rules: [rule55].flat() },
+    { area: "collections", rules: [rule56].flat() },
+    { area: "collections", rules: [rule57].flat() },
+    { area: "collections", rules: [rule58].flat() },
+    { area: "collections", rules: [rule59].flat() },
+    { area: "collections", rules: [rule60].flat() },
+    { area: "collections", rules: [rule61].flat() },
+    { area: "collections", rules: [rule62].flat() },
+    { area: "collections", rules: [rule63].flat() },
+    { area: "collections", rules: [rule64].flat() },
+    { area: "collections", rules: [rule65].flat() },
+    { area: "collections", rules: [rule66].flat() },
     { area: "statements", rules: [rule67].flat() },
     { area: "statements", rules: [rule68].flat() },
     { area: "statements", rules: [rule69].flat() },
     { area: "statements", rules: [rule70].flat() },
     { area: "statements", rules: [rule71].flat() },
-    { area: "routines", rules: [rule72].flat() },
-    { area: "routines", rules: [rule73].flat() },
-    { area: "routines", rules: [rule74].flat() },
-    { area: "routines", rules: [rule75].flat() },
-    { area: "dynamic-sql", rules: [rule76].flat() },
-    { area: "dynamic-sql", rules: [rule77].flat() },
-    { area: "supplied-packages", rules: [rule78].flat() },
-    { area: "supplied-packages", rules: [rule79].flat() },
-    { area: "supplied-packages", rules: [rule80].flat() },
-    { area: "supplied-packages", rules: [rule81].flat() },
-    { area: "supplied-packages", rules: [rule82].flat() },
-    { area: "supplied-packages", rules: [rule83].flat() },
-    { area: "supplied-packages", rules: [rule84].flat() },
-    { area: "supplied-packages", rules: [rule85].flat() },
-    { area: "supplied-packages", rules: [rule86].flat() },
-    { area: "packages", rules: [rule87].flat() },
-    { area: "packages", rules: [rule88].flat() },
-    { area: "object-types", rules: [rule89].flat() },
-    { area: "object-types", rules: [rule90].flat() },
-    { area: "object-types", rules: [rule91].flat() },
-    { area: "object-types", rules: [rule92].flat() },
-    { area: "object-types", rules: [rule93].flat() },
-    { area: "object-types", rules: [rule94].flat() },
-    { area: "object-types", rules: [rule95].flat() },
-    { area: "triggers", rules: [rule96].flat() },
-    { area: "triggers", rules: [rule97].flat() },
-    { area: "triggers", rules: [rule98].flat() },
-    { area: "triggers", rules: [rule99].flat() },
-    { area: "triggers", rules: [rule100].flat() },
-    { area: "triggers", rules: [rule101].flat() },
-    { area: "definitions", rules: [rule102].flat() },
-    { area: "definitions", rules: [rule103].flat() },
-    { area: "definitions", rules: [rule104].flat() },
-    { area: "definitions", rules: [rule105].flat() },
-    { area: "definitions", rules: [rule106].flat() },
-    { area: "definitions", rules: [rule107].flat() },
-    { area: "definitions", rules: [rule108].flat() },
-    { area: "definitions", rules: [rule109].flat() },
-    { area: "definitions", rules: [rule110].flat() },
-    { area: "definitions", rules: [rule111].flat() },
-    { area: "definitions", rules: [rule112].flat() },
-    { area: "definitions", rules: [rule113].flat() },
-    { area: "definitions", rules: [rule114].flat() },
-    { area: "definitions", rules: [rule115].flat() },
-    { area: "definitions", rules: [rule116].flat() },
-    { area: "definitions", rules: [rule117].flat() },
-    { area: "definitions", rules: [rule118].flat() },
-    { area: "definitions", rules: [rule119].flat() },
-    { area: "definitions", rules: [rule120].flat() },
-    { area: "definitions", rules: [rule121].flat() },
-    { area: "scripts", rules: [rule122].flat() },
-    { area: "scripts", rules: [rule123].flat() },
+    { area: "statements", rules: [rule72].flat() },
+    { area: "statements", rules: [rule73].flat() },
+    { area: "statements", rules: [rule74].flat() },
+    { area: "statements", rules: [rule75].flat() },
+    { area: "statements", rules: [rule76].flat() },
+    { area: "statements", rules: [rule77].flat() },
+    { area: "statements", rules: [rule78].flat() },
+    { area: "statements", rules: [rule79].flat() },
+    { area: "statements", rules: [rule80].flat() },
+    { area: "statements", rules: [rule81].flat() },
+    { area: "statements", rules: [rule82].flat() },
+    { area: "statements", rules: [rule83].flat() },
+    { area: "statements", rules: [rule84].flat() },
+    { area: "statements", rules: [rule85].flat() },
+    { area: "statements", rules: [rule86].flat() },
+    { area: "statements", rules: [rule87].flat() },
+    { area: "routines", rules: [rule88].flat() },
+    { area: "routines", rules: [rule89].flat() },
+    { area: "routines", rules: [rule90].flat() },
+    { area: "routines", rules: [rule91].flat() },
+    { area: "routines", rules: [rule92].flat() },
+    { area: "routines", rules: [rule93].flat() },
+    { area: "routines", rules: [rule94].flat() },
+    { area: "routines", rules: [rule95].flat() },
+    { area: "routines", rules: [rule96].flat() },
+    { area: "routines", rules: [rule97].flat() },
+    { area: "dynamic-sql", rules: [rule98].flat() },
+    { area: "dynamic-sql", rules: [rule99].flat() },
+    { area: "supplied-packages", rules: [rule100].flat() },
+    { area: "supplied-packages", rules: [rule101].flat() },
+    { area: "supplied-packages", rules: [rule102].flat() },
+    { area: "supplied-packages", rules: [rule103].flat() },
+    { area: "supplied-packages", rules: [rule104].flat() },
+    { area: "supplied-packages", rules: [rule105].flat() },
+    { area: "supplied-packages", rules: [rule106].flat() },
+    { area: "supplied-packages", rules: [rule107].flat() },
+    { area: "supplied-packages", rules: [rule108].flat() },
+    { area: "supplied-packages", rules: [rule109].flat() },
+    { area: "supplied-packages", rules: [rule110].flat() },
+    { area: "supplied-packages", rules: [rule111].flat() },
+    { area: "packages", rules: [rule112].flat() },
+    { area: "packages", rules: [rule113].flat() },
+    { area: "object-types", rules: [rule114].flat() },
+    { area: "object-types", rules: [rule115].flat() },
+    { area: "object-types", rules: [rule116].flat() },
+    { area: "object-types", rules: [rule117].flat() },
+    { area: "object-types", rules: [rule118].flat() },
+    { area: "object-types", rules: [rule119].flat() },
+    { area: "object-types", rules: [rule120].flat() },
+    { area: "triggers", rules: [rule121].flat() },
+    { area: "triggers", rules: [rule122].flat() },
+    { area: "triggers", rules: [rule123].flat() },
+    { area: "triggers", rules: [rule124].flat() },
+    { area: "triggers", rules: [rule125].flat() },
+    { area: "triggers", rules: [rule126].flat() },
+    { area: "definitions", rules: [rule127].flat() },
+    { area: "definitions", rules: [rule128].flat() },
+    { area: "definitions", rules: [rule129].flat() },
+    { area: "definitions", rules: [rule130].flat() },
+    { area: "definitions", rules: [rule131].flat() },
+    { area: "definitions", rules: [rule132].flat() },
+    { area: "definitions", rules: [rule133].flat() },
+    { area: "definitions", rules: [rule134].flat() },
+    { area: "definitions", rules: [rule135].flat() },
+    { area: "definitions", rules: [rule136].flat() },
+    { area: "definitions", rules: [rule137].flat() },
+    { area: "definitions", rules: [rule138].flat() },
+    { area: "definitions", rules: [rule139].flat() },
+    { area: "definitions", rules: [rule140].flat() },
+    { area: "definitions", rules: [rule141].flat() },
+    { area: "definitions", rules: [rule142].flat() },
+    { area: "definitions", rules: [rule143].flat() },
+    { area: "definitions", rules: [rule144].flat() },
+    { area: "definitions", rules: [rule145].flat() },
+    { area: "definitions", rules: [rule146].flat() },
+    { area: "definitions", rules: [rule147].flat() },
+    { area: "definitions", rules: [rule148].flat() },
+    { area: "scripts", rules: [rule149].flat() },
+    { area: "scripts", rules: [rule150].flat() },
+    { area: "scripts", rules: [rule151].flat() },
+    { area: "assembly", rules: [rule152].flat() },
   ],
 };
 

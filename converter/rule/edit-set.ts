@@ -38,6 +38,8 @@ const MAX_RENDER_DEPTH = 400;
 export class EditSet {
   private readonly edits: Edit[] = [];
   private sorted: Edit[] | undefined;
+  /** The ends of the edits by where they start. */
+  private readonly endsByStart = new Map<number, number[]>();
   /** The edits on exactly a range, in order of creation. */
   private readonly byRange = new Map<string, Edit[]>();
   readonly conflicts: EditConflict[] = [];
@@ -59,6 +61,11 @@ export class EditSet {
     this.edits.push(edit);
     addTo(this.byRange, rangeKey(range), edit);
     this.sorted = undefined;
+  }
+
+  /** Whether an edit replaces exactly this range. */
+  hasEdit(range: Span): boolean {
+    return this.endsByStart.get(range.start)?.includes(range.end) === true;
   }
 
   /** Whether any edit lies inside the range. */

@@ -16,6 +16,7 @@ import type { SyntaxNode } from "../../syntax/node";
 import type {
   AnonymousBlock,
   Body,
+  Comment,
   CompoundTriggerBody,
   CreateTrigger,
   ForallStatement,
@@ -57,7 +58,9 @@ function scope(kind: ScopeKind, node: SyntaxNode, parent: Scope, parts: ScopePar
 export function unitScope(a: Analysis, root: SyntaxNode): Scope {
   const unit = a.unitOf(root);
   const name = nameOfUnit(root as TopStatement);
-  const own = name && name.parts.length > 1 ? name.parts[0].value : undefined;
+  // Before the column of a comment stands its table.
+  const isOfColumn = root.kind === "Comment" && (root as Comment).objectType === "COLUMN";
+  const own = name && name.parts.length > (isOfColumn ? 2 : 1) ? name.parts[0].value : undefined;
   return {
     kind: "unit",
     node: root,

@@ -1,16 +1,19 @@
 /** The helpers a conversion may call, and the script that creates those it does call. */
 
+import { aggregateHelpers } from "./helpers/aggregates";
 import { arrayHelpers } from "./helpers/arrays";
 import { associativeArrayHelpers } from "./helpers/associative-arrays";
 import { byteHelpers } from "./helpers/bytes";
 import { cursorHelpers } from "./helpers/cursors";
 import { dateFormatHelpers } from "./helpers/date-formats";
 import { dateHelpers } from "./helpers/dates";
+import { dictionaryHelpers } from "./helpers/dictionary";
 import { errorHelpers } from "./helpers/errors";
 import { HELPER_SCHEMA, type Helper } from "./helpers/helper";
 import { hierarchyHelpers } from "./helpers/hierarchies";
 import { jsonHelpers } from "./helpers/json";
 import { largeObjectHelpers } from "./helpers/large-objects";
+import { momentHelpers } from "./helpers/moments";
 import { numberFormatHelpers } from "./helpers/number-formats";
 import { numberHelpers } from "./helpers/numbers";
 import { packageHelpers } from "./helpers/packages";
@@ -19,6 +22,7 @@ import { regularExpressionHelpers } from "./helpers/regular-expressions";
 import { sessionHelpers } from "./helpers/session";
 import { textHelpers } from "./helpers/text";
 import { triggerHelpers } from "./helpers/triggers";
+import { undecidedHelpers } from "./helpers/undecided";
 import { xmlHelpers } from "./helpers/xml";
 import { quoteIfNeeded } from "./identifiers";
 import type { PostgreSQLVersion } from "./reserved-words";
@@ -32,6 +36,9 @@ const HELPERS: ReadonlyMap<string, Helper> = new Map(
     numberFormatHelpers,
     dateHelpers,
     dateFormatHelpers,
+    momentHelpers,
+    aggregateHelpers,
+    undecidedHelpers,
     regularExpressionHelpers,
     arrayHelpers,
     associativeArrayHelpers,
@@ -46,6 +53,7 @@ const HELPERS: ReadonlyMap<string, Helper> = new Map(
     xmlHelpers,
     triggerHelpers,
     packageHelpers,
+    dictionaryHelpers,
   ]
     .flat()
     .map((helper) => [helper.name, helper]),

@@ -184,6 +184,11 @@ CREATE OR REPLACE FUNCTION portolan.add_days(value timestamp, days numeric) RETU
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT date_trunc('second', $1) + round($2 * 86400)::double precision * interval '1 second'
 $$`,
+      sql`
+CREATE OR REPLACE FUNCTION portolan.add_days(value timestamp, days interval) RETURNS timestamp
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT $1 + $2
+$$`,
     ],
   },
   {

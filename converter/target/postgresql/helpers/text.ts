@@ -100,6 +100,18 @@ $$`,
     ],
   },
   {
+    name: "replace",
+    purpose: "REPLACE: searching for NULL leaves the text as it is, replacing by NULL removes what is found",
+    removal: "Call replace where the text searched for cannot be NULL.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.replace(value text, search text, replacement text DEFAULT '') RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT NULLIF(replace($1, coalesce($2, ''), coalesce($3, '')), '')
+$$`,
+    ],
+  },
+  {
     name: "translate",
     purpose: "TRANSLATE: NULL if one of the character lists is empty",
     removal: "Call translate where no argument can be empty.",

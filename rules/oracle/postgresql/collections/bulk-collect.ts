@@ -1,10 +1,10 @@
 /** SELECT … BULK COLLECT INTO. */
-import type { IntoClause, Query, QueryBody, Select, SqlStatement } from "../../../../converter/plsql/nodes";
+import type { IntoClause, Query, SqlStatement } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
-import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { rowCounter } from "../statements/implicit-cursor";
+import { bulkInto } from "./bulk-clauses";
 import { aggregated, bulkPlaces, bulkProblem, bulkTypes, countOf, isRow, storeCollection } from "./bulk-targets";
 import { type Collection, elementTypeName } from "./representation";
 
@@ -63,15 +63,6 @@ export default defineRule<SqlStatement>({
     },
   ],
 });
-
-/** The BULK COLLECT INTO of a query: in its first block. */
-export function bulkInto(statement: SyntaxNode): IntoClause | undefined {
-  if (statement.kind !== "Query") return undefined;
-  let body: QueryBody | SyntaxNode = (statement as Query).body;
-  while (body.kind === "SetOperation") body = (body as unknown as { left: QueryBody }).left;
-  const into = body.kind === "Select" ? (body as Select).into : undefined;
-  return into?.isBulk ? into : undefined;
-}
 
 function single(query: Query, into: IntoClause, type: Collection, at: RuleContext): Piece {
   const text = at.text(query);

@@ -4,6 +4,7 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import { rowCounter } from "../statements/implicit-cursor";
+import { bulkReturning } from "./bulk-clauses";
 import { aggregated, bulkPlaces, bulkProblem, bulkTypes, countOf, isRow } from "./bulk-targets";
 import { type Collection, elementTypeName } from "./representation";
 
@@ -63,12 +64,6 @@ export default defineRule<SqlStatement>({
     },
   ],
 });
-
-/** The clause of a DML statement that collects its rows. */
-export function bulkReturning(statement: SqlStatement): ReturningClause | undefined {
-  const { returning } = statement.statement as { returning?: ReturningClause };
-  return returning?.into?.isBulk ? returning : undefined;
-}
 
 /** What each target gets; inside FORALL the rows of each turn are added. */
 function collectedValues(

@@ -4,7 +4,7 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { writtenType } from "../routines/written-types";
+import { elementName, writtenType } from "../routines/written-types";
 import { arrayCast, type Collection, collectionOf, elementTypeName, isAssociative, keyPiece } from "./representation";
 
 const ARRAYS = "https://www.postgresql.org/docs/current/sql-expressions.html#SQL-SYNTAX-ARRAY-CONSTRUCTORS";
@@ -75,7 +75,7 @@ function writeArray(call: Call, args: readonly Argument[], type: Collection, at:
     );
     return;
   }
-  const cast = castFor(args, type, at);
+  const cast = castFor(call, args, type, at);
   const between = { start: call.callee.end, end: call.end };
   const open = at.findToken(between, "(");
   const close = at.tokensIn(between).at(-1);
@@ -103,8 +103,9 @@ function placeOf(argument: Argument): SyntaxNode | undefined {
 }
 
 /** A cast to a type with a length would cut texts that Oracle refuses: then the length is checked where the value is stored. */
-function castFor(args: readonly Argument[], type: Collection, at: RuleContext): string {
+function castFor(call: Call, args: readonly Argument[], type: Collection, at: RuleContext): string {
   const { element } = type;
+  if (isElementOfArray(call, at)) return elementName(type, at);
   if (element.kind !== "string" || element.length === undefined) return writtenType(type, at);
   const limit = element.length;
   const fits = (node: SyntaxNode): boolean => {
@@ -112,6 +113,13 @@ function castFor(args: readonly Argument[], type: Collection, at: RuleContext): 
     return own.kind === "null" || (own.kind === "string" && own.length !== undefined && own.length <= limit);
   };
   return args.every((a) => fits(a.value)) ? writtenType(type, at) : arrayCast(type, at);
+}
+
+/** Inside an array the values of a collection keep their type by its name only. */
+function isElementOfArray(call: Call, at: RuleContext): boolean {
+  const outer = call.parent?.kind === "Argument" ? call.parent.parent : undefined;
+  const type = outer?.kind === "Call" && at.binding.callKind(outer) === "constructor" ? collectionOf(outer, at) : undefined;
+  return type !== undefined && !isAssociative(type);
 }
 
 function objectOf(args: readonly Argument[], type: Collection, at: RuleContext): Piece {

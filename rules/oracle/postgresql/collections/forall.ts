@@ -10,7 +10,8 @@ import { rowCounter } from "../statements/implicit-cursor";
 import { indentOf } from "../statements/layout";
 import { leaveWithError } from "../statements/protected-statements";
 import { ownNodes } from "../statements/statement-lists";
-import { bulkReturning } from "./bulk-returning";
+import { bulkReturning } from "./bulk-clauses";
+import { countOf } from "./bulk-targets";
 import { collectionOf, hasNumericKeys, isKeptAsJson } from "./representation";
 
 const MANUAL = "https://docs.oracle.com/en/database/oracle/oracle-database/23/lnpls/FORALL-statement.html";
@@ -46,7 +47,10 @@ const forall = defineRule<ForallStatement>({
       ` LOOP\n${indent}  `,
       statement.saveExceptions ? `BEGIN\n${indent}    ` : "",
     ]);
-    at.insertAfter(statement, [turn, `\n${indent}END LOOP;`, after]);
+    const counter = returning ? rowCounter(statement, at) : undefined;
+    const first = returning?.into?.targets[0];
+    const count: Piece = counter && first ? [`\n${indent}${counter} := `, countOf(first, at), ";"] : "";
+    at.insertAfter(statement, [turn, `\n${indent}END LOOP;`, count, after]);
   },
   given:
     "CREATE TABLE emp (id NUMBER(9) PRIMARY KEY, name VARCHAR2(30));\nCREATE TYPE nums AS TABLE OF NUMBER\n/\n",

@@ -4,8 +4,8 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { Token } from "../../../../converter/syntax/token";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
+import { partitionName } from "./altered-partitions";
 import { laterStatements } from "./later-statements";
-import { partitionName } from "./partition-names";
 
 const PARTITION_OPERATION =
   /^(ADD|MODIFY|DROP|SPLIT|MERGE|EXCHANGE|TRUNCATE|MOVE|COALESCE|RENAME) (PARTITION|SUBPARTITION|PARTITIONS|SUBPARTITIONS|PARTITIONSET)/;

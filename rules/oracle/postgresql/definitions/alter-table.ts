@@ -17,13 +17,13 @@ import { defineRule } from "../../../../converter/rule/rule";
 import type { Bogus } from "../../../../converter/syntax/node";
 import { targetName } from "../routines/routine-names";
 import { alterWhole } from "./alter-clauses";
+import { partitionName } from "./altered-partitions";
 import { owningTable } from "./constraint-parts";
 import { constraintAction } from "./constraint-switches";
 import { fillingStatements } from "./filled-columns";
 import { emitWithLater, laterStatements } from "./later-statements";
 import { keptElements } from "./list-elements";
 import { modifiedColumns } from "./modified-columns";
-import { partitionName } from "./partition-names";
 import { relationNames } from "./relation-names";
 
 const MANUAL = "https://www.postgresql.org/docs/current/sql-altertable.html";

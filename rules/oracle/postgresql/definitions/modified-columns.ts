@@ -14,6 +14,7 @@ import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { convertIdentity } from "./columns";
 import { removedConstraints } from "./constraint-parts";
 import { laterStatements } from "./later-statements";
+import { asTableConstraint } from "./table-from-query";
 
 /** The actions that a MODIFY becomes. */
 export function modifiedColumns(action: ModifyColumns, node: AlterTable, at: RuleContext): Piece[] {
@@ -73,18 +74,7 @@ function modifiedConstraint(
 ): Piece[] {
   if (constraint.type === "NOT NULL") return [[alter, "SET NOT NULL"]];
   if (constraint.type === "NULL") return [[alter, "DROP NOT NULL"]];
-  const name: Piece = constraint.name ? ["CONSTRAINT ", at.text(constraint.name), " "] : "";
-  const own: Piece = ["(", at.text(column.name), ")"];
-  if (constraint.references) {
-    const rest = { start: constraint.references.start, end: constraint.end };
-    return [["ADD ", name, "FOREIGN KEY ", own, " ", at.text(rest)]];
-  }
-  if (constraint.type === "PRIMARY KEY" || constraint.type === "UNIQUE") {
-    const { start, end } = constraint.state;
-    const state: Piece = end > start ? [" ", at.text(constraint.state)] : "";
-    return [["ADD ", name, constraint.type, " ", own, state]];
-  }
-  return [["ADD ", at.text(constraint)]];
+  return [["ADD ", asTableConstraint(constraint, column, at)]];
 }
 
 function modifiedIdentity(

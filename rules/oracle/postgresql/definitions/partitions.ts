@@ -11,9 +11,10 @@ import type {
 } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import type { Bogus, SyntaxNode } from "../../../../converter/syntax/node";
+import type { Bogus } from "../../../../converter/syntax/node";
 import { foldIdentifier, quoteIfNeeded } from "../../../../converter/target/postgresql/identifiers";
 import { partitionDictionaryName } from "./partition-names";
+import { relationNames } from "./relation-names";
 
 type Values = readonly (Expression | Bogus)[];
 
@@ -25,6 +26,7 @@ export function partitioningProblem(
 ): string | undefined {
   const clause = table.partitioning;
   if (!clause) return undefined;
+  if (table.query) return "PostgreSQL makes no partitioned table from a query";
   if (!["RANGE", "LIST", "HASH"].includes(clause.method)) return `${clause.method} partitioning has no counterpart`;
   if (clause.method === "LIST" && clause.columns.length > 1)
     return "LIST partitioning on several columns has no counterpart";
@@ -36,6 +38,9 @@ export function partitioningProblem(
         return `the partition key ${known.name} is a virtual column, which cannot be a key on PostgreSQL`;
     }
   }
+  const unique = uniqueIndexWithout(keys, symbol, at);
+  if (unique)
+    return `the unique index ${unique} does not hold the partition key, and PostgreSQL has no unique indexes across partitions`;
   for (const constraint of symbol?.constraints ?? []) {
     if (constraint.isDisabled || (constraint.constraintType !== "primaryKey" && constraint.constraintType !== "unique"))
       continue;
@@ -45,6 +50,24 @@ export function partitioningProblem(
     }
   }
   return undefined;
+}
+
+/** A unique index of the table that lacks one of the partition's keys. */
+function uniqueIndexWithout(
+  keys: readonly string[],
+  table: TableSymbol | undefined,
+  at: RuleContext,
+): string | undefined {
+  if (!table) return undefined;
+  const found = at.model.objects.find(
+    (o) =>
+      o.kind === "index" &&
+      o.isUnique &&
+      o.table !== undefined &&
+      at.model.follow(at.model.dereference(o.table, o.schema, o.unit)) === table &&
+      keys.some((key) => !o.columns.includes(key)),
+  );
+  return found?.name;
 }
 
 function keyNames(clause: PartitionClause, at: RuleContext): string[] {
@@ -62,8 +85,11 @@ export function partitionStatements(table: CreateTable, at: RuleContext): Piece[
   const clause = table.partitioning;
   if (!clause) return [];
   const maker = new PartitionMaker(table, at);
-  if (clause.partitions.length === 0 && clause.count)
-    return maker.hashPartitions(table.name, lastName(table), Number(clause.count), clause.subpartition);
+  if (clause.partitions.length === 0 && clause.count) {
+    if (clause.subpartition)
+      at.note(clause.subpartition, "The subpartitions are left out: the partitions hold their rows themselves.");
+    return maker.hashOf(at.text(table.name), lastName(table), Number(clause.count));
+  }
   return maker.partitions(at.text(table.name), lastName(table), clause.method, clause.partitions, clause.subpartition);
 }
 
@@ -93,7 +119,7 @@ class PartitionMaker {
     const statements: Piece[] = [];
     let lower: Values | undefined;
     list.forEach((partition, i) => {
-      const name = this.nameOf(parentName, partition.name?.value);
+      const name = this.nameOf(parentName, partition);
       const bound = this.bound(method, partition, lower, i, list.length);
       if (partition.bound === "LESS THAN") lower = partition.values;
       const children = sub ? this.children(partition, sub) : [];
@@ -118,13 +144,9 @@ class PartitionMaker {
     return statements;
   }
 
-  hashPartitions(parent: SyntaxNode, parentName: string, count: number, _sub: SubpartitionClause | undefined): Piece[] {
-    return this.hashOf(this.at.text(parent), parentName, count);
-  }
-
-  private hashOf(parent: Piece, parentName: string, count: number): Piece[] {
+  hashOf(parent: Piece, parentName: string, count: number): Piece[] {
     return Array.from({ length: count }, (_, i) => [
-      `CREATE TABLE ${this.prefix}${this.quote(this.nameOf(parentName, `P${i + 1}`))} PARTITION OF `,
+      `CREATE TABLE ${this.prefix}${this.quote(foldIdentifier(partitionDictionaryName(parentName, `P${i + 1}`)))} PARTITION OF `,
       parent,
       ` FOR VALUES WITH (MODULUS ${count}, REMAINDER ${i});`,
     ]);
@@ -164,8 +186,9 @@ class PartitionMaker {
     );
   }
 
-  private nameOf(parent: string, partition: string | undefined): string {
-    return foldIdentifier(partitionDictionaryName(parent, partition ?? `P${++this.unnamed}`));
+  private nameOf(parent: string, partition: PartitionDefinition): string {
+    const planned = relationNames(this.at.model).newNameOf(partition);
+    return foldIdentifier(planned ?? partitionDictionaryName(parent, partition.name?.value ?? `P${++this.unnamed}`));
   }
 
   private quote(name: string): string {

@@ -5,10 +5,11 @@
  */
 import type { SchemaModel } from "../../../../converter/model/schema-model";
 import type { ConstraintSymbol, IndexSymbol, SchemaObject, TableSymbol } from "../../../../converter/model/symbols";
-import type { ConstraintState, CreateIndex, OrderItem } from "../../../../converter/plsql/nodes";
+import type { ConstraintState, CreateIndex, CreateTable, OrderItem } from "../../../../converter/plsql/nodes";
 import { analysisOf } from "../../../../converter/plsql/semantics/build-model";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { foldIdentifier } from "../../../../converter/target/postgresql/identifiers";
+import { partitionDictionaryName } from "./partition-names";
 
 const plans = new WeakMap<SchemaModel, RelationNames>();
 
@@ -35,6 +36,7 @@ export class RelationNames {
     for (const { table, key } of keys) this.findIndexOf(table, key);
     for (const { table, key } of keys) this.nameKey(table, key);
     for (const object of model.objects) if (object.kind === "index") this.nameIndex(object);
+    for (const table of tables) this.namePartitions(table);
   }
 
   /** The dictionary name that an index or constraint must get instead of its own, by the node that defines it. */
@@ -133,6 +135,17 @@ export class RelationNames {
     if (key?.name === index.name && !this.newNameOf(key.node)) return;
     if (this.isFree(schema, index.name)) this.take(schema, index.name);
     else if (index.node) this.renamed.set(index.node, this.claim(schema, `${index.name}_IDX`));
+  }
+
+  /** Partitions are tables; their names are made up, so they give way. */
+  private namePartitions(table: TableSymbol): void {
+    const partitions = (table.node as CreateTable | undefined)?.partitioning?.partitions ?? [];
+    for (const partition of partitions) {
+      const name = partitionDictionaryName(table.name, partition.name?.value ?? "");
+      if (!partition.name) continue;
+      if (this.isFree(table.schema, name)) this.take(table.schema, name);
+      else this.renamed.set(partition, this.claim(table.schema, `${name}_PART`));
+    }
   }
 
   private tableOf(index: IndexSymbol): TableSymbol | undefined {

@@ -29,7 +29,14 @@ const temporary = defineRule<CreateTable>({
     const words = at.tokensIn({ start: table.start, end: table.name.start });
     const first = words.find((t) => t.value === "GLOBAL" || t.value === "PRIVATE");
     const last = words.find((t) => t.value === "TEMPORARY");
-    if (first && last) at.replace({ start: first.start, end: last.end }, "UNLOGGED");
+    if (!first || !last) return;
+    if (first.value === "PRIVATE") {
+      at.replace({ start: first.start, end: last.end }, "TEMPORARY");
+      if (table.onCommit?.startsWith("PRESERVE")) removeOnCommit(table, at);
+      else dropAtCommit(table, at);
+      return;
+    }
+    at.replace({ start: first.start, end: last.end }, "UNLOGGED");
     removeOnCommit(table, at);
     if (table.onCommit?.includes("PRESERVE")) {
       at.review(
@@ -45,6 +52,10 @@ const temporary = defineRule<CreateTable>({
       from: "CREATE GLOBAL TEMPORARY TABLE work (id NUMBER(9)) ON COMMIT PRESERVE ROWS",
       to: "CREATE UNLOGGED TABLE work (id integer)",
       refused: "all sessions share them",
+    },
+    {
+      from: "CREATE PRIVATE TEMPORARY TABLE ora$ptt_work (id NUMBER(9)) ON COMMIT DROP DEFINITION",
+      to: "CREATE TEMPORARY TABLE ora$ptt_work (id integer) ON COMMIT DROP",
     },
     {
       from: "CREATE GLOBAL TEMPORARY TABLE work (id NUMBER(9)) ON COMMIT DELETE ROWS",
@@ -64,6 +75,14 @@ function removeOnCommit(table: CreateTable, at: RuleContext): void {
       ? words[index + length - 1]
       : words[index + 3];
   if (index >= 0 && end) at.remove({ start: words[index].start, end: end.end });
+}
+
+/** A private temporary table is the transaction's own, unless its definition is preserved. */
+function dropAtCommit(table: CreateTable, at: RuleContext): void {
+  const words = at.tokensIn({ start: table.name.end, end: table.end });
+  const definition = words.find((w) => w.value === "DEFINITION");
+  if (definition) at.remove(definition);
+  else at.insertAfter(table, " ON COMMIT DROP");
 }
 
 /** A deferred trigger runs when the transaction commits; it sees the session's own rows only, because no others were ever committed. */
@@ -122,14 +141,14 @@ const partitioned = defineRule<CreateTable>({
     );
     at.replace(clause, [`PARTITION BY ${clause.method} (`, keys, ")"]);
     laterStatements(at).push(...statements.map((pieces) => ({ pieces, defines: [] })));
-    if (clause.interval) {
+    if (clause.interval || clause.isAutomatic) {
       laterStatements(at).push({
         pieces: ["CREATE TABLE ", defaultPartition(table, at), " PARTITION OF ", at.text(table.name), " DEFAULT;"],
         defines: [],
       });
       at.review(
-        clause.interval,
-        "Oracle creates interval partitions when rows arrive; PostgreSQL puts such rows into the default partition. Create the coming partitions with pg_partman or a scheduled job.",
+        clause.interval ?? clause,
+        "Oracle creates partitions when rows arrive; PostgreSQL puts such rows into the default partition. Create the coming partitions with pg_partman or a scheduled job.",
       );
     }
   },
@@ -144,6 +163,25 @@ const partitioned = defineRule<CreateTable>({
       to: "CREATE TABLE sales (id integer PRIMARY KEY, d timestamp(0))",
       refused: "The table is not partitioned on PostgreSQL",
     },
+    {
+      from: "CREATE TABLE s (id NUMBER(9), r VARCHAR2(5), d DATE) PARTITION BY LIST (r) AUTOMATIC (PARTITION s_eu VALUES ('DE', 'FR'), PARTITION p0 VALUES (NULL))",
+      to: "CREATE TABLE s (id integer, r varchar(5), d timestamp(0)) PARTITION BY LIST (r);\nCREATE TABLE s_eu PARTITION OF s FOR VALUES IN ('DE', 'FR');\nCREATE TABLE s_p0 PARTITION OF s FOR VALUES IN (NULL);\nCREATE TABLE s_default PARTITION OF s DEFAULT;",
+      refused: "Create the coming partitions",
+    },
+    {
+      from: "CREATE TABLE s (id NUMBER(9), r VARCHAR2(5), d DATE) PARTITION BY RANGE (d) SUBPARTITION BY LIST (r) SUBPARTITION TEMPLATE (SUBPARTITION eu VALUES ('DE'), SUBPARTITION other VALUES (DEFAULT)) (PARTITION p1 VALUES LESS THAN (TO_DATE('2024-01-01', 'YYYY-MM-DD')))",
+      contains:
+        "CREATE TABLE s_p1_eu PARTITION OF s_p1 FOR VALUES IN ('DE');\nCREATE TABLE s_p1_other PARTITION OF s_p1 DEFAULT;",
+    },
+    {
+      from: "CREATE TABLE s_p1 (id NUMBER(9));\nCREATE TABLE s (id NUMBER(9)) PARTITION BY RANGE (id) (PARTITION p1 VALUES LESS THAN (10), PARTITION p2 VALUES LESS THAN (20));\nALTER TABLE s TRUNCATE PARTITION p1;",
+      contains: "CREATE TABLE s_p1_part PARTITION OF s FOR VALUES FROM (MINVALUE) TO (10);",
+    },
+    {
+      from: "CREATE TABLE o (id NUMBER(9) PRIMARY KEY);\nCREATE TABLE s (id NUMBER(9), o NUMBER(9) NOT NULL, CONSTRAINT s_fk FOREIGN KEY (o) REFERENCES o) PARTITION BY REFERENCE (s_fk)",
+      contains: "CREATE TABLE s (id integer, o integer NOT NULL, CONSTRAINT s_fk FOREIGN KEY (o) REFERENCES o)",
+      refused: "REFERENCE partitioning has no counterpart",
+    },
   ],
 });
 
@@ -151,6 +189,37 @@ function defaultPartition(table: CreateTable, at: RuleContext): Piece {
   const schema: Piece = table.name.parts.length > 1 ? [at.text(table.name.parts[0]), "."] : "";
   return [schema, targetName(`${table.name.parts.at(-1)?.value}_DEFAULT`, at)];
 }
+
+const ofXml = defineRule<CreateTable>({
+  id: "oracle.postgresql.xml-table",
+  title: "Tables of XMLTYPE get a column for the document",
+  complexity: "medium",
+  guidance: {
+    what: "CREATE TABLE … OF XMLTYPE.",
+    why: "PostgreSQL has tables of composite types only; xml is a plain type.",
+    action: "Use the column object_value where code uses OBJECT_VALUE or VALUE(alias).",
+  },
+  sources: ["https://www.postgresql.org/docs/current/datatype-xml.html"],
+  on: "CreateTable",
+  match: (table) => table.ofType?.builtin === "XMLTYPE",
+  convert: (table, at) => {
+    const word = at.tokensIn({ start: table.name.end, end: table.end })[0];
+    const { ofType } = table;
+    if (!ofType) return;
+    at.replace({ start: word.start, end: ofType.end }, "(object_value xml)");
+    at.review(
+      ofType,
+      "A table of XML documents has one column here, object_value. Code that uses VALUE(alias) or XML schemas must be rewritten.",
+    );
+  },
+  examples: [
+    {
+      from: "CREATE TABLE docs OF XMLTYPE /* all */ XMLTYPE STORE AS BINARY XML",
+      contains: "CREATE TABLE docs (object_value xml) /* all */",
+      refused: "object_value",
+    },
+  ],
+});
 
 const whole = defineRule<CreateTable>({
   id: "oracle.postgresql.table",
@@ -184,4 +253,4 @@ const whole = defineRule<CreateTable>({
   ],
 });
 
-export default [temporary, partitioned, whole];
+export default [temporary, partitioned, ofXml, whole];

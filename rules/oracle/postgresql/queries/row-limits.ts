@@ -1,10 +1,10 @@
 /** What a condition on ROWNUM means: how many rows are wanted, or whether any row can be. */
-import type { Between, Binary, ExpressionList, In, Literal, Select } from "../../../../converter/plsql/nodes";
+import type { Between, Binary, ExpressionList, In, Literal } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { withoutParentheses } from "./conjuncts";
-import { namesIn, originOf, type SourceNode, sourcesOf } from "./row-sources";
+import { namesIn, originOf, type SourceNode } from "./row-sources";
 
 export interface RowLimit {
   /** What stands behind LIMIT; undefined: all rows. */
@@ -20,8 +20,8 @@ export function isRownum(node: SyntaxNode, at: RuleContext): boolean {
 const MIRRORED: Readonly<Record<string, string>> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=" };
 
 /** The limit that a condition of WHERE sets; undefined where ROWNUM cannot be taken out of it. */
-export function rowLimitOf(condition: SyntaxNode, select: Select | undefined, at: RuleContext): RowLimit | undefined {
-  return new Reader(select ? sourcesOf(select) : [], at).read(withoutParentheses(condition));
+export function rowLimitOf(condition: SyntaxNode, sources: readonly SourceNode[], at: RuleContext): RowLimit | undefined {
+  return new Reader(sources, at).read(withoutParentheses(condition));
 }
 
 class Reader {

@@ -55,6 +55,10 @@ function isInRewrittenBlock(node: SyntaxNode, at: RuleContext): boolean {
   for (let up = node.parent; up; up = up.parent) {
     if (up.kind === "Select" && mayBeRewritten(up as Select, at)) return true;
     if (up.kind === "Query" && mayBeRewritten(bodyOf(up), at)) return true;
+    if (up.kind === "Update" && at.tokensIn(up).some((t) => t.value === "ROWNUM")) return true;
+    // DELETE WHERE of MERGE, and one number for all tables of INSERT ALL.
+    if (up.kind === "MergeUpdate" || up.kind === "MultiInsertTarget") return true;
+    if ((up.kind === "Update" || up.kind === "Delete") && (up as unknown as { target: SyntaxNode }).target.kind === "DerivedTable") return true;
   }
   return false;
 }

@@ -12,7 +12,7 @@ import { isDual } from "./dual";
 import { walkOrderOf } from "./hierarchy-notes";
 import { isRownum, rowLimitOf } from "./row-limits";
 import { replaceReference } from "./row-references";
-import { aliasOf, correlationOf, isSource, unqualifySchemas } from "./row-sources";
+import { aliasOf, correlationOf, isSource, sourcesOf, unqualifySchemas } from "./row-sources";
 import { hasWindow, isAggregate, isGrouped, isSetOperand, laterParts, ownNodes, queryOf } from "./select-blocks";
 
 const GIVEN = [
@@ -93,7 +93,7 @@ function takeLimit(select: Select, at: RuleContext): { limit?: Piece; place?: Sy
   let place: SyntaxNode | undefined;
   for (const condition of conjunctsOf(select.where)) {
     if (isTaken(condition, at) || !ownNodes(condition).some((n) => isRownum(n, at))) continue;
-    const found = rowLimitOf(condition, select, at);
+    const found = rowLimitOf(condition, sourcesOf(select), at);
     if (!found) {
       at.refuseValue(condition, "ROWNUM stands inside OR, NOT or an expression: which rows are counted depends on the condition itself. Number the rows in a subquery with row_number().", "boolean");
       continue;

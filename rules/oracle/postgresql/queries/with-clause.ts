@@ -6,10 +6,12 @@ import type {
   WithClause,
 } from "../../../../converter/plsql/nodes";
 import { counterColumns, recursiveParts, valuesOf } from "../../../../converter/plsql/semantics/recursive-tables";
+import { wholeStatement } from "../../../../converter/convert/convert-unit";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { hidesTables, isSelfReference, makeRecursive, tablesIn } from "./common-tables";
+import { refuseWholeStatement } from "./refused-blocks";
 import { reserveName } from "../routines/declared-extras";
 
 const MANUAL = "https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-RECURSIVE";
@@ -165,21 +167,30 @@ const functions = defineRule<WithClause>({
   match: (clause) => clause.routines.length > 0,
   convert: (clause, at) => {
     const routines = clause.routines.filter((r): r is RoutineDefinition => r.kind === "RoutineDefinition");
+    if (at.unit.root.kind !== "Query") {
+      refuseWholeStatement(clause, routines[0] ?? clause, "Functions of WITH have no counterpart. Create them in the schema.", at);
+      return;
+    }
     for (const routine of routines) {
       at.emit({ pieces: ["CREATE OR REPLACE ", at.text(routine)] });
-      at.review(routine.name, `The function ${routine.name.value} of WITH became a function of the schema. Check that the name is free there.`);
+      at.review(routine.name, `The function ${at.source(routine.name)} of WITH became a function of the schema. Check that the name is free there.`);
     }
-    at.notes.set("with functions", true);
-    const first = clause.items[0];
-    const end = first ? first.start : nextStart(clause, at);
-    at.replace({ start: clause.start, end }, first ? "WITH " : "");
+    const [first] = clause.items;
+    if (first) at.replace({ start: clause.start, end: first.start }, "WITH ");
+    else at.replace({ start: clause.start, end: nextStart(clause, at) }, "");
+    at.emit({ pieces: wholeStatement(at) });
   },
-  examples: [],
+  examples: [
+    {
+      from: "WITH FUNCTION twice (n NUMBER) RETURN NUMBER IS BEGIN RETURN n * 2; END; SELECT twice(2) AS four FROM dual\n/",
+      to: "CREATE OR REPLACE FUNCTION twice (n numeric) RETURNS numeric LANGUAGE plpgsql AS $$ BEGIN RETURN n * 2; END;\n$$;\nSELECT twice(2) AS four",
+      refused: "became a function of the schema",
+    },
+  ],
 });
 
 function nextStart(clause: WithClause, at: RuleContext): number {
   return at.tokensIn({ start: clause.end, end: at.unit.text.length }).find((t) => t.value !== ";")?.start ?? clause.end;
 }
 
-export default [recursive, searchAndCycle];
-void functions;
+export default [recursive, searchAndCycle, functions];

@@ -9,6 +9,7 @@ import type {
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { collectsRows } from "../collections/bulk-clauses";
 import { declareExtra, reserveNameIn, routineBody } from "../routines/declared-extras";
 import { askedFirst, isImplicitCursor } from "./cursor-use";
 import { isPlainTarget } from "./into-targets";
@@ -131,7 +132,8 @@ function followsStatement(node: CursorAttribute): boolean {
 /** DML, SELECT INTO, and statements in texts. */
 function isCounted(statement: SyntaxNode): boolean {
   if (statement.kind === "ExecuteImmediate") return true;
-  if (statement.kind !== "SqlStatement") return false;
+  // A statement that collects rows keeps their number itself.
+  if (statement.kind !== "SqlStatement" || collectsRows(statement)) return false;
   const inner = (statement as SqlStatement).statement;
   if (inner.kind === "Query") return (inner as Query).body.kind === "Select";
   return (
@@ -146,7 +148,7 @@ function isCounted(statement: SyntaxNode): boolean {
 /** The last statement may have been one of a routine that was called, or of the caller. */
 function doubtOtherRoutines(node: CursorAttribute, at: RuleContext): void {
   const body = routineBody(node) as Body;
-  const hasOwn = ownNodes(body).some((n) => isCounted(n) || n.kind === "ForallStatement");
+  const hasOwn = ownNodes(body).some((n) => isCounted(n) || collectsRows(n) || n.kind === "ForallStatement");
   const statement = askedFirst(node);
   const before = statement && withoutLabels(statementBefore(statement));
   const followsCall =

@@ -42,7 +42,7 @@ const TABLE: SuppliedTable = {
       at.text(attribute as SyntaxNode),
       ", ",
       at.text(value as SyntaxNode),
-      at.typeOf(value).kind === "string" ? ")" : "::text)",
+      at.typeOf(value as SyntaxNode).kind === "string" ? ")" : "::text)",
     ],
   },
   "DBMS_SESSION.CLEAR_CONTEXT": {

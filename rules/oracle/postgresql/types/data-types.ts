@@ -121,7 +121,7 @@ const named = defineRule<DataTypeNode>({
         type,
         `Oracle has no type ${name}: its own database rejects this column. It is written as ${columnType(column, at)}.`,
       );
-      if (columnType(column, at) !== name.toLowerCase()) at.replace(type, columnType(column, at));
+      at.replace(type, columnType(column, at));
     } else if (type.isRef) {
       at.review(
         type,
@@ -149,7 +149,7 @@ const named = defineRule<DataTypeNode>({
       to: "CREATE TABLE t (g text, d text)",
       refused: "Install PostGIS",
     },
-    { from: "CREATE TABLE t (x BIGINT)", to: "CREATE TABLE t (x BIGINT)", refused: "Oracle has no type BIGINT" },
+    { from: "CREATE TABLE t (x BIGINT)", to: "CREATE TABLE t (x bigint)", refused: "Oracle has no type BIGINT" },
     { from: "CREATE TABLE t (x unknown_type)", to: "CREATE TABLE t (x text)", refused: "is not part of the input" },
   ],
 });

@@ -1,0 +1,41 @@
+/** What rows of function tables share: renaming a call in its place, and preparing its arguments. */
+import type { RuleContext } from "../../../../converter/rule/context";
+import type { FunctionCall } from "../../../../converter/rule/function-table";
+import type { Piece } from "../../../../converter/rule/pieces";
+import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { asText } from "../expressions/conversions";
+import { fill } from "../expressions/empty-texts";
+
+export type Args = readonly SyntaxNode[];
+export type Convert = (call: FunctionCall, at: RuleContext, args: Args) => void;
+
+/** Gives a call another name: its arguments, comments and layout stay. */
+export function rename(call: FunctionCall, name: string, at: RuleContext): void {
+  at.replace(call.kind === "Call" ? call.callee : call, name);
+}
+
+/** Calls a helper with the same arguments. `name` is what the helper function is called, where that differs. */
+export function renameToHelper(call: FunctionCall, helper: string, at: RuleContext, name = helper): void {
+  at.helper(helper);
+  rename(call, `${at.settings.helperSchema}.${name}`, at);
+}
+
+/** Removes an argument with the comma before it. */
+export function dropArgument(call: FunctionCall, index: number, at: RuleContext): void {
+  if (call.kind !== "Call") return;
+  const arg = call.args[index];
+  const before = call.args[index - 1];
+  at.replace({ start: before.end, end: arg.end }, "");
+}
+
+/** Adds an argument behind the last one. */
+export function addArgument(args: Args, text: Piece, at: RuleContext): void {
+  const last = args[args.length - 1];
+  if (last) at.insertAfter(last.parent?.kind === "Argument" ? last.parent : last, [", ", text]);
+}
+
+/** A text argument: other types are converted, '' becomes NULL. */
+export function textArgument(node: SyntaxNode, at: RuleContext): void {
+  asText(node, at);
+  fill(node, at);
+}
