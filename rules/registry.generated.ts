@@ -5,154 +5,163 @@ import rule1 from "./oracle/postgresql/text/identifiers";
 import rule2 from "./oracle/postgresql/text/literals";
 import rule3 from "./oracle/postgresql/text/operators";
 import rule4 from "./oracle/postgresql/types/data-types";
-import rule5 from "./oracle/postgresql/functions/character";
-import rule6 from "./oracle/postgresql/functions/date-and-time";
-import rule7 from "./oracle/postgresql/functions/decode";
-import rule8 from "./oracle/postgresql/functions/null-related";
-import rule9 from "./oracle/postgresql/functions/numeric";
-import rule10 from "./oracle/postgresql/functions/reading";
-import rule11 from "./oracle/postgresql/functions/rounding";
-import rule12 from "./oracle/postgresql/functions/sequences";
-import rule13 from "./oracle/postgresql/functions/substrings";
-import rule14 from "./oracle/postgresql/functions/to-char";
-import rule15 from "./oracle/postgresql/expressions/branches";
-import rule16 from "./oracle/postgresql/expressions/collations";
-import rule17 from "./oracle/postgresql/expressions/comparisons";
-import rule18 from "./oracle/postgresql/expressions/concatenation";
-import rule19 from "./oracle/postgresql/expressions/date-arithmetic";
-import rule20 from "./oracle/postgresql/expressions/empty-text-uses";
-import rule21 from "./oracle/postgresql/expressions/intervals";
-import rule22 from "./oracle/postgresql/expressions/is-tests";
-import rule23 from "./oracle/postgresql/expressions/like";
-import rule24 from "./oracle/postgresql/expressions/lists";
-import rule25 from "./oracle/postgresql/expressions/number-arithmetic";
-import rule26 from "./oracle/postgresql/expressions/stored-values";
-import rule27 from "./oracle/postgresql/expressions/time-zones";
-import rule28 from "./oracle/postgresql/queries/connect-by";
-import rule29 from "./oracle/postgresql/queries/dual";
-import rule30 from "./oracle/postgresql/queries/for-update";
-import rule31 from "./oracle/postgresql/queries/grouping";
-import rule32 from "./oracle/postgresql/queries/joins";
-import rule33 from "./oracle/postgresql/queries/outer-join-operator";
-import rule34 from "./oracle/postgresql/queries/pivot";
-import rule35 from "./oracle/postgresql/queries/row-generator";
-import rule36 from "./oracle/postgresql/queries/row-identity";
-import rule37 from "./oracle/postgresql/queries/row-limiting";
-import rule38 from "./oracle/postgresql/queries/row-references";
-import rule39 from "./oracle/postgresql/queries/rownum";
-import rule40 from "./oracle/postgresql/queries/select-list";
-import rule41 from "./oracle/postgresql/queries/set-operations";
-import rule42 from "./oracle/postgresql/queries/table-clauses";
-import rule43 from "./oracle/postgresql/queries/table-functions";
-import rule44 from "./oracle/postgresql/queries/unpivot";
-import rule45 from "./oracle/postgresql/queries/where-clause";
-import rule46 from "./oracle/postgresql/queries/windows";
-import rule47 from "./oracle/postgresql/queries/with-clause";
-import rule48 from "./oracle/postgresql/dml/dml-rownum";
-import rule49 from "./oracle/postgresql/dml/merge";
-import rule50 from "./oracle/postgresql/dml/target-names";
-import rule51 from "./oracle/postgresql/collections/assignments";
-import rule52 from "./oracle/postgresql/collections/bulk-collect";
-import rule53 from "./oracle/postgresql/collections/bulk-fetch";
-import rule54 from "./oracle/postgresql/collections/bulk-returning";
-import rule55 from "./oracle/postgresql/collections/changing-methods";
-import rule56 from "./oracle/postgresql/collections/collection-types";
-import rule57 from "./oracle/postgresql/collections/constructors";
-import rule58 from "./oracle/postgresql/collections/elements";
-import rule59 from "./oracle/postgresql/collections/forall";
-import rule60 from "./oracle/postgresql/collections/functions";
-import rule61 from "./oracle/postgresql/collections/initial-values";
-import rule62 from "./oracle/postgresql/collections/methods";
-import rule63 from "./oracle/postgresql/collections/named-types";
-import rule64 from "./oracle/postgresql/collections/operators";
-import rule65 from "./oracle/postgresql/collections/pipelined";
-import rule66 from "./oracle/postgresql/collections/records";
-import rule67 from "./oracle/postgresql/statements/assigned-values";
-import rule68 from "./oracle/postgresql/statements/code-words";
-import rule69 from "./oracle/postgresql/statements/cursor-attributes";
-import rule70 from "./oracle/postgresql/statements/cursor-expressions";
-import rule71 from "./oracle/postgresql/statements/cursor-statements";
-import rule72 from "./oracle/postgresql/statements/error-functions";
-import rule73 from "./oracle/postgresql/statements/exception-handlers";
-import rule74 from "./oracle/postgresql/statements/for-loops";
-import rule75 from "./oracle/postgresql/statements/goto";
-import rule76 from "./oracle/postgresql/statements/implicit-cursor";
-import rule77 from "./oracle/postgresql/statements/inquiry-directives";
-import rule78 from "./oracle/postgresql/statements/kept-work";
-import rule79 from "./oracle/postgresql/statements/labels";
-import rule80 from "./oracle/postgresql/statements/package-cursors";
-import rule81 from "./oracle/postgresql/statements/qualified-variables";
-import rule82 from "./oracle/postgresql/statements/raise";
-import rule83 from "./oracle/postgresql/statements/record-dml";
-import rule84 from "./oracle/postgresql/statements/returning-into";
-import rule85 from "./oracle/postgresql/statements/select-into";
-import rule86 from "./oracle/postgresql/statements/transactions";
-import rule87 from "./oracle/postgresql/statements/unread-statements";
-import rule88 from "./oracle/postgresql/routines/anonymous-block";
-import rule89 from "./oracle/postgresql/routines/body";
-import rule90 from "./oracle/postgresql/routines/calls";
-import rule91 from "./oracle/postgresql/routines/captured-names";
-import rule92 from "./oracle/postgresql/routines/created-routines";
-import rule93 from "./oracle/postgresql/routines/declarations";
-import rule94 from "./oracle/postgresql/routines/out-function-returns";
-import rule95 from "./oracle/postgresql/routines/parameters";
-import rule96 from "./oracle/postgresql/routines/routine-definition";
-import rule97 from "./oracle/postgresql/routines/routine-properties";
-import rule98 from "./oracle/postgresql/dynamic-sql/binds";
-import rule99 from "./oracle/postgresql/dynamic-sql/execute-immediate";
-import rule100 from "./oracle/postgresql/supplied-packages/assertions";
-import rule101 from "./oracle/postgresql/supplied-packages/dictionary-views";
-import rule102 from "./oracle/postgresql/supplied-packages/hashes";
-import rule103 from "./oracle/postgresql/supplied-packages/jobs";
-import rule104 from "./oracle/postgresql/supplied-packages/large-objects";
-import rule105 from "./oracle/postgresql/supplied-packages/maintenance";
-import rule106 from "./oracle/postgresql/supplied-packages/output";
-import rule107 from "./oracle/postgresql/supplied-packages/random";
-import rule108 from "./oracle/postgresql/supplied-packages/raw";
-import rule109 from "./oracle/postgresql/supplied-packages/session";
-import rule110 from "./oracle/postgresql/supplied-packages/texts";
-import rule111 from "./oracle/postgresql/supplied-packages/utility";
-import rule112 from "./oracle/postgresql/packages/packages";
-import rule113 from "./oracle/postgresql/packages/state-access";
-import rule114 from "./oracle/postgresql/object-types/method-calls";
-import rule115 from "./oracle/postgresql/object-types/object-conditions";
-import rule116 from "./oracle/postgresql/object-types/object-constructors";
-import rule117 from "./oracle/postgresql/object-types/self-names";
-import rule118 from "./oracle/postgresql/object-types/substitution";
-import rule119 from "./oracle/postgresql/object-types/type-body";
-import rule120 from "./oracle/postgresql/object-types/type-definition";
-import rule121 from "./oracle/postgresql/triggers/compound-triggers";
-import rule122 from "./oracle/postgresql/triggers/event-triggers";
-import rule123 from "./oracle/postgresql/triggers/predicates";
-import rule124 from "./oracle/postgresql/triggers/returns";
-import rule125 from "./oracle/postgresql/triggers/rows";
-import rule126 from "./oracle/postgresql/triggers/triggers";
-import rule127 from "./oracle/postgresql/definitions/alter-other";
-import rule128 from "./oracle/postgresql/definitions/alter-table";
-import rule129 from "./oracle/postgresql/definitions/collations";
-import rule130 from "./oracle/postgresql/definitions/columns";
-import rule131 from "./oracle/postgresql/definitions/comments";
-import rule132 from "./oracle/postgresql/definitions/constraints";
-import rule133 from "./oracle/postgresql/definitions/drops";
-import rule134 from "./oracle/postgresql/definitions/foreign-keys";
-import rule135 from "./oracle/postgresql/definitions/grants";
-import rule136 from "./oracle/postgresql/definitions/indexes";
-import rule137 from "./oracle/postgresql/definitions/keys";
-import rule138 from "./oracle/postgresql/definitions/materialized-views";
-import rule139 from "./oracle/postgresql/definitions/other-objects";
-import rule140 from "./oracle/postgresql/definitions/physical-clauses";
-import rule141 from "./oracle/postgresql/definitions/remote-names";
-import rule142 from "./oracle/postgresql/definitions/sequences";
-import rule143 from "./oracle/postgresql/definitions/synonyms";
-import rule144 from "./oracle/postgresql/definitions/table-from-query";
-import rule145 from "./oracle/postgresql/definitions/tables";
-import rule146 from "./oracle/postgresql/definitions/users";
-import rule147 from "./oracle/postgresql/definitions/views";
-import rule148 from "./oracle/postgresql/definitions/virtual-columns";
-import rule149 from "./oracle/postgresql/scripts/hoisted-routines";
-import rule150 from "./oracle/postgresql/scripts/local-types";
-import rule151 from "./oracle/postgresql/scripts/script-statements";
-import rule152 from "./oracle/postgresql/assembly/preceding-statements";
+import rule5 from "./oracle/postgresql/functions/bytes";
+import rule6 from "./oracle/postgresql/functions/casts";
+import rule7 from "./oracle/postgresql/functions/character";
+import rule8 from "./oracle/postgresql/functions/date-and-time";
+import rule9 from "./oracle/postgresql/functions/decode";
+import rule10 from "./oracle/postgresql/functions/environment";
+import rule11 from "./oracle/postgresql/functions/null-related";
+import rule12 from "./oracle/postgresql/functions/numeric";
+import rule13 from "./oracle/postgresql/functions/reading";
+import rule14 from "./oracle/postgresql/functions/rounding";
+import rule15 from "./oracle/postgresql/functions/sequences";
+import rule16 from "./oracle/postgresql/functions/special-calls";
+import rule17 from "./oracle/postgresql/functions/substrings";
+import rule18 from "./oracle/postgresql/functions/to-char";
+import rule19 from "./oracle/postgresql/expressions/branches";
+import rule20 from "./oracle/postgresql/expressions/collations";
+import rule21 from "./oracle/postgresql/expressions/comparisons";
+import rule22 from "./oracle/postgresql/expressions/concatenation";
+import rule23 from "./oracle/postgresql/expressions/date-arithmetic";
+import rule24 from "./oracle/postgresql/expressions/empty-text-uses";
+import rule25 from "./oracle/postgresql/expressions/intervals";
+import rule26 from "./oracle/postgresql/expressions/is-tests";
+import rule27 from "./oracle/postgresql/expressions/like";
+import rule28 from "./oracle/postgresql/expressions/lists";
+import rule29 from "./oracle/postgresql/expressions/number-arithmetic";
+import rule30 from "./oracle/postgresql/expressions/stored-values";
+import rule31 from "./oracle/postgresql/expressions/time-zones";
+import rule32 from "./oracle/postgresql/queries/connect-by";
+import rule33 from "./oracle/postgresql/queries/dual";
+import rule34 from "./oracle/postgresql/queries/for-update";
+import rule35 from "./oracle/postgresql/queries/grouping";
+import rule36 from "./oracle/postgresql/queries/joins";
+import rule37 from "./oracle/postgresql/queries/outer-join-operator";
+import rule38 from "./oracle/postgresql/queries/pivot";
+import rule39 from "./oracle/postgresql/queries/row-generator";
+import rule40 from "./oracle/postgresql/queries/row-identity";
+import rule41 from "./oracle/postgresql/queries/row-limiting";
+import rule42 from "./oracle/postgresql/queries/row-references";
+import rule43 from "./oracle/postgresql/queries/rownum";
+import rule44 from "./oracle/postgresql/queries/select-list";
+import rule45 from "./oracle/postgresql/queries/set-operations";
+import rule46 from "./oracle/postgresql/queries/table-clauses";
+import rule47 from "./oracle/postgresql/queries/table-functions";
+import rule48 from "./oracle/postgresql/queries/unpivot";
+import rule49 from "./oracle/postgresql/queries/where-clause";
+import rule50 from "./oracle/postgresql/queries/windows";
+import rule51 from "./oracle/postgresql/queries/with-clause";
+import rule52 from "./oracle/postgresql/dml/dml-rownum";
+import rule53 from "./oracle/postgresql/dml/inline-views";
+import rule54 from "./oracle/postgresql/dml/merge";
+import rule55 from "./oracle/postgresql/dml/multi-insert";
+import rule56 from "./oracle/postgresql/dml/other-statements";
+import rule57 from "./oracle/postgresql/dml/target-names";
+import rule58 from "./oracle/postgresql/collections/assignments";
+import rule59 from "./oracle/postgresql/collections/bulk-collect";
+import rule60 from "./oracle/postgresql/collections/bulk-fetch";
+import rule61 from "./oracle/postgresql/collections/bulk-returning";
+import rule62 from "./oracle/postgresql/collections/changing-methods";
+import rule63 from "./oracle/postgresql/collections/collection-types";
+import rule64 from "./oracle/postgresql/collections/constructors";
+import rule65 from "./oracle/postgresql/collections/elements";
+import rule66 from "./oracle/postgresql/collections/forall";
+import rule67 from "./oracle/postgresql/collections/functions";
+import rule68 from "./oracle/postgresql/collections/initial-values";
+import rule69 from "./oracle/postgresql/collections/methods";
+import rule70 from "./oracle/postgresql/collections/named-types";
+import rule71 from "./oracle/postgresql/collections/operators";
+import rule72 from "./oracle/postgresql/collections/pipelined";
+import rule73 from "./oracle/postgresql/collections/records";
+import rule74 from "./oracle/postgresql/statements/assigned-values";
+import rule75 from "./oracle/postgresql/statements/code-words";
+import rule76 from "./oracle/postgresql/statements/cursor-attributes";
+import rule77 from "./oracle/postgresql/statements/cursor-expressions";
+import rule78 from "./oracle/postgresql/statements/cursor-statements";
+import rule79 from "./oracle/postgresql/statements/error-functions";
+import rule80 from "./oracle/postgresql/statements/exception-handlers";
+import rule81 from "./oracle/postgresql/statements/for-loops";
+import rule82 from "./oracle/postgresql/statements/goto";
+import rule83 from "./oracle/postgresql/statements/implicit-cursor";
+import rule84 from "./oracle/postgresql/statements/inquiry-directives";
+import rule85 from "./oracle/postgresql/statements/kept-work";
+import rule86 from "./oracle/postgresql/statements/labels";
+import rule87 from "./oracle/postgresql/statements/package-cursors";
+import rule88 from "./oracle/postgresql/statements/qualified-variables";
+import rule89 from "./oracle/postgresql/statements/raise";
+import rule90 from "./oracle/postgresql/statements/record-dml";
+import rule91 from "./oracle/postgresql/statements/returning-into";
+import rule92 from "./oracle/postgresql/statements/select-into";
+import rule93 from "./oracle/postgresql/statements/transactions";
+import rule94 from "./oracle/postgresql/statements/unread-statements";
+import rule95 from "./oracle/postgresql/routines/anonymous-block";
+import rule96 from "./oracle/postgresql/routines/body";
+import rule97 from "./oracle/postgresql/routines/calls";
+import rule98 from "./oracle/postgresql/routines/captured-names";
+import rule99 from "./oracle/postgresql/routines/created-routines";
+import rule100 from "./oracle/postgresql/routines/declarations";
+import rule101 from "./oracle/postgresql/routines/out-function-returns";
+import rule102 from "./oracle/postgresql/routines/parameters";
+import rule103 from "./oracle/postgresql/routines/routine-definition";
+import rule104 from "./oracle/postgresql/routines/routine-properties";
+import rule105 from "./oracle/postgresql/dynamic-sql/binds";
+import rule106 from "./oracle/postgresql/dynamic-sql/execute-immediate";
+import rule107 from "./oracle/postgresql/supplied-packages/assertions";
+import rule108 from "./oracle/postgresql/supplied-packages/dictionary-views";
+import rule109 from "./oracle/postgresql/supplied-packages/hashes";
+import rule110 from "./oracle/postgresql/supplied-packages/jobs";
+import rule111 from "./oracle/postgresql/supplied-packages/large-objects";
+import rule112 from "./oracle/postgresql/supplied-packages/maintenance";
+import rule113 from "./oracle/postgresql/supplied-packages/output";
+import rule114 from "./oracle/postgresql/supplied-packages/random";
+import rule115 from "./oracle/postgresql/supplied-packages/raw";
+import rule116 from "./oracle/postgresql/supplied-packages/session";
+import rule117 from "./oracle/postgresql/supplied-packages/supplied-types";
+import rule118 from "./oracle/postgresql/supplied-packages/texts";
+import rule119 from "./oracle/postgresql/supplied-packages/utility";
+import rule120 from "./oracle/postgresql/supplied-packages/xml-methods";
+import rule121 from "./oracle/postgresql/packages/packages";
+import rule122 from "./oracle/postgresql/packages/state-access";
+import rule123 from "./oracle/postgresql/object-types/method-calls";
+import rule124 from "./oracle/postgresql/object-types/object-conditions";
+import rule125 from "./oracle/postgresql/object-types/object-constructors";
+import rule126 from "./oracle/postgresql/object-types/self-names";
+import rule127 from "./oracle/postgresql/object-types/substitution";
+import rule128 from "./oracle/postgresql/object-types/type-body";
+import rule129 from "./oracle/postgresql/object-types/type-definition";
+import rule130 from "./oracle/postgresql/triggers/compound-triggers";
+import rule131 from "./oracle/postgresql/triggers/event-triggers";
+import rule132 from "./oracle/postgresql/triggers/predicates";
+import rule133 from "./oracle/postgresql/triggers/returns";
+import rule134 from "./oracle/postgresql/triggers/rows";
+import rule135 from "./oracle/postgresql/triggers/triggers";
+import rule136 from "./oracle/postgresql/definitions/alter-other";
+import rule137 from "./oracle/postgresql/definitions/alter-table";
+import rule138 from "./oracle/postgresql/definitions/collations";
+import rule139 from "./oracle/postgresql/definitions/columns";
+import rule140 from "./oracle/postgresql/definitions/comments";
+import rule141 from "./oracle/postgresql/definitions/constraints";
+import rule142 from "./oracle/postgresql/definitions/drops";
+import rule143 from "./oracle/postgresql/definitions/foreign-keys";
+import rule144 from "./oracle/postgresql/definitions/grants";
+import rule145 from "./oracle/postgresql/definitions/indexes";
+import rule146 from "./oracle/postgresql/definitions/keys";
+import rule147 from "./oracle/postgresql/definitions/materialized-views";
+import rule148 from "./oracle/postgresql/definitions/other-objects";
+import rule149 from "./oracle/postgresql/definitions/physical-clauses";
+import rule150 from "./oracle/postgresql/definitions/remote-names";
+import rule151 from "./oracle/postgresql/definitions/sequences";
+import rule152 from "./oracle/postgresql/definitions/synonyms";
+import rule153 from "./oracle/postgresql/definitions/table-from-query";
+import rule154 from "./oracle/postgresql/definitions/tables";
+import rule155 from "./oracle/postgresql/definitions/users";
+import rule156 from "./oracle/postgresql/definitions/views";
+import rule157 from "./oracle/postgresql/definitions/virtual-columns";
+import rule158 from "./oracle/postgresql/scripts/hoisted-routines";
+import rule159 from "./oracle/postgresql/scripts/local-types";
+import rule160 from "./oracle/postgresql/scripts/script-statements";
+import rule161 from "./oracle/postgresql/assembly/preceding-statements";
 
 /** The rules of a file, with the area it stands in. */
 export interface RuleFile {
@@ -177,10 +186,10 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "functions", rules: [rule12].flat() },
     { area: "functions", rules: [rule13].flat() },
     { area: "functions", rules: [rule14].flat() },
-    { area: "expressions", rules: [rule15].flat() },
-    { area: "expressions", rules: [rule16].flat() },
-    { area: "expressions", rules: [rule17].flat() },
-    { area: "expressions", rules: [rule18].flat() },
+    { area: "functions", rules: [rule15].flat() },
+    { area: "functions", rules: [rule16].flat() },
+    { area: "functions", rules: [rule17].flat() },
+    { area: "functions", rules: [rule18].flat() },
     { area: "expressions", rules: [rule19].flat() },
     { area: "expressions", rules: [rule20].flat() },
     { area: "expressions", rules: [rule21].flat() },
@@ -190,10 +199,10 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "expressions", rules: [rule25].flat() },
     { area: "expressions", rules: [rule26].flat() },
     { area: "expressions", rules: [rule27].flat() },
-    { area: "queries", rules: [rule28].flat() },
-    { area: "queries", rules: [rule29].flat() },
-    { area: "queries", rules: [rule30].flat() },
-    { area: "queries", rules: [rule31].flat() },
+    { area: "expressions", rules: [rule28].flat() },
+    { area: "expressions", rules: [rule29].flat() },
+    { area: "expressions", rules: [rule30].flat() },
+    { area: "expressions", rules: [rule31].flat() },
     { area: "queries", rules: [rule32].flat() },
     { area: "queries", rules: [rule33].flat() },
     { area: "queries", rules: [rule34].flat() },
@@ -210,16 +219,16 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "queries", rules: [rule45].flat() },
     { area: "queries", rules: [rule46].flat() },
     { area: "queries", rules: [rule47].flat() },
-    { area: "dml", rules: [rule48].flat() },
-    { area: "dml", rules: [rule49].flat() },
-    { area: "dml", rules: [rule50].flat() },
-    { area: "collections", rules: [rule51].flat() },
-    { area: "collections", rules: [rule52].flat() },
-    { area: "collections", rules: [rule53].flat() },
-    { area: "collections", rules: [rule54].flat() },
-    { area: "collections", rules: [rule55].flat() },
-    { area: "collections", rules: [rule56].flat() },
-    { area: "collections", rules: [rule57].flat() },
+    { area: "queries", rules: [rule48].flat() },
+    { area: "queries", rules: [rule49].flat() },
+    { area: "queries", rules: [rule50].flat() },
+    { area: "queries", rules: [rule51].flat() },
+    { area: "dml", rules: [rule52].flat() },
+    { area: "dml", rules: [rule53].flat() },
+    { area: "dml", rules: [rule54].flat() },
+    { area: "dml", rules: [rule55].flat() },
+    { area: "dml", rules: [rule56].flat() },
+    { area: "dml", rules: [rule57].flat() },
     { area: "collections", rules: [rule58].flat() },
     { area: "collections", rules: [rule59].flat() },
     { area: "collections", rules: [rule60].flat() },
@@ -229,13 +238,13 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "collections", rules: [rule64].flat() },
     { area: "collections", rules: [rule65].flat() },
     { area: "collections", rules: [rule66].flat() },
-    { area: "statements", rules: [rule67].flat() },
-    { area: "statements", rules: [rule68].flat() },
-    { area: "statements", rules: [rule69].flat() },
-    { area: "statements", rules: [rule70].flat() },
-    { area: "statements", rules: [rule71].flat() },
-    { area: "statements", rules: [rule72].flat() },
-    { area: "statements", rules: [rule73].flat() },
+    { area: "collections", rules: [rule67].flat() },
+    { area: "collections", rules: [rule68].flat() },
+    { area: "collections", rules: [rule69].flat() },
+    { area: "collections", rules: [rule70].flat() },
+    { area: "collections", rules: [rule71].flat() },
+    { area: "collections", rules: [rule72].flat() },
+    { area: "collections", rules: [rule73].flat() },
     { area: "statements", rules: [rule74].flat() },
     { area: "statements", rules: [rule75].flat() },
     { area: "statements", rules: [rule76].flat() },
@@ -250,54 +259,54 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "statements", rules: [rule85].flat() },
     { area: "statements", rules: [rule86].flat() },
     { area: "statements", rules: [rule87].flat() },
-    { area: "routines", rules: [rule88].flat() },
-    { area: "routines", rules: [rule89].flat() },
-    { area: "routines", rules: [rule90].flat() },
-    { area: "routines", rules: [rule91].flat() },
-    { area: "routines", rules: [rule92].flat() },
-    { area: "routines", rules: [rule93].flat() },
-    { area: "routines", rules: [rule94].flat() },
+    { area: "statements", rules: [rule88].flat() },
+    { area: "statements", rules: [rule89].flat() },
+    { area: "statements", rules: [rule90].flat() },
+    { area: "statements", rules: [rule91].flat() },
+    { area: "statements", rules: [rule92].flat() },
+    { area: "statements", rules: [rule93].flat() },
+    { area: "statements", rules: [rule94].flat() },
     { area: "routines", rules: [rule95].flat() },
     { area: "routines", rules: [rule96].flat() },
     { area: "routines", rules: [rule97].flat() },
-    { area: "dynamic-sql", rules: [rule98].flat() },
-    { area: "dynamic-sql", rules: [rule99].flat() },
-    { area: "supplied-packages", rules: [rule100].flat() },
-    { area: "supplied-packages", rules: [rule101].flat() },
-    { area: "supplied-packages", rules: [rule102].flat() },
-    { area: "supplied-packages", rules: [rule103].flat() },
-    { area: "supplied-packages", rules: [rule104].flat() },
-    { area: "supplied-packages", rules: [rule105].flat() },
-    { area: "supplied-packages", rules: [rule106].flat() },
+    { area: "routines", rules: [rule98].flat() },
+    { area: "routines", rules: [rule99].flat() },
+    { area: "routines", rules: [rule100].flat() },
+    { area: "routines", rules: [rule101].flat() },
+    { area: "routines", rules: [rule102].flat() },
+    { area: "routines", rules: [rule103].flat() },
+    { area: "routines", rules: [rule104].flat() },
+    { area: "dynamic-sql", rules: [rule105].flat() },
+    { area: "dynamic-sql", rules: [rule106].flat() },
     { area: "supplied-packages", rules: [rule107].flat() },
     { area: "supplied-packages", rules: [rule108].flat() },
     { area: "supplied-packages", rules: [rule109].flat() },
     { area: "supplied-packages", rules: [rule110].flat() },
     { area: "supplied-packages", rules: [rule111].flat() },
-    { area: "packages", rules: [rule112].flat() },
-    { area: "packages", rules: [rule113].flat() },
-    { area: "object-types", rules: [rule114].flat() },
-    { area: "object-types", rules: [rule115].flat() },
-    { area: "object-types", rules: [rule116].flat() },
-    { area: "object-types", rules: [rule117].flat() },
-    { area: "object-types", rules: [rule118].flat() },
-    { area: "object-types", rules: [rule119].flat() },
-    { area: "object-types", rules: [rule120].flat() },
-    { area: "triggers", rules: [rule121].flat() },
-    { area: "triggers", rules: [rule122].flat() },
-    { area: "triggers", rules: [rule123].flat() },
-    { area: "triggers", rules: [rule124].flat() },
-    { area: "triggers", rules: [rule125].flat() },
-    { area: "triggers", rules: [rule126].flat() },
-    { area: "definitions", rules: [rule127].flat() },
-    { area: "definitions", rules: [rule128].flat() },
-    { area: "definitions", rules: [rule129].flat() },
-    { area: "definitions", rules: [rule130].flat() },
-    { area: "definitions", rules: [rule131].flat() },
-    { area: "definitions", rules: [rule132].flat() },
-    { area: "definitions", rules: [rule133].flat() },
-    { area: "definitions", rules: [rule134].flat() },
-    { area: "definitions", rules: [rule135].flat() },
+    { area: "supplied-packages", rules: [rule112].flat() },
+    { area: "supplied-packages", rules: [rule113].flat() },
+    { area: "supplied-packages", rules: [rule114].flat() },
+    { area: "supplied-packages", rules: [rule115].flat() },
+    { area: "supplied-packages", rules: [rule116].flat() },
+    { area: "supplied-packages", rules: [rule117].flat() },
+    { area: "supplied-packages", rules: [rule118].flat() },
+    { area: "supplied-packages", rules: [rule119].flat() },
+    { area: "supplied-packages", rules: [rule120].flat() },
+    { area: "packages", rules: [rule121].flat() },
+    { area: "packages", rules: [rule122].flat() },
+    { area: "object-types", rules: [rule123].flat() },
+    { area: "object-types", rules: [rule124].flat() },
+    { area: "object-types", rules: [rule125].flat() },
+    { area: "object-types", rules: [rule126].flat() },
+    { area: "object-types", rules: [rule127].flat() },
+    { area: "object-types", rules: [rule128].flat() },
+    { area: "object-types", rules: [rule129].flat() },
+    { area: "triggers", rules: [rule130].flat() },
+    { area: "triggers", rules: [rule131].flat() },
+    { area: "triggers", rules: [rule132].flat() },
+    { area: "triggers", rules: [rule133].flat() },
+    { area: "triggers", rules: [rule134].flat() },
+    { area: "triggers", rules: [rule135].flat() },
     { area: "definitions", rules: [rule136].flat() },
     { area: "definitions", rules: [rule137].flat() },
     { area: "definitions", rules: [rule138].flat() },
@@ -311,10 +320,19 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "definitions", rules: [rule146].flat() },
     { area: "definitions", rules: [rule147].flat() },
     { area: "definitions", rules: [rule148].flat() },
-    { area: "scripts", rules: [rule149].flat() },
-    { area: "scripts", rules: [rule150].flat() },
-    { area: "scripts", rules: [rule151].flat() },
-    { area: "assembly", rules: [rule152].flat() },
+    { area: "definitions", rules: [rule149].flat() },
+    { area: "definitions", rules: [rule150].flat() },
+    { area: "definitions", rules: [rule151].flat() },
+    { area: "definitions", rules: [rule152].flat() },
+    { area: "definitions", rules: [rule153].flat() },
+    { area: "definitions", rules: [rule154].flat() },
+    { area: "definitions", rules: [rule155].flat() },
+    { area: "definitions", rules: [rule156].flat() },
+    { area: "definitions", rules: [rule157].flat() },
+    { area: "scripts", rules: [rule158].flat() },
+    { area: "scripts", rules: [rule159].flat() },
+    { area: "scripts", rules: [rule160].flat() },
+    { area: "assembly", rules: [rule161].flat() },
   ],
 };
 

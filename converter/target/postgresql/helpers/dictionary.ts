@@ -3,6 +3,7 @@
  * shown in upper case, as code that was written for Oracle compares them.
  */
 
+import { quoteIfNeeded } from "../identifiers";
 import { type Helper, sql } from "./helper";
 
 interface DictionaryView {
@@ -351,7 +352,7 @@ $$`,
 
 function addView(oracleName: string, view: DictionaryView, condition: string): void {
   const columns = view.columns.split(" ");
-  const list = columns.map((c) => (c.endsWith("#") ? `"${c}"` : c)).join(", ");
+  const list = columns.map((c) => quoteIfNeeded(c, 17)).join(", ");
   const query = condition
     ? `SELECT * FROM (\n  ${view.query}\n) AS all_objects(${list})\nWHERE ${condition}`
     : view.query;

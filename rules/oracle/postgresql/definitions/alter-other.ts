@@ -9,6 +9,7 @@ import { defineRule } from "../../../../converter/rule/rule";
 import { quoteIdentifier, quoteIfNeeded } from "../../../../converter/target/postgresql/identifiers";
 import { targetName } from "../routines/routine-names";
 import { triggerNames } from "../triggers/trigger-names";
+import { leaveOutStatement } from "./left-out";
 import { relationNames } from "./relation-names";
 import { convertOptions } from "./sequence-options";
 
@@ -28,7 +29,7 @@ export default defineRule<AlterOther>({
     const emission = convert ? convert(node, at) : leaveOut(node, at);
     if (emission === "whole") at.emit({ pieces: wholeStatement(at), defines: [], needs: needsOf(at) });
     else if (emission) at.emit({ pieces: emission, defines: [], needs: needsOf(at) });
-    else at.emit({ pieces: wholeStatement(at), state: "omitted", needs: [], defines: [] });
+    else leaveOutStatement(at);
   },
   given:
     "CREATE TABLE t (id NUMBER(9))\n/\nCREATE INDEX i ON t (id)\n/\nCREATE SEQUENCE s\n/\nCREATE TRIGGER trg BEFORE INSERT ON t FOR EACH ROW\nBEGIN\n  NULL;\nEND;\n/\n",

@@ -1,7 +1,6 @@
 /** ALTER TABLE: its actions become those of PostgreSQL, with a comma between them. */
 
 import { dependencyKey } from "../../../../converter/convert/convert";
-import { wholeStatement } from "../../../../converter/convert/convert-unit";
 import type {
   AddElements,
   AlterTable,
@@ -22,6 +21,7 @@ import { owningTable } from "./constraint-parts";
 import { constraintAction } from "./constraint-switches";
 import { fillingStatements } from "./filled-columns";
 import { emitWithLater, laterStatements } from "./later-statements";
+import { leaveOutStatement } from "./left-out";
 import { keptElements } from "./list-elements";
 import { modifiedColumns } from "./modified-columns";
 import { relationNames } from "./relation-names";
@@ -41,7 +41,7 @@ export default defineRule<AlterTable>({
   on: "AlterTable",
   convert: (node, at) => {
     if (node.actions.some((a) => a.kind === "Bogus")) {
-      at.emit({ pieces: wholeStatement(at), state: "disabled" });
+      leaveOutStatement(at, "disabled");
       return;
     }
     const table = owningTable(node, at);
@@ -51,7 +51,7 @@ export default defineRule<AlterTable>({
     if (staying.length === 0) {
       const isRefused = at.findings.some((f) => f.outcome === "refused" && f.rule === at.rule);
       if (laterStatements(at).length > 0) emitLaterOnly(at);
-      else at.emit({ pieces: wholeStatement(at), state: isRefused ? "disabled" : "omitted" });
+      else leaveOutStatement(at, isRefused ? "disabled" : "omitted");
       return;
     }
     if (!table) {

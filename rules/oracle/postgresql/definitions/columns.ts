@@ -19,8 +19,8 @@ const defaults = defineRule<ColumnDefault>({
   complexity: "simple",
   guidance: {
     what: "DEFAULT of a column.",
-    why: "PostgreSQL wants parentheses around some expressions, and reads texts for dates in its own formats.",
-    action: "Look at texts that stand for dates.",
+    why: "PostgreSQL wants parentheses around some expressions, and no numbers for boolean columns.",
+    action: "None.",
   },
   sources: [CREATE_TABLE],
   on: "ColumnDefault",
@@ -29,12 +29,6 @@ const defaults = defineRule<ColumnDefault>({
     const literal = node.value.kind === "Literal" ? (node.value as Literal) : undefined;
     if (type?.kind === "boolean" && literal?.type === "number")
       at.replace(literal, literal.value === "0" ? "FALSE" : "TRUE");
-    const isTime = type?.kind === "date" || type?.kind === "timestamp";
-    if (isTime && literal?.type === "string" && literal.value !== "")
-      at.review(
-        node.value,
-        `The default ${at.source(literal)} is read by the session's NLS_DATE_FORMAT in Oracle and as an ISO date on PostgreSQL. Write it as TIMESTAMP 'yyyy-mm-dd hh24:mi:ss'.`,
-      );
     const text = at.render(at.text(node.value)).text;
     const outside = text.replace(/'(?:[^']|'')*'/g, "").replace(/\([^()]*\)/g, "");
     if (NEEDS_PARENTHESES.test(outside) && !/^\s*\(.*\)\s*$/s.test(text)) at.wrap(node.value, "(", ")");
@@ -47,11 +41,6 @@ const defaults = defineRule<ColumnDefault>({
     {
       from: "CREATE TABLE t (a BOOLEAN DEFAULT 1, b BOOLEAN DEFAULT FALSE)",
       to: "CREATE TABLE t (a BOOLEAN DEFAULT TRUE, b BOOLEAN DEFAULT FALSE)",
-    },
-    {
-      from: "CREATE TABLE t (d DATE DEFAULT '2020-01-31')",
-      to: "CREATE TABLE t (d timestamp(0) DEFAULT '2020-01-31')",
-      refused: "NLS_DATE_FORMAT",
     },
   ],
 });

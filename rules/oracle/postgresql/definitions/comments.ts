@@ -1,10 +1,10 @@
 /** COMMENT ON. */
-import { wholeStatement } from "../../../../converter/convert/convert-unit";
 import type { SchemaObject } from "../../../../converter/model/symbols";
 import type { Comment } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import { targetName } from "../routines/routine-names";
+import { leaveOutStatement } from "./left-out";
 
 export default defineRule<Comment>({
   id: "oracle.postgresql.comment",
@@ -26,7 +26,7 @@ export default defineRule<Comment>({
       objectType !== "VIEW"
     ) {
       at.note(comment, `PostgreSQL has no ${objectType.toLowerCase()} that could have a comment.`);
-      at.emit({ pieces: wholeStatement(at), state: "omitted" });
+      leaveOutStatement(at);
       return;
     }
     const object = commentedObject(comment, at);
@@ -36,7 +36,7 @@ export default defineRule<Comment>({
         comment,
         `${at.source(name)} is not part of the input, so its comment was left out. Add the comment where the object is.`,
       );
-      at.emit({ pieces: wholeStatement(at), state: "omitted" });
+      leaveOutStatement(at);
       return;
     }
     if (objectType !== "COLUMN" && objectType !== kind) {

@@ -10,6 +10,7 @@ import { defineRule } from "../../../../converter/rule/rule";
 import { quoteIfNeeded } from "../../../../converter/target/postgresql/identifiers";
 import { targetName } from "../routines/routine-names";
 import { triggerNames } from "../triggers/trigger-names";
+import { leaveOutStatement } from "./left-out";
 import { relationNames } from "./relation-names";
 
 /** Kinds of objects that PostgreSQL drops by the same words. */
@@ -45,7 +46,7 @@ const drop = defineRule<Drop>({
   convert: (node, at) => {
     const emission = dropped(node, at);
     if (emission) at.emit({ needs: [], defines: [], ...emission });
-    else at.emit({ pieces: wholeStatement(at), state: "omitted", needs: [], defines: [] });
+    else leaveOutStatement(at);
   },
   given:
     "CREATE TABLE t (id NUMBER(9))\n/\nCREATE TRIGGER trg BEFORE INSERT ON t FOR EACH ROW\nBEGIN\n  NULL;\nEND;\n/\n",
@@ -151,7 +152,7 @@ const truncate = defineRule<Truncate>({
     const isThere = object?.kind === "table" && (object.unit ?? 0) < at.unit.index;
     if (isThere) return;
     at.note(node, `${at.source(node.table)} is not there at this place of the input: there is nothing to truncate.`);
-    at.emit({ pieces: wholeStatement(at), state: "omitted", needs: [], defines: [] });
+    leaveOutStatement(at);
   },
   given: "CREATE TABLE t (id NUMBER(9));",
   examples: [
@@ -177,7 +178,7 @@ const rename = defineRule<Rename>({
     const kind = object && RENAMED[object.kind];
     if (!object || !kind) {
       at.review(node, `${at.source(node.from)} is not part of the input; it keeps its name.`);
-      at.emit({ pieces: wholeStatement(at), state: "omitted", needs: [], defines: [] });
+      leaveOutStatement(at);
       return;
     }
     const word = at.tokensIn(node)[0];

@@ -7,6 +7,7 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import { memberName, targetName } from "../routines/routine-names";
+import { leaveOutStatement } from "./left-out";
 import { ensureRole } from "./role-statements";
 
 const MANUAL = "https://www.postgresql.org/docs/current/sql-grant.html";
@@ -79,10 +80,6 @@ export default defineRule<Grant>({
   ],
 });
 
-function leaveOut(at: RuleContext): void {
-  at.emit({ pieces: wholeStatement(at), state: "omitted", needs: [], defines: [] });
-}
-
 function objectOf(grant: Grant, at: RuleContext): SchemaObject | ModelSymbol | undefined {
   if (!grant.object) return undefined;
   const symbol = at.binding.symbolOf(grant.object);
@@ -94,12 +91,12 @@ function grantOnObject(grant: Grant, at: RuleContext): void {
   const name = grant.object ? at.source(grant.object) : "";
   if (grant.objectType && grant.objectType !== "TYPE") {
     at.review(grant, `Rights on ${grant.objectType} ${name} have no counterpart and were left out.`);
-    leaveOut(at);
+    leaveOutStatement(at);
     return;
   }
   if (object?.kind === "builtIn" || /^(?:SYS|SYSTEM|CTXSYS|MDSYS|XDB)\s*\./i.test(name)) {
     at.note(grant, `${name} belongs to Oracle; what stands for it on PostgreSQL needs no grant.`);
-    leaveOut(at);
+    leaveOutStatement(at);
     return;
   }
   const target = object && targetOf(object, at);
@@ -108,12 +105,12 @@ function grantOnObject(grant: Grant, at: RuleContext): void {
       grant,
       `${name} is not part of the input or has no counterpart that rights could be given on; the statement was left out.`,
     );
-    leaveOut(at);
+    leaveOutStatement(at);
     return;
   }
   const privileges = grant.privileges.filter((p) => mapped(p, target.privileges, at) !== "");
   if (privileges.length === 0) {
-    leaveOut(at);
+    leaveOutStatement(at);
     return;
   }
   const needs = [...at.binding.dependencies().hard].map(dependencyKey);
@@ -260,8 +257,9 @@ function emitPackage(grant: Grant, object: PackageSymbol, at: RuleContext): void
   const to = `${grant.isRevoke ? "FROM" : "TO"} ${grantees(grant, at)}`;
   const needs = [dependencyKey(object)];
   if (at.settings.packages === "schema") {
+    const option = grant.withGrantOption && !to.includes("PUBLIC") ? " WITH GRANT OPTION" : "";
     at.emit({
-      pieces: `${word} EXECUTE ON ALL ROUTINES IN SCHEMA ${targetName(object.name, at)} ${to};`,
+      pieces: `${word} EXECUTE ON ALL ROUTINES IN SCHEMA ${targetName(object.name, at)} ${to}${option};`,
       last: true,
       needs,
       defines: [],
@@ -292,7 +290,7 @@ function grantRoles(grant: Grant, at: RuleContext): void {
     );
   else if (roles.length === 0) at.note(grant, "Every role that may log in has these rights on PostgreSQL.");
   if (roles.length === 0) {
-    leaveOut(at);
+    leaveOutStatement(at);
     return;
   }
   for (const role of roles) at.emit(ensureRole(role.name, at));

@@ -52,7 +52,7 @@ export default defineRule<CreateIndex>({
       to: "CREATE INDEX t_i ON t (a, /* name */ b DESC)",
     },
     { from: "CREATE BITMAP INDEX t_b ON t (a)", to: "CREATE INDEX t_b ON t (a)", refused: "a btree index" },
-    { from: "CREATE INDEX t_f ON t (UPPER(b), a * 2)", to: "CREATE INDEX t_f ON t (upper(b), (a * 2))" },
+    { from: "CREATE INDEX t_f ON t (UPPER(b), a * 2)", to: "CREATE INDEX t_f ON t (UPPER(b), (a * 2))" },
     { from: "CREATE INDEX t_n ON t (a, 0)", to: "CREATE INDEX t_n ON t (a)" },
     {
       from: "CREATE UNIQUE INDEX t_u ON t (CASE WHEN b = 'A' THEN a END)",

@@ -3,6 +3,7 @@ import { wholeStatement } from "../../../../converter/convert/convert-unit";
 import type { CreateMaterializedView, CreateMaterializedViewLog } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
+import { leaveOutStatement } from "./left-out";
 import { missingTables } from "./missing-objects";
 
 const MANUAL = "https://www.postgresql.org/docs/current/sql-creatematerializedview.html";
@@ -21,17 +22,14 @@ const view = defineRule<CreateMaterializedView>({
   on: "CreateMaterializedView",
   convert: (node, at) => {
     const missing = missingTables(node.query, at);
-    if (missing.length > 0) {
+    if (missing.length > 0)
       at.refuse(node, `The materialized view reads ${missing.join(", ")}, which is not part of the input.`);
-      at.emit({ pieces: wholeStatement(at), state: "disabled" });
-      return;
-    }
     if (node.properties.some((p) => p.name.startsWith("ON PREBUILT"))) {
       at.review(
         node,
         "ON PREBUILT TABLE made a table of the input a materialized view. The table stays a table: fill it by a job that runs the view's query.",
       );
-      at.emit({ pieces: wholeStatement(at), state: "omitted" });
+      leaveOutStatement(at);
       return;
     }
     for (const property of node.properties) convertProperty(property, at);
@@ -45,6 +43,7 @@ const view = defineRule<CreateMaterializedView>({
     for (const word of words) if (word.value === "OR" || word.value === "REPLACE") at.remove(word);
     const isDeferred = node.properties.some((p) => /^BUILD\s+DEFERRED/i.test(at.source(p)));
     if (isDeferred) at.insertAfter(node.query, " WITH NO DATA");
+    if (missing.length > 0) at.emit({ pieces: wholeStatement(at), state: "disabled" });
   },
   given: "CREATE TABLE t (id NUMBER(9), n NUMBER(4));",
   examples: [
@@ -110,7 +109,7 @@ const log = defineRule<CreateMaterializedViewLog>({
   on: "CreateMaterializedViewLog",
   convert: (node, at) => {
     at.note(node, "The log served fast refreshes; PostgreSQL refreshes materialized views as a whole.");
-    at.emit({ pieces: wholeStatement(at), state: "omitted" });
+    leaveOutStatement(at);
   },
   examples: [
     {

@@ -1,8 +1,8 @@
 /** Objects of Oracle that PostgreSQL does not have: links, directories, contexts, clusters and the rest. */
-import { wholeStatement } from "../../../../converter/convert/convert-unit";
 import type { CreateDatabaseLink, CreateDirectory, CreateOther } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
+import { leaveOutStatement } from "./left-out";
 
 /** What to do instead, by kind; kinds that hold code or data are not converted, the others have nothing to do. */
 const INSTEAD: Readonly<Record<string, { readonly detail: string; readonly isLost?: true; readonly isNote?: true }>> = {
@@ -122,7 +122,7 @@ function report(
   at: RuleContext,
 ): void {
   at[how](node, detail);
-  at.emit({ pieces: wholeStatement(at), state: how === "refuse" ? "disabled" : "omitted", needs: [], defines: [] });
+  leaveOutStatement(at, how === "refuse" ? "disabled" : "omitted");
 }
 
 export default [other, link, directory];

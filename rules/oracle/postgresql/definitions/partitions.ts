@@ -12,7 +12,7 @@ import type {
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { Bogus } from "../../../../converter/syntax/node";
-import { foldIdentifier, quoteIfNeeded } from "../../../../converter/target/postgresql/identifiers";
+import { targetName } from "../routines/routine-names";
 import { partitionDictionaryName } from "./partition-names";
 import { relationNames } from "./relation-names";
 
@@ -146,7 +146,7 @@ class PartitionMaker {
 
   hashOf(parent: Piece, parentName: string, count: number): Piece[] {
     return Array.from({ length: count }, (_, i) => [
-      `CREATE TABLE ${this.prefix}${this.quote(foldIdentifier(partitionDictionaryName(parentName, `P${i + 1}`)))} PARTITION OF `,
+      `CREATE TABLE ${this.prefix}${this.quote(partitionDictionaryName(parentName, `P${i + 1}`))} PARTITION OF `,
       parent,
       ` FOR VALUES WITH (MODULUS ${count}, REMAINDER ${i});`,
     ]);
@@ -188,10 +188,10 @@ class PartitionMaker {
 
   private nameOf(parent: string, partition: PartitionDefinition): string {
     const planned = relationNames(this.at.model).newNameOf(partition);
-    return foldIdentifier(planned ?? partitionDictionaryName(parent, partition.name?.value ?? `P${++this.unnamed}`));
+    return planned ?? partitionDictionaryName(parent, partition.name?.value ?? `P${++this.unnamed}`);
   }
 
-  private quote(name: string): string {
-    return quoteIfNeeded(name, this.at.version as 17, "column");
+  private quote(dictionaryName: string): string {
+    return targetName(dictionaryName, this.at);
   }
 }

@@ -1,5 +1,4 @@
 /** Synonyms: references to them are written as references to what they stand for; tables and views get a view of the name. */
-import { wholeStatement } from "../../../../converter/convert/convert-unit";
 import type { SchemaObject, SynonymSymbol } from "../../../../converter/model/symbols";
 import type {
   CreateSynonym,
@@ -13,6 +12,7 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, walk } from "../../../../converter/syntax/node";
 import { targetName } from "../routines/routine-names";
+import { leaveOutStatement } from "./left-out";
 import { relationNames } from "./relation-names";
 
 const MANUAL = "https://www.postgresql.org/docs/current/sql-createview.html";
@@ -57,7 +57,7 @@ const create = defineRule<CreateSynonym>({
         `PostgreSQL has no synonyms for a ${kindName(target)}: converted code names ${at.source(node.target)} itself, and applications must do so too or set their search_path.`,
       );
     }
-    at.emit({ pieces: wholeStatement(at), state: "omitted" });
+    leaveOutStatement(at);
   },
   given: "CREATE TABLE hr.emp (id NUMBER(9));\nCREATE SEQUENCE hr.emp_seq;\nCREATE TABLE plain (id NUMBER(9));",
   examples: [

@@ -31,14 +31,13 @@ export default defineRule<CreateView>({
         view,
         `The view reads ${missing.join(", ")}, which is not part of the input; PostgreSQL creates a view only when its tables are there.`,
       );
-      at.emit({ pieces: wholeStatement(at), state: "disabled" });
-      return;
     }
     convertHead(view, at);
     convertColumnList(view, at);
     convertProperties(view, at);
     convertRestriction(view, at);
-    dropFormerView(view, at);
+    if (missing.length > 0) at.emit({ pieces: wholeStatement(at), state: "disabled" });
+    else dropFormerView(view, at);
   },
   given: "CREATE TABLE t (id NUMBER(9) PRIMARY KEY, name VARCHAR2(10));\nCREATE TABLE u (id NUMBER(9));",
   examples: [
@@ -99,8 +98,9 @@ function convertProperties(view: CreateView, at: RuleContext): void {
   if (view.ofType) {
     const word = at.tokensIn({ start: view.name.end, end: view.ofType.start }).find((w) => w.value === "OF");
     const names = symbol?.kind === "view" && !view.columns ? symbol.columns.map((c) => targetName(c.name, at)) : [];
-    const list = names.length > 0 ? [" (", join(names, ", "), ")"] : "";
-    if (word) at.replace({ start: word.start, end: view.ofType.end }, list);
+    const range = { start: word?.start ?? view.ofType.start, end: view.ofType.end };
+    if (names.length > 0) at.replace(range, ["(", join(names, ", "), ")"]);
+    else at.remove(range);
     at.review(
       view.ofType,
       "An object view gave objects with an identity; the view gives plain rows. Code that uses REF or VALUE on it must be rewritten.",

@@ -49,7 +49,7 @@ export default defineRule<GeneratedClause>({
     },
     {
       from: "CREATE TABLE t (a VARCHAR2(10), b VARCHAR2(10) AS (UPPER(a)) VIRTUAL)",
-      to: "CREATE TABLE t (a varchar(10), b varchar(10) GENERATED ALWAYS AS (upper(a)) VIRTUAL)",
+      to: "CREATE TABLE t (a varchar(10), b varchar(10) GENERATED ALWAYS AS (UPPER(a)) VIRTUAL)",
       version: 18,
     },
     {

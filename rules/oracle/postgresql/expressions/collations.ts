@@ -28,7 +28,7 @@ export default defineRule<Collate>({
   given: "CREATE TABLE t (s VARCHAR2(10));",
   examples: [
     { from: "SELECT s FROM t ORDER BY s COLLATE BINARY", to: 'SELECT s FROM t ORDER BY s COLLATE "C"' },
-    { from: "SELECT s FROM t ORDER BY s COLLATE USING_NLS_COMP /* default */", to: "SELECT s FROM t ORDER BY s /* default */" },
+    { from: "SELECT s FROM t ORDER BY s COLLATE USING_NLS_COMP", to: "SELECT s FROM t ORDER BY s" },
     { from: "SELECT s FROM t WHERE s = 'a' COLLATE BINARY_CI", contains: 'COLLATE "C"', refused: "no collation BINARY_CI" },
   ],
 });

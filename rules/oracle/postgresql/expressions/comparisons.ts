@@ -43,7 +43,7 @@ const compared = defineRule<Binary>({
     { from: "SELECT id FROM t WHERE c = 'ab' AND c = s AND f = s", to: "SELECT id FROM t WHERE c = 'ab' AND rpad(c, 5) = s AND f = s" },
     { from: "SELECT id FROM t WHERE d > '01-JAN-24'", to: "SELECT id FROM t WHERE d > TIMESTAMP '2024-01-01'", refused: "NLS_DATE_FORMAT" },
     { from: "SELECT id FROM t WHERE d = s", to: "SELECT id FROM t WHERE d = portolan.to_date(s)", refused: "NLS_DATE_FORMAT" },
-    { from: "SELECT id FROM t WHERE TRIM(s) <> 'a' /* not a */", to: "SELECT id FROM t WHERE nullif(TRIM(s), '') <> 'a' /* not a */" },
+    { from: "SELECT id FROM t WHERE TRIM(s) /* name */ <> 'a'", to: "SELECT id FROM t WHERE nullif(TRIM(s), '') /* name */ <> 'a'" },
     { from: "SELECT id FROM t WHERE TRIM(s) = 'a'", to: "SELECT id FROM t WHERE TRIM(s) = 'a'" },
     { from: "SELECT id FROM t WHERE r = 'AB12'", to: "SELECT id FROM t WHERE r = portolan.hextoraw('AB12')" },
     { from: "SELECT id FROM t WHERE s >= 'M'", to: "SELECT id FROM t WHERE s COLLATE \"C\" >= 'M'" },

@@ -3,7 +3,7 @@
  * Each function wraps the value in its place, if it has another type, so that the text around it stays.
  */
 import type { DataType } from "../../../../converter/model/data-type";
-import type { Literal } from "../../../../converter/plsql/nodes";
+import type { Literal, SpecialCall } from "../../../../converter/plsql/nodes";
 import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import {
@@ -92,8 +92,9 @@ function plainNumberText(literal: Literal): string | undefined {
 export function printsWhole(node: SyntaxNode, at: RuleContext): boolean {
   if (isIntegerForm(numberShape(node, at).form)) return true;
   const type = at.typeOf(node);
-  if (type.kind !== "number" || !type.isInteger) return false;
   const inner = bare(node);
+  if (inner.kind === "SpecialCall" && (inner as SpecialCall).name === "EXTRACT") return (inner as SpecialCall).words[0] !== "SECOND";
+  if (type.kind !== "number" || !type.isInteger) return false;
   if (inner.kind === "Literal") return true;
   // A column numeric(38,0) prints no decimals; of expressions only those are sure whose result has none.
   const symbol = at.binding.symbolOf(inner);

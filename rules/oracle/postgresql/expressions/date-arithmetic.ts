@@ -108,7 +108,7 @@ const difference = defineRule<Binary>({
   given: GIVEN,
   examples: [
     { from: "SELECT d - e FROM t", to: "SELECT extract(epoch FROM d - e) / 86400 FROM t" },
-    { from: "SELECT ROUND(d - e /* start */) FROM t", to: "SELECT round(extract(epoch FROM d - e /* start */) / 86400) FROM t" },
+    { from: "SELECT ROUND(d - e /* start */) FROM t", to: "SELECT round(extract(epoch FROM d - e) / 86400 /* start */) FROM t" },
     { from: "SELECT ts - ts FROM t", to: "SELECT ts - ts FROM t" },
     { from: "SELECT d - TO_DATE('2024-01-01', 'YYYY-MM-DD') FROM t", to: "SELECT extract(epoch FROM d - TIMESTAMP '2024-01-01') / 86400 FROM t" },
     { from: "SELECT 1 FROM t WHERE d - e > 30", to: "SELECT 1 FROM t WHERE (extract(epoch FROM d - e) / 86400) > 30" },

@@ -28,7 +28,7 @@ const floats = defineRule<Is>({
   given: "CREATE TABLE t (f BINARY_DOUBLE, n NUMBER);",
   examples: [
     { from: "SELECT 1 FROM t WHERE f IS NOT NAN", to: "SELECT 1 FROM t WHERE f <> 'NaN'" },
-    { from: "SELECT 1 FROM t WHERE f IS INFINITE /* huge */", to: "SELECT 1 FROM t WHERE abs(f) = 'Infinity' /* huge */" },
+    { from: "SELECT 1 FROM t WHERE f /* huge */ IS INFINITE OR f = 1", to: "SELECT 1 FROM t WHERE abs(f) = 'Infinity' /* huge */ OR f = 1" },
     { from: "SELECT 1 FROM t WHERE n IS NAN", to: "SELECT 1 FROM t WHERE n::double precision = 'NaN'" },
   ],
 });

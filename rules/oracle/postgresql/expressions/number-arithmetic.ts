@@ -75,7 +75,7 @@ const division = defineRule<Binary>({
   examples: [
     { from: "7 / 2", to: "7::numeric / 2" },
     { from: "SELECT COUNT(*) /* all */ / 2 FROM t", to: "SELECT COUNT(*)::numeric /* all */ / 2 FROM t" },
-    { from: "SELECT a / b, n / 2, a / 2.0, LENGTH(s) / 2 FROM t", to: "SELECT a::numeric / b, n / 2, a / 2.0, length(s)::numeric / 2 FROM t" },
+    { from: "SELECT a / b, n / 2, a / 2.0, LENGTH(s) / 2 FROM t", to: "SELECT a::numeric / b, n / 2, a / 2.0, LENGTH(s)::numeric / 2 FROM t" },
     { from: "SELECT (a + b) / 2 FROM t", to: "SELECT (a + b)::numeric / 2 FROM t" },
     { from: "SELECT x.c / 2 FROM (SELECT COUNT(*) AS c FROM t) x", to: "SELECT x.c::numeric / 2 FROM (SELECT COUNT(*) AS c FROM t) x" },
   ],

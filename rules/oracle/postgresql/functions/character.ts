@@ -60,6 +60,7 @@ function translateText(call: FunctionCall, at: RuleContext, args: Args): void {
   const using = (call as Call).options.find((o) => o.name === "USING");
   if (using) {
     at.replace(call, at.text(args[0]));
+    markFilled(call, at);
     return;
   }
   for (const arg of args) asText(arg, at);

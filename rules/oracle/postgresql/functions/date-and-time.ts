@@ -111,7 +111,7 @@ const table = {
     args: [0, 1],
     examples: [
       { from: "SELECT 1 FROM t WHERE z < SYSTIMESTAMP", to: "SELECT 1 FROM t WHERE z < portolan.systimestamp()" },
-      { from: "DECLARE\n  z TIMESTAMP := SYSTIMESTAMP;\nBEGIN\n  NULL;\nEND;", contains: "z timestamp := clock_timestamp();" },
+      { from: "DECLARE\n  z TIMESTAMP := SYSTIMESTAMP;\nBEGIN\n  NULL;\nEND;", contains: "timestamp := clock_timestamp();" },
     ],
   },
   CURRENT_TIMESTAMP: {

@@ -3,7 +3,9 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import { defineFunctions, type FunctionCall, type FunctionRow } from "../../../../converter/rule/function-table";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { firstType, unify } from "../expressions/branches";
-import { asBinaryOrdered, makeComparable } from "../expressions/comparable";
+import { makeComparable } from "../expressions/comparable";
+import { isNullLiteral } from "../expressions/constants";
+import { isTextType } from "../expressions/conversions";
 import { fill } from "../expressions/empty-texts";
 import { putOperation } from "../expressions/placement";
 import { type Args, rename } from "./calls";
@@ -28,10 +30,16 @@ function extreme(call: FunctionCall, at: RuleContext, args: Args): void {
   const nullable = args.filter((a) => at.binding.isNullable(a));
   unify(args, at, firstType(args, at));
   for (const arg of args) fill(arg, at);
-  if (at.typeOf(args[0]).kind === "string") asBinaryOrdered(args, at);
+  if (isTextType(firstType(args, at) ?? { kind: "unknown" })) orderByBytes(args, at);
   if (nullable.length === 0) return;
   const tests = nullable.map((a): Piece => [at.operand(a), " IS NOT NULL"]);
   at.replace(call, ["CASE WHEN ", join(tests, " AND "), " THEN ", at.text(call), " END"]);
+}
+
+/** The others are texts by now. */
+function orderByBytes(args: Args, at: RuleContext): void {
+  const node = args.find((a) => isTextType(at.typeOf(a)) && !isNullLiteral(a));
+  if (node) at.replace(node, [at.operand(node), ' COLLATE "C"']);
 }
 
 const table = {

@@ -66,7 +66,8 @@ export default defineRule<Select>({
       contains: "SELECT prior.level + 1\n  FROM hierarchy AS prior\n  WHERE",
     },
     {
-      from: "SELECT ename FROM emp CONNECT BY PRIOR empno = mgr AND ROWNUM < 10",
+      from: "CREATE VIEW v AS SELECT ename FROM emp CONNECT BY PRIOR empno = mgr AND ROWNUM < 10",
+      contains: "SELECT portolan.not_converted('ROWNUM')::varchar(10) AS ename /* SELECT ename",
       refused: "ROWNUM in CONNECT BY",
     },
   ],

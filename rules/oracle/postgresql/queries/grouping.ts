@@ -28,7 +28,7 @@ const constants = defineRule<GroupByClause>({
   },
   given: GIVEN,
   examples: [
-    { from: "SELECT deptno, COUNT(*) FROM emp GROUP BY deptno, 1 /* no position */", to: "SELECT deptno, COUNT(*) FROM emp GROUP BY deptno, 1::integer /* no position */" },
+    { from: "SELECT deptno, COUNT(*) FROM emp GROUP BY deptno, 1 /* no position */", to: "SELECT deptno, COUNT(*) FROM emp GROUP BY deptno, 1::integer; /* no position */" },
     { from: "SELECT 'all', SUM(sal) FROM emp GROUP BY 'all'", to: "SELECT 'all', SUM(sal) FROM emp GROUP BY 'all'::text" },
   ],
 });

@@ -31,7 +31,7 @@ const apply = defineRule<Join>({
   examples: [
     {
       from: "SELECT d.dname, t.top FROM dept d OUTER APPLY (SELECT MAX(e.sal) AS top FROM emp e WHERE e.deptno = d.deptno) t /* best */",
-      to: "SELECT d.dname, t.top FROM dept d LEFT JOIN LATERAL (SELECT MAX(e.sal) AS top FROM emp e WHERE e.deptno = d.deptno) t ON TRUE /* best */",
+      to: "SELECT d.dname, t.top FROM dept d LEFT JOIN LATERAL (SELECT MAX(e.sal) AS top FROM emp e WHERE e.deptno = d.deptno) t ON TRUE; /* best */",
     },
     {
       from: "SELECT d.dname, e.ename FROM dept d CROSS APPLY (SELECT ename FROM emp WHERE emp.deptno = d.deptno AND ROWNUM <= 2) e",
@@ -59,7 +59,7 @@ const partitioned = defineRule<Select>({
   given: GIVEN,
   examples: [
     {
-      from: "SELECT d.dname, e.sal FROM emp e PARTITION BY (e.ename) RIGHT OUTER JOIN dept d ON e.deptno = d.deptno",
+      from: "CREATE VIEW v AS SELECT d.dname, e.sal FROM emp e PARTITION BY (e.ename) RIGHT OUTER JOIN dept d ON e.deptno = d.deptno",
       contains: "portolan.not_converted('PARTITION BY (e.ename)')",
       refused: "partitioned outer join has no counterpart",
     },

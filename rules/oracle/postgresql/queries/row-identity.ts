@@ -1,5 +1,5 @@
-/** ROWID, ORA_ROWSCN and CURSOR(query). */
-import type { CursorExpression, NameExpression } from "../../../../converter/plsql/nodes";
+/** ROWID and ORA_ROWSCN. */
+import type { NameExpression } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
@@ -77,22 +77,4 @@ const rowScn = defineRule<NameExpression>({
   examples: [{ from: "SELECT ORA_ROWSCN FROM t", contains: "portolan.not_converted('ORA_ROWSCN')::bigint", refused: "ORA_ROWSCN has no counterpart" }],
 });
 
-const cursor = defineRule<CursorExpression>({
-  id: "oracle.postgresql.cursor-expression",
-  title: "CURSOR(query) has no counterpart",
-  complexity: "medium",
-  guidance: {
-    what: "A query as a value: CURSOR(SELECT …).",
-    why: "PostgreSQL has no cursors inside of rows.",
-    action: "Use ARRAY(SELECT …) or json_agg for nested rows; pass a set to a function as an array.",
-  },
-  sources: ["https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/CURSOR-Expressions.html"],
-  on: "CursorExpression",
-  convert: (node, at) => at.refuseValue(node, "CURSOR(query) has no counterpart. Use ARRAY(SELECT …) or json_agg for nested rows.", "refcursor"),
-  given: GIVEN,
-  examples: [
-    { from: "SELECT id, CURSOR(SELECT name FROM t b WHERE b.id = a.id) FROM t a", contains: ")::refcursor /* CURSOR(", refused: "CURSOR(query) has no counterpart" },
-  ],
-});
-
-export default [rowid, rowScn, cursor];
+export default [rowid, rowScn];

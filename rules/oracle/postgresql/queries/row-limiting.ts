@@ -58,7 +58,7 @@ const fetch = defineRule<FetchClause>({
   examples: [
     {
       from: "SELECT ename FROM emp WHERE sal > 5 ORDER BY sal FETCH FIRST 20 PERCENT ROWS WITH TIES",
-      to: "SELECT ename FROM emp WHERE sal > 5 ORDER BY sal FETCH FIRST (SELECT ceil(count(*) * 20 / 100.0) FROM (SELECT ename FROM emp WHERE sal > 5) AS counted)::bigint ROWS WITH TIES",
+      to: "SELECT ename FROM emp WHERE sal > 5 ORDER BY sal FETCH FIRST (SELECT ceil(count(*) * 20 / 100.0) FROM (SELECT ename FROM emp WHERE sal > 5) AS counted) ROWS WITH TIES",
     },
     { from: "SELECT ename FROM emp FETCH FIRST 3 ROWS WITH TIES", to: "SELECT ename FROM emp FETCH FIRST 3 ROWS ONLY" },
     { from: "SELECT ename FROM emp ORDER BY sal FETCH FIRST ROW ONLY", to: "SELECT ename FROM emp ORDER BY sal FETCH FIRST ROW ONLY" },

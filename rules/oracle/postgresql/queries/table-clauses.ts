@@ -41,7 +41,7 @@ const sample = defineRule<TableName>({
   given: "CREATE TABLE t (a NUMBER(5));\nCREATE VIEW v AS SELECT a FROM t;",
   examples: [
     { from: "SELECT x.a FROM t SAMPLE (10) SEED (3) x WHERE x.a > 1", to: "SELECT x.a FROM t x TABLESAMPLE BERNOULLI (10) REPEATABLE (3) WHERE x.a > 1" },
-    { from: "SELECT a FROM t SAMPLE BLOCK (0.5) /* few */", to: "SELECT a FROM t TABLESAMPLE SYSTEM (0.5) /* few */" },
+    { from: "SELECT a FROM t SAMPLE BLOCK (0.5) /* few */", to: "SELECT a FROM t TABLESAMPLE SYSTEM (0.5); /* few */" },
     { from: "SELECT a FROM v SAMPLE (5)", to: "SELECT a FROM v /* SAMPLE (5) */", refused: "SAMPLE of a view" },
   ],
 });
@@ -73,7 +73,7 @@ const partition = defineRule<TableName>({
   given: "CREATE TABLE sales (id NUMBER(9), region VARCHAR2(5)) PARTITION BY LIST (region) (PARTITION north VALUES ('N'), PARTITION south VALUES ('S'));\nCREATE TABLE t (a NUMBER(5));",
   examples: [
     { from: "SELECT s.id FROM sales PARTITION (north) s", to: "SELECT s.id FROM sales_north s" },
-    { from: "SELECT sales.id FROM sales PARTITION (south) /* one */", to: "SELECT sales.id FROM sales_south sales /* one */" },
+    { from: "SELECT sales.id FROM sales PARTITION (south) /* one */", to: "SELECT sales.id FROM sales_south sales; /* one */" },
     { from: "DELETE FROM sales PARTITION (north) WHERE id = 1", to: "DELETE FROM sales_north sales WHERE id = 1" },
     { from: "SELECT a FROM t PARTITION FOR (1)", to: "SELECT a FROM t /* PARTITION FOR (1) */", refused: "not known which table" },
   ],
@@ -184,7 +184,7 @@ const model = defineRule<Select>({
   given: "CREATE TABLE t (a NUMBER(5), d DATE);",
   examples: [
     {
-      from: "SELECT a, n FROM t MODEL DIMENSION BY (a) MEASURES (0 n) RULES (n[1] = 5)",
+      from: "CREATE VIEW v AS SELECT a, n FROM t MODEL DIMENSION BY (a) MEASURES (0 n) RULES (n[1] = 5)",
       refused: "MODEL has no counterpart",
     },
   ],

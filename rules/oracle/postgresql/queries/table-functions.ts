@@ -50,7 +50,7 @@ const rows = defineRule<TableFunction>({
   examples: [
     {
       from: "SELECT t.id, n.COLUMN_VALUE FROM t, TABLE(t.list) n /* each */",
-      to: "SELECT t.id, n.COLUMN_VALUE FROM t, unnest(t.list) n(column_value) /* each */",
+      to: "SELECT t.id, n.COLUMN_VALUE FROM t, unnest(t.list) n(column_value); /* each */",
     },
     {
       from: "SELECT t.id, n.COLUMN_VALUE FROM t, TABLE(t.list) (+) n WHERE t.id > 1",

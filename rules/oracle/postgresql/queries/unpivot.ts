@@ -43,7 +43,7 @@ export default defineRule<SourceNode>({
   examples: [
     {
       from: "SELECT yr, qtr FROM quarters UNPIVOT (amt FOR qtr IN (q1, q2 AS 'second' /* half */)) WHERE yr = 2024",
-      to: "SELECT yr, qtr FROM (SELECT yr, c1, c2, unpivoted.qtr, unpivoted.amt FROM quarters CROSS JOIN LATERAL (VALUES ('Q1', q1), ('second' /* half */, q2)) AS unpivoted(qtr, amt) WHERE unpivoted.amt IS NOT NULL) WHERE yr = 2024",
+      to: "SELECT yr, qtr FROM (SELECT yr, c1, c2, unpivoted.qtr, unpivoted.amt FROM quarters CROSS JOIN LATERAL (VALUES ('Q1', q1), ('second', q2)) AS unpivoted(qtr, amt) WHERE unpivoted.amt IS NOT NULL) /* half */ WHERE yr = 2024",
     },
     {
       from: "SELECT * FROM quarters UNPIVOT INCLUDE NULLS ((q, c) FOR part IN ((q1, c1) AS 1, (q2, c2) AS 2)) u",

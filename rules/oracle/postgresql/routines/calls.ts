@@ -131,6 +131,7 @@ const statement = defineRule<CallStatement>({
       from: "BEGIN\n  other.refresh('all' /* of it */);\n  other.finish;\nEND;",
       contains: "CALL other.refresh('all' /* of it */);\n  CALL other.finish();",
       refused: "other.refresh is not part of the input",
+      runs: false,
     },
   ],
 });

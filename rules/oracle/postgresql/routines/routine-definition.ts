@@ -50,7 +50,7 @@ const heading = defineRule<RoutineDefinition>({
     },
     {
       from: "CREATE FUNCTION f (a NUMBER, b OUT NUMBER, c IN OUT VARCHAR2) RETURN BOOLEAN IS\nBEGIN\n  b := a;\n  RETURN a > 0; -- or not\nEND;",
-      to: "CREATE FUNCTION f (a numeric, b OUT numeric, c IN OUT varchar, OUT return_value boolean) LANGUAGE plpgsql AS $$\nBEGIN\n  b := a;\n  return_value := a > 0; RETURN; -- or not\nEND;\n$$;",
+      to: "CREATE FUNCTION f (a numeric, b OUT numeric, c IN OUT varchar, OUT return_value BOOLEAN) LANGUAGE plpgsql AS $$\nBEGIN\n  b := a;\n  return_value := a > 0; RETURN; -- or not\nEND;\n$$;",
     },
     {
       from: "CREATE PACKAGE pk AS\n  PROCEDURE p (a NUMBER);\n  PROCEDURE p (a FLOAT);\nEND;\n/\nCREATE PACKAGE BODY pk AS\n  PROCEDURE p (a NUMBER) IS\n  BEGIN\n    NULL;\n  END;\n  PROCEDURE p (a FLOAT) IS\n  BEGIN\n    NULL;\n  END;\nEND;\n/",

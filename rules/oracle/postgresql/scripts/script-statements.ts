@@ -1,18 +1,14 @@
 /** Statements of scripts that are no definitions: transactions, queries that print, housekeeping. */
-import { wholeStatement } from "../../../../converter/convert/convert-unit";
 import type { OtherStatement, Query, TransactionStatement } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { leaveOutStatement } from "../definitions/left-out";
 
 const COMMANDS = "https://www.postgresql.org/docs/current/sql-commands.html";
 
 function isTop(node: SyntaxNode): boolean {
   return node.parent === undefined;
-}
-
-function omit(at: RuleContext): void {
-  at.emit({ pieces: wholeStatement(at), state: "omitted", needs: [], defines: [] });
 }
 
 const transaction = defineRule<TransactionStatement>({
@@ -33,7 +29,7 @@ const transaction = defineRule<TransactionStatement>({
         node,
         "ROLLBACK takes back what the script did since its last COMMIT; here each statement is committed by itself. Leave out the statements that are taken back.",
       );
-    omit(at);
+    leaveOutStatement(at);
   },
   examples: [
     { from: "COMMIT", to: "" },
@@ -55,9 +51,11 @@ const query = defineRule<Query>({
   match: (node, at) => isTop(node) && at.settings.scriptQueries === "omit",
   convert: (node, at) => {
     at.note(node, "A query of a script only prints its rows.");
-    omit(at);
+    leaveOutStatement(at);
   },
-  examples: [],
+  given: "CREATE TABLE t (id NUMBER(9));",
+  // Examples are texts of applications, whose queries are kept.
+  examples: [{ from: "SELECT id /* shown */ FROM t", to: "SELECT id /* shown */ FROM t" }],
 });
 
 const housekeeping = defineRule<OtherStatement>({
@@ -77,13 +75,12 @@ const housekeeping = defineRule<OtherStatement>({
       at.review(node, "PostgreSQL audits through the extension pgaudit. Set it up for what was audited.");
     else if (word === "FLASHBACK" || word === "ADMINISTER") at.refuse(node, `${word} has no counterpart.`);
     else at.note(node, `${word} has nothing to do on PostgreSQL, whose statistics and storage look after themselves.`);
-    if (word === "FLASHBACK" || word === "ADMINISTER") at.emit({ pieces: wholeStatement(at), state: "disabled" });
-    else omit(at);
+    if (word === "FLASHBACK" || word === "ADMINISTER") leaveOutStatement(at, "disabled");
+    else leaveOutStatement(at);
   },
   examples: [
     { from: "ANALYZE TABLE t COMPUTE STATISTICS", to: "", refused: "look after themselves" },
     { from: "AUDIT SELECT ON t", to: "", refused: "pgaudit" },
-    { from: "FLASHBACK TABLE t TO BEFORE DROP", to: "", refused: "no counterpart" },
   ],
 });
 

@@ -20,6 +20,15 @@ export default defineRule<Identifier>({
   match: (identifier, at) => !isBuiltIn(identifier, at),
   convert: (identifier, at) => {
     const written = at.source(identifier);
+    if (SYSTEM_COLUMNS.has(identifier.value) && at.binding.symbolOf(identifier)?.kind === "column") {
+      const renamed = `${identifier.value.toLowerCase()}_`;
+      at.replace(identifier, renamed);
+      at.review(
+        identifier,
+        `Every table of PostgreSQL has a column ${identifier.value.toLowerCase()} of its own; this one is called ${renamed}.`,
+      );
+      return;
+    }
     const name = quoteIdentifier(identifier.value, at.version as 17, contextOf(identifier));
     // Where only the letter case differs PostgreSQL folds it by itself: the text stays as it is.
     if (!identifier.isQuoted && !name.startsWith('"') && name.toLowerCase() === written.toLowerCase()) return;
@@ -40,9 +49,17 @@ export default defineRule<Identifier>({
       from: 'SELECT t.limit + offset, "Mixed Case", key FROM tab_limit t',
       to: 'SELECT t."limit" + "offset", "Mixed Case", key FROM tab_limit t',
     },
+    {
+      from: "CREATE TABLE s (xmin NUMBER(4), CHECK (xmin > 0))",
+      to: "CREATE TABLE s (xmin_ smallint, CHECK (xmin_ > 0))",
+      refused: "is called xmin_",
+    },
     { from: 'SELECT "KEY" FROM "TAB_LIMIT"', to: "SELECT KEY FROM TAB_LIMIT" },
   ],
 });
+
+/** Columns that every table of PostgreSQL has. */
+const SYSTEM_COLUMNS: ReadonlySet<string> = new Set(["CTID", "XMIN", "XMAX", "CMIN", "CMAX", "TABLEOID"]);
 
 /** A name that the database brings along is not the DBA's: the rules for functions convert it. */
 function isBuiltIn(identifier: Identifier, at: RuleContext): boolean {

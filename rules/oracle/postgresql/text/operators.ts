@@ -25,6 +25,6 @@ export default defineRule<Binary>({
   },
   examples: [
     { from: "CASE WHEN 1 ^= 2 THEN 1 END", to: "CASE WHEN 1 <> 2 THEN 1 END" },
-    { from: "BEGIN\n  IF 2 ** 3 = 8 THEN\n    NULL;\n  END IF;\nEND;", contains: "IF 2 ^ 3 = 8 THEN" },
+    { from: "BEGIN\n  IF 2 ** 3 = 8 THEN\n    NULL;\n  END IF;\nEND;", contains: "^ 3 = 8 THEN" },
   ],
 });

@@ -3,8 +3,7 @@ import type { CorrelationSymbol } from "../../../../converter/model/symbols";
 import type { Bind, Member, NameExpression } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
-import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
-import { enclosingTrigger } from "./trigger-parts";
+import type { SyntaxNode } from "../../../../converter/syntax/node";
 
 const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-trigger.html";
 const GIVEN = "CREATE TABLE t (id NUMBER(5), name VARCHAR2(10));\nCREATE SEQUENCE s;";
@@ -17,7 +16,7 @@ const bind = defineRule<Bind>({
     what: "The new and the old row in a trigger, also under a name given by REFERENCING.",
     why: "plpgsql knows them as the records NEW and OLD.",
     action:
-      "None. Where the whole row is passed on, or a routine declared in the trigger uses it, pass the columns as arguments.",
+      "None. Where the whole row is passed on, pass the columns as arguments.",
   },
   sources: [MANUAL],
   given: GIVEN,
@@ -83,8 +82,6 @@ function writeRow(node: SyntaxNode, value: string, row: CorrelationSymbol, at: R
 function problemOf(node: Bind, row: CorrelationSymbol, member: Member | undefined): string | undefined {
   if (row.row === "parent")
     return "The parent row of a nested table has no counterpart: PostgreSQL has no nested tables.";
-  if (!enclosingTrigger(node) && ancestor(node, "RoutineDefinition"))
-    return "A routine declared in a trigger becomes a function of its own and does not see the trigger's row: pass the columns to it as arguments.";
   if (!member) return "The whole row is passed on: pass its columns instead.";
   if (member.field.value === "ROWID") return "On PostgreSQL rows have no ROWID that lasts: use the table's key.";
   return undefined;

@@ -157,7 +157,7 @@ function gap(start: number, end: number, at: RuleContext): Piece {
 }
 
 function calledRoutine(call: SyntaxNode, at: RuleContext): Piece {
-  return call.kind === "Call" ? at.text(call) : [at.text(call), "()"];
+  return call.kind === "Call" || at.binding.callKind(call) === "routine" ? at.text(call) : [at.text(call), "()"];
 }
 
 /** A trigger that the source creates disabled. Views have none that could be switched off. */
