@@ -1,8 +1,9 @@
 /** Bundles the command line into dist/. Written to a temporary name and renamed, so that two builds at once do no harm. */
+
+import { execFileSync } from "node:child_process";
 import { mkdirSync, renameSync } from "node:fs";
 import { build } from "esbuild";
 
-import { execFileSync } from "node:child_process";
 execFileSync(process.execPath, ["rules/generate.mjs"]);
 
 const entries = { cli: "electron/cli/main.ts", generate: "electron/cli/generate.ts", bench: "electron/cli/bench.ts" };

@@ -5,163 +5,173 @@ import rule1 from "./oracle/postgresql/text/identifiers";
 import rule2 from "./oracle/postgresql/text/literals";
 import rule3 from "./oracle/postgresql/text/operators";
 import rule4 from "./oracle/postgresql/types/data-types";
-import rule5 from "./oracle/postgresql/functions/bytes";
-import rule6 from "./oracle/postgresql/functions/casts";
-import rule7 from "./oracle/postgresql/functions/character";
-import rule8 from "./oracle/postgresql/functions/date-and-time";
-import rule9 from "./oracle/postgresql/functions/decode";
-import rule10 from "./oracle/postgresql/functions/environment";
-import rule11 from "./oracle/postgresql/functions/null-related";
-import rule12 from "./oracle/postgresql/functions/numeric";
-import rule13 from "./oracle/postgresql/functions/reading";
-import rule14 from "./oracle/postgresql/functions/rounding";
-import rule15 from "./oracle/postgresql/functions/sequences";
-import rule16 from "./oracle/postgresql/functions/special-calls";
-import rule17 from "./oracle/postgresql/functions/substrings";
-import rule18 from "./oracle/postgresql/functions/to-char";
-import rule19 from "./oracle/postgresql/expressions/branches";
-import rule20 from "./oracle/postgresql/expressions/collations";
-import rule21 from "./oracle/postgresql/expressions/comparisons";
-import rule22 from "./oracle/postgresql/expressions/concatenation";
-import rule23 from "./oracle/postgresql/expressions/date-arithmetic";
-import rule24 from "./oracle/postgresql/expressions/empty-text-uses";
-import rule25 from "./oracle/postgresql/expressions/intervals";
-import rule26 from "./oracle/postgresql/expressions/is-tests";
-import rule27 from "./oracle/postgresql/expressions/like";
-import rule28 from "./oracle/postgresql/expressions/lists";
-import rule29 from "./oracle/postgresql/expressions/number-arithmetic";
-import rule30 from "./oracle/postgresql/expressions/stored-values";
-import rule31 from "./oracle/postgresql/expressions/time-zones";
-import rule32 from "./oracle/postgresql/queries/connect-by";
-import rule33 from "./oracle/postgresql/queries/dual";
-import rule34 from "./oracle/postgresql/queries/for-update";
-import rule35 from "./oracle/postgresql/queries/grouping";
-import rule36 from "./oracle/postgresql/queries/joins";
-import rule37 from "./oracle/postgresql/queries/outer-join-operator";
-import rule38 from "./oracle/postgresql/queries/pivot";
-import rule39 from "./oracle/postgresql/queries/row-generator";
-import rule40 from "./oracle/postgresql/queries/row-identity";
-import rule41 from "./oracle/postgresql/queries/row-limiting";
-import rule42 from "./oracle/postgresql/queries/row-references";
-import rule43 from "./oracle/postgresql/queries/rownum";
-import rule44 from "./oracle/postgresql/queries/select-list";
-import rule45 from "./oracle/postgresql/queries/set-operations";
-import rule46 from "./oracle/postgresql/queries/table-clauses";
-import rule47 from "./oracle/postgresql/queries/table-functions";
-import rule48 from "./oracle/postgresql/queries/unpivot";
-import rule49 from "./oracle/postgresql/queries/where-clause";
-import rule50 from "./oracle/postgresql/queries/windows";
-import rule51 from "./oracle/postgresql/queries/with-clause";
-import rule52 from "./oracle/postgresql/dml/dml-rownum";
-import rule53 from "./oracle/postgresql/dml/inline-views";
-import rule54 from "./oracle/postgresql/dml/merge";
-import rule55 from "./oracle/postgresql/dml/multi-insert";
-import rule56 from "./oracle/postgresql/dml/other-statements";
-import rule57 from "./oracle/postgresql/dml/target-names";
-import rule58 from "./oracle/postgresql/collections/assignments";
-import rule59 from "./oracle/postgresql/collections/bulk-collect";
-import rule60 from "./oracle/postgresql/collections/bulk-fetch";
-import rule61 from "./oracle/postgresql/collections/bulk-returning";
-import rule62 from "./oracle/postgresql/collections/changing-methods";
-import rule63 from "./oracle/postgresql/collections/collection-types";
-import rule64 from "./oracle/postgresql/collections/constructors";
-import rule65 from "./oracle/postgresql/collections/elements";
-import rule66 from "./oracle/postgresql/collections/forall";
-import rule67 from "./oracle/postgresql/collections/functions";
-import rule68 from "./oracle/postgresql/collections/initial-values";
-import rule69 from "./oracle/postgresql/collections/methods";
-import rule70 from "./oracle/postgresql/collections/named-types";
-import rule71 from "./oracle/postgresql/collections/operators";
-import rule72 from "./oracle/postgresql/collections/pipelined";
-import rule73 from "./oracle/postgresql/collections/records";
-import rule74 from "./oracle/postgresql/statements/assigned-values";
-import rule75 from "./oracle/postgresql/statements/code-words";
-import rule76 from "./oracle/postgresql/statements/cursor-attributes";
-import rule77 from "./oracle/postgresql/statements/cursor-expressions";
-import rule78 from "./oracle/postgresql/statements/cursor-statements";
-import rule79 from "./oracle/postgresql/statements/error-functions";
-import rule80 from "./oracle/postgresql/statements/exception-handlers";
-import rule81 from "./oracle/postgresql/statements/for-loops";
-import rule82 from "./oracle/postgresql/statements/goto";
-import rule83 from "./oracle/postgresql/statements/implicit-cursor";
-import rule84 from "./oracle/postgresql/statements/inquiry-directives";
-import rule85 from "./oracle/postgresql/statements/kept-work";
-import rule86 from "./oracle/postgresql/statements/labels";
-import rule87 from "./oracle/postgresql/statements/package-cursors";
-import rule88 from "./oracle/postgresql/statements/qualified-variables";
-import rule89 from "./oracle/postgresql/statements/raise";
-import rule90 from "./oracle/postgresql/statements/record-dml";
-import rule91 from "./oracle/postgresql/statements/returning-into";
-import rule92 from "./oracle/postgresql/statements/select-into";
-import rule93 from "./oracle/postgresql/statements/transactions";
-import rule94 from "./oracle/postgresql/statements/unread-statements";
-import rule95 from "./oracle/postgresql/routines/anonymous-block";
-import rule96 from "./oracle/postgresql/routines/body";
-import rule97 from "./oracle/postgresql/routines/calls";
-import rule98 from "./oracle/postgresql/routines/captured-names";
-import rule99 from "./oracle/postgresql/routines/created-routines";
-import rule100 from "./oracle/postgresql/routines/declarations";
-import rule101 from "./oracle/postgresql/routines/out-function-returns";
-import rule102 from "./oracle/postgresql/routines/parameters";
-import rule103 from "./oracle/postgresql/routines/routine-definition";
-import rule104 from "./oracle/postgresql/routines/routine-properties";
-import rule105 from "./oracle/postgresql/dynamic-sql/binds";
-import rule106 from "./oracle/postgresql/dynamic-sql/execute-immediate";
-import rule107 from "./oracle/postgresql/supplied-packages/assertions";
-import rule108 from "./oracle/postgresql/supplied-packages/dictionary-views";
-import rule109 from "./oracle/postgresql/supplied-packages/hashes";
-import rule110 from "./oracle/postgresql/supplied-packages/jobs";
-import rule111 from "./oracle/postgresql/supplied-packages/large-objects";
-import rule112 from "./oracle/postgresql/supplied-packages/maintenance";
-import rule113 from "./oracle/postgresql/supplied-packages/output";
-import rule114 from "./oracle/postgresql/supplied-packages/random";
-import rule115 from "./oracle/postgresql/supplied-packages/raw";
-import rule116 from "./oracle/postgresql/supplied-packages/session";
-import rule117 from "./oracle/postgresql/supplied-packages/supplied-types";
-import rule118 from "./oracle/postgresql/supplied-packages/texts";
-import rule119 from "./oracle/postgresql/supplied-packages/utility";
-import rule120 from "./oracle/postgresql/supplied-packages/xml-methods";
-import rule121 from "./oracle/postgresql/packages/packages";
-import rule122 from "./oracle/postgresql/packages/state-access";
-import rule123 from "./oracle/postgresql/object-types/method-calls";
-import rule124 from "./oracle/postgresql/object-types/object-conditions";
-import rule125 from "./oracle/postgresql/object-types/object-constructors";
-import rule126 from "./oracle/postgresql/object-types/self-names";
-import rule127 from "./oracle/postgresql/object-types/substitution";
-import rule128 from "./oracle/postgresql/object-types/type-body";
-import rule129 from "./oracle/postgresql/object-types/type-definition";
-import rule130 from "./oracle/postgresql/triggers/compound-triggers";
-import rule131 from "./oracle/postgresql/triggers/event-triggers";
-import rule132 from "./oracle/postgresql/triggers/predicates";
-import rule133 from "./oracle/postgresql/triggers/returns";
-import rule134 from "./oracle/postgresql/triggers/rows";
-import rule135 from "./oracle/postgresql/triggers/triggers";
-import rule136 from "./oracle/postgresql/definitions/alter-other";
-import rule137 from "./oracle/postgresql/definitions/alter-table";
-import rule138 from "./oracle/postgresql/definitions/collations";
-import rule139 from "./oracle/postgresql/definitions/columns";
-import rule140 from "./oracle/postgresql/definitions/comments";
-import rule141 from "./oracle/postgresql/definitions/constraints";
-import rule142 from "./oracle/postgresql/definitions/drops";
-import rule143 from "./oracle/postgresql/definitions/foreign-keys";
-import rule144 from "./oracle/postgresql/definitions/grants";
-import rule145 from "./oracle/postgresql/definitions/indexes";
-import rule146 from "./oracle/postgresql/definitions/keys";
-import rule147 from "./oracle/postgresql/definitions/materialized-views";
-import rule148 from "./oracle/postgresql/definitions/other-objects";
-import rule149 from "./oracle/postgresql/definitions/physical-clauses";
-import rule150 from "./oracle/postgresql/definitions/remote-names";
-import rule151 from "./oracle/postgresql/definitions/sequences";
-import rule152 from "./oracle/postgresql/definitions/synonyms";
-import rule153 from "./oracle/postgresql/definitions/table-from-query";
-import rule154 from "./oracle/postgresql/definitions/tables";
-import rule155 from "./oracle/postgresql/definitions/users";
-import rule156 from "./oracle/postgresql/definitions/views";
-import rule157 from "./oracle/postgresql/definitions/virtual-columns";
-import rule158 from "./oracle/postgresql/scripts/hoisted-routines";
-import rule159 from "./oracle/postgresql/scripts/local-types";
-import rule160 from "./oracle/postgresql/scripts/script-statements";
-import rule161 from "./oracle/postgresql/assembly/preceding-statements";
+import rule5 from "./oracle/postgresql/functions/aggregates";
+import rule6 from "./oracle/postgresql/functions/analytic";
+import rule7 from "./oracle/postgresql/functions/bytes";
+import rule8 from "./oracle/postgresql/functions/casts";
+import rule9 from "./oracle/postgresql/functions/character";
+import rule10 from "./oracle/postgresql/functions/date-and-time";
+import rule11 from "./oracle/postgresql/functions/decode";
+import rule12 from "./oracle/postgresql/functions/environment";
+import rule13 from "./oracle/postgresql/functions/keep";
+import rule14 from "./oracle/postgresql/functions/listagg";
+import rule15 from "./oracle/postgresql/functions/null-related";
+import rule16 from "./oracle/postgresql/functions/numeric";
+import rule17 from "./oracle/postgresql/functions/reading";
+import rule18 from "./oracle/postgresql/functions/regular-expressions";
+import rule19 from "./oracle/postgresql/functions/rounding";
+import rule20 from "./oracle/postgresql/functions/sequences";
+import rule21 from "./oracle/postgresql/functions/special-calls";
+import rule22 from "./oracle/postgresql/functions/substrings";
+import rule23 from "./oracle/postgresql/functions/to-char";
+import rule24 from "./oracle/postgresql/functions/window-frames";
+import rule25 from "./oracle/postgresql/expressions/branches";
+import rule26 from "./oracle/postgresql/expressions/collations";
+import rule27 from "./oracle/postgresql/expressions/comparisons";
+import rule28 from "./oracle/postgresql/expressions/concatenation";
+import rule29 from "./oracle/postgresql/expressions/date-arithmetic";
+import rule30 from "./oracle/postgresql/expressions/empty-text-uses";
+import rule31 from "./oracle/postgresql/expressions/intervals";
+import rule32 from "./oracle/postgresql/expressions/is-tests";
+import rule33 from "./oracle/postgresql/expressions/like";
+import rule34 from "./oracle/postgresql/expressions/lists";
+import rule35 from "./oracle/postgresql/expressions/number-arithmetic";
+import rule36 from "./oracle/postgresql/expressions/stored-values";
+import rule37 from "./oracle/postgresql/expressions/time-zones";
+import rule38 from "./oracle/postgresql/queries/connect-by";
+import rule39 from "./oracle/postgresql/queries/dual";
+import rule40 from "./oracle/postgresql/queries/for-update";
+import rule41 from "./oracle/postgresql/queries/grouping";
+import rule42 from "./oracle/postgresql/queries/joins";
+import rule43 from "./oracle/postgresql/queries/outer-join-operator";
+import rule44 from "./oracle/postgresql/queries/pivot";
+import rule45 from "./oracle/postgresql/queries/row-generator";
+import rule46 from "./oracle/postgresql/queries/row-identity";
+import rule47 from "./oracle/postgresql/queries/row-limiting";
+import rule48 from "./oracle/postgresql/queries/row-references";
+import rule49 from "./oracle/postgresql/queries/rownum";
+import rule50 from "./oracle/postgresql/queries/select-list";
+import rule51 from "./oracle/postgresql/queries/set-operations";
+import rule52 from "./oracle/postgresql/queries/table-clauses";
+import rule53 from "./oracle/postgresql/queries/table-functions";
+import rule54 from "./oracle/postgresql/queries/unpivot";
+import rule55 from "./oracle/postgresql/queries/where-clause";
+import rule56 from "./oracle/postgresql/queries/with-clause";
+import rule57 from "./oracle/postgresql/dml/dml-rownum";
+import rule58 from "./oracle/postgresql/dml/inline-views";
+import rule59 from "./oracle/postgresql/dml/merge";
+import rule60 from "./oracle/postgresql/dml/multi-insert";
+import rule61 from "./oracle/postgresql/dml/other-statements";
+import rule62 from "./oracle/postgresql/dml/target-names";
+import rule63 from "./oracle/postgresql/collections/bulk-collect";
+import rule64 from "./oracle/postgresql/collections/bulk-fetch";
+import rule65 from "./oracle/postgresql/collections/bulk-returning";
+import rule66 from "./oracle/postgresql/collections/changing-methods";
+import rule67 from "./oracle/postgresql/collections/collection-types";
+import rule68 from "./oracle/postgresql/collections/constructors";
+import rule69 from "./oracle/postgresql/collections/elements";
+import rule70 from "./oracle/postgresql/collections/forall";
+import rule71 from "./oracle/postgresql/collections/functions";
+import rule72 from "./oracle/postgresql/collections/initial-values";
+import rule73 from "./oracle/postgresql/collections/methods";
+import rule74 from "./oracle/postgresql/collections/named-types";
+import rule75 from "./oracle/postgresql/collections/operators";
+import rule76 from "./oracle/postgresql/collections/pipelined";
+import rule77 from "./oracle/postgresql/collections/records";
+import rule78 from "./oracle/postgresql/statements/assigned-values";
+import rule79 from "./oracle/postgresql/statements/code-words";
+import rule80 from "./oracle/postgresql/statements/cursor-attributes";
+import rule81 from "./oracle/postgresql/statements/cursor-expressions";
+import rule82 from "./oracle/postgresql/statements/cursor-statements";
+import rule83 from "./oracle/postgresql/statements/error-functions";
+import rule84 from "./oracle/postgresql/statements/exception-handlers";
+import rule85 from "./oracle/postgresql/statements/for-loops";
+import rule86 from "./oracle/postgresql/statements/goto";
+import rule87 from "./oracle/postgresql/statements/implicit-cursor";
+import rule88 from "./oracle/postgresql/statements/inquiry-directives";
+import rule89 from "./oracle/postgresql/statements/kept-work";
+import rule90 from "./oracle/postgresql/statements/labels";
+import rule91 from "./oracle/postgresql/statements/package-cursors";
+import rule92 from "./oracle/postgresql/statements/qualified-variables";
+import rule93 from "./oracle/postgresql/statements/raise";
+import rule94 from "./oracle/postgresql/statements/record-dml";
+import rule95 from "./oracle/postgresql/statements/returning-into";
+import rule96 from "./oracle/postgresql/statements/select-into";
+import rule97 from "./oracle/postgresql/statements/transactions";
+import rule98 from "./oracle/postgresql/statements/unread-statements";
+import rule99 from "./oracle/postgresql/routines/anonymous-block";
+import rule100 from "./oracle/postgresql/routines/body";
+import rule101 from "./oracle/postgresql/routines/calls";
+import rule102 from "./oracle/postgresql/routines/captured-names";
+import rule103 from "./oracle/postgresql/routines/created-routines";
+import rule104 from "./oracle/postgresql/routines/declarations";
+import rule105 from "./oracle/postgresql/routines/out-function-returns";
+import rule106 from "./oracle/postgresql/routines/parameters";
+import rule107 from "./oracle/postgresql/routines/routine-definition";
+import rule108 from "./oracle/postgresql/routines/routine-properties";
+import rule109 from "./oracle/postgresql/routines/unknown-calls";
+import rule110 from "./oracle/postgresql/dynamic-sql/binds";
+import rule111 from "./oracle/postgresql/dynamic-sql/execute-immediate";
+import rule112 from "./oracle/postgresql/supplied-packages/assertions";
+import rule113 from "./oracle/postgresql/supplied-packages/dictionary-views";
+import rule114 from "./oracle/postgresql/supplied-packages/hashes";
+import rule115 from "./oracle/postgresql/supplied-packages/jobs";
+import rule116 from "./oracle/postgresql/supplied-packages/large-objects";
+import rule117 from "./oracle/postgresql/supplied-packages/maintenance";
+import rule118 from "./oracle/postgresql/supplied-packages/output";
+import rule119 from "./oracle/postgresql/supplied-packages/random";
+import rule120 from "./oracle/postgresql/supplied-packages/raw";
+import rule121 from "./oracle/postgresql/supplied-packages/session";
+import rule122 from "./oracle/postgresql/supplied-packages/supplied-types";
+import rule123 from "./oracle/postgresql/supplied-packages/texts";
+import rule124 from "./oracle/postgresql/supplied-packages/utility";
+import rule125 from "./oracle/postgresql/supplied-packages/xml-methods";
+import rule126 from "./oracle/postgresql/packages/initialisation";
+import rule127 from "./oracle/postgresql/packages/packages";
+import rule128 from "./oracle/postgresql/packages/state-access";
+import rule129 from "./oracle/postgresql/object-types/method-calls";
+import rule130 from "./oracle/postgresql/object-types/object-conditions";
+import rule131 from "./oracle/postgresql/object-types/object-constructors";
+import rule132 from "./oracle/postgresql/object-types/self-names";
+import rule133 from "./oracle/postgresql/object-types/substitution";
+import rule134 from "./oracle/postgresql/object-types/type-body";
+import rule135 from "./oracle/postgresql/object-types/type-definition";
+import rule136 from "./oracle/postgresql/triggers/compound-triggers";
+import rule137 from "./oracle/postgresql/triggers/event-triggers";
+import rule138 from "./oracle/postgresql/triggers/predicates";
+import rule139 from "./oracle/postgresql/triggers/returns";
+import rule140 from "./oracle/postgresql/triggers/rows";
+import rule141 from "./oracle/postgresql/triggers/triggers";
+import rule142 from "./oracle/postgresql/fallback/blocks";
+import rule143 from "./oracle/postgresql/fallback/missing-calls";
+import rule144 from "./oracle/postgresql/fallback/unknown-names";
+import rule145 from "./oracle/postgresql/definitions/alter-other";
+import rule146 from "./oracle/postgresql/definitions/alter-table";
+import rule147 from "./oracle/postgresql/definitions/collations";
+import rule148 from "./oracle/postgresql/definitions/columns";
+import rule149 from "./oracle/postgresql/definitions/comments";
+import rule150 from "./oracle/postgresql/definitions/constraints";
+import rule151 from "./oracle/postgresql/definitions/drops";
+import rule152 from "./oracle/postgresql/definitions/foreign-keys";
+import rule153 from "./oracle/postgresql/definitions/grants";
+import rule154 from "./oracle/postgresql/definitions/indexes";
+import rule155 from "./oracle/postgresql/definitions/keys";
+import rule156 from "./oracle/postgresql/definitions/materialized-views";
+import rule157 from "./oracle/postgresql/definitions/other-objects";
+import rule158 from "./oracle/postgresql/definitions/physical-clauses";
+import rule159 from "./oracle/postgresql/definitions/remote-names";
+import rule160 from "./oracle/postgresql/definitions/sequences";
+import rule161 from "./oracle/postgresql/definitions/synonyms";
+import rule162 from "./oracle/postgresql/definitions/table-from-query";
+import rule163 from "./oracle/postgresql/definitions/tables";
+import rule164 from "./oracle/postgresql/definitions/users";
+import rule165 from "./oracle/postgresql/definitions/views";
+import rule166 from "./oracle/postgresql/definitions/virtual-columns";
+import rule167 from "./oracle/postgresql/scripts/hoisted-routines";
+import rule168 from "./oracle/postgresql/scripts/local-types";
+import rule169 from "./oracle/postgresql/scripts/script-statements";
+import rule170 from "./oracle/postgresql/assembly/element-assignments";
+import rule171 from "./oracle/postgresql/assembly/preceding-statements";
 
 /** The rules of a file, with the area it stands in. */
 export interface RuleFile {
@@ -190,12 +200,12 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "functions", rules: [rule16].flat() },
     { area: "functions", rules: [rule17].flat() },
     { area: "functions", rules: [rule18].flat() },
-    { area: "expressions", rules: [rule19].flat() },
-    { area: "expressions", rules: [rule20].flat() },
-    { area: "expressions", rules: [rule21].flat() },
-    { area: "expressions", rules: [rule22].flat() },
-    { area: "expressions", rules: [rule23].flat() },
-    { area: "expressions", rules: [rule24].flat() },
+    { area: "functions", rules: [rule19].flat() },
+    { area: "functions", rules: [rule20].flat() },
+    { area: "functions", rules: [rule21].flat() },
+    { area: "functions", rules: [rule22].flat() },
+    { area: "functions", rules: [rule23].flat() },
+    { area: "functions", rules: [rule24].flat() },
     { area: "expressions", rules: [rule25].flat() },
     { area: "expressions", rules: [rule26].flat() },
     { area: "expressions", rules: [rule27].flat() },
@@ -203,12 +213,12 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "expressions", rules: [rule29].flat() },
     { area: "expressions", rules: [rule30].flat() },
     { area: "expressions", rules: [rule31].flat() },
-    { area: "queries", rules: [rule32].flat() },
-    { area: "queries", rules: [rule33].flat() },
-    { area: "queries", rules: [rule34].flat() },
-    { area: "queries", rules: [rule35].flat() },
-    { area: "queries", rules: [rule36].flat() },
-    { area: "queries", rules: [rule37].flat() },
+    { area: "expressions", rules: [rule32].flat() },
+    { area: "expressions", rules: [rule33].flat() },
+    { area: "expressions", rules: [rule34].flat() },
+    { area: "expressions", rules: [rule35].flat() },
+    { area: "expressions", rules: [rule36].flat() },
+    { area: "expressions", rules: [rule37].flat() },
     { area: "queries", rules: [rule38].flat() },
     { area: "queries", rules: [rule39].flat() },
     { area: "queries", rules: [rule40].flat() },
@@ -223,17 +233,17 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "queries", rules: [rule49].flat() },
     { area: "queries", rules: [rule50].flat() },
     { area: "queries", rules: [rule51].flat() },
-    { area: "dml", rules: [rule52].flat() },
-    { area: "dml", rules: [rule53].flat() },
-    { area: "dml", rules: [rule54].flat() },
-    { area: "dml", rules: [rule55].flat() },
-    { area: "dml", rules: [rule56].flat() },
+    { area: "queries", rules: [rule52].flat() },
+    { area: "queries", rules: [rule53].flat() },
+    { area: "queries", rules: [rule54].flat() },
+    { area: "queries", rules: [rule55].flat() },
+    { area: "queries", rules: [rule56].flat() },
     { area: "dml", rules: [rule57].flat() },
-    { area: "collections", rules: [rule58].flat() },
-    { area: "collections", rules: [rule59].flat() },
-    { area: "collections", rules: [rule60].flat() },
-    { area: "collections", rules: [rule61].flat() },
-    { area: "collections", rules: [rule62].flat() },
+    { area: "dml", rules: [rule58].flat() },
+    { area: "dml", rules: [rule59].flat() },
+    { area: "dml", rules: [rule60].flat() },
+    { area: "dml", rules: [rule61].flat() },
+    { area: "dml", rules: [rule62].flat() },
     { area: "collections", rules: [rule63].flat() },
     { area: "collections", rules: [rule64].flat() },
     { area: "collections", rules: [rule65].flat() },
@@ -245,10 +255,10 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "collections", rules: [rule71].flat() },
     { area: "collections", rules: [rule72].flat() },
     { area: "collections", rules: [rule73].flat() },
-    { area: "statements", rules: [rule74].flat() },
-    { area: "statements", rules: [rule75].flat() },
-    { area: "statements", rules: [rule76].flat() },
-    { area: "statements", rules: [rule77].flat() },
+    { area: "collections", rules: [rule74].flat() },
+    { area: "collections", rules: [rule75].flat() },
+    { area: "collections", rules: [rule76].flat() },
+    { area: "collections", rules: [rule77].flat() },
     { area: "statements", rules: [rule78].flat() },
     { area: "statements", rules: [rule79].flat() },
     { area: "statements", rules: [rule80].flat() },
@@ -266,23 +276,23 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "statements", rules: [rule92].flat() },
     { area: "statements", rules: [rule93].flat() },
     { area: "statements", rules: [rule94].flat() },
-    { area: "routines", rules: [rule95].flat() },
-    { area: "routines", rules: [rule96].flat() },
-    { area: "routines", rules: [rule97].flat() },
-    { area: "routines", rules: [rule98].flat() },
+    { area: "statements", rules: [rule95].flat() },
+    { area: "statements", rules: [rule96].flat() },
+    { area: "statements", rules: [rule97].flat() },
+    { area: "statements", rules: [rule98].flat() },
     { area: "routines", rules: [rule99].flat() },
     { area: "routines", rules: [rule100].flat() },
     { area: "routines", rules: [rule101].flat() },
     { area: "routines", rules: [rule102].flat() },
     { area: "routines", rules: [rule103].flat() },
     { area: "routines", rules: [rule104].flat() },
-    { area: "dynamic-sql", rules: [rule105].flat() },
-    { area: "dynamic-sql", rules: [rule106].flat() },
-    { area: "supplied-packages", rules: [rule107].flat() },
-    { area: "supplied-packages", rules: [rule108].flat() },
-    { area: "supplied-packages", rules: [rule109].flat() },
-    { area: "supplied-packages", rules: [rule110].flat() },
-    { area: "supplied-packages", rules: [rule111].flat() },
+    { area: "routines", rules: [rule105].flat() },
+    { area: "routines", rules: [rule106].flat() },
+    { area: "routines", rules: [rule107].flat() },
+    { area: "routines", rules: [rule108].flat() },
+    { area: "routines", rules: [rule109].flat() },
+    { area: "dynamic-sql", rules: [rule110].flat() },
+    { area: "dynamic-sql", rules: [rule111].flat() },
     { area: "supplied-packages", rules: [rule112].flat() },
     { area: "supplied-packages", rules: [rule113].flat() },
     { area: "supplied-packages", rules: [rule114].flat() },
@@ -292,30 +302,30 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "supplied-packages", rules: [rule118].flat() },
     { area: "supplied-packages", rules: [rule119].flat() },
     { area: "supplied-packages", rules: [rule120].flat() },
-    { area: "packages", rules: [rule121].flat() },
-    { area: "packages", rules: [rule122].flat() },
-    { area: "object-types", rules: [rule123].flat() },
-    { area: "object-types", rules: [rule124].flat() },
-    { area: "object-types", rules: [rule125].flat() },
-    { area: "object-types", rules: [rule126].flat() },
-    { area: "object-types", rules: [rule127].flat() },
-    { area: "object-types", rules: [rule128].flat() },
+    { area: "supplied-packages", rules: [rule121].flat() },
+    { area: "supplied-packages", rules: [rule122].flat() },
+    { area: "supplied-packages", rules: [rule123].flat() },
+    { area: "supplied-packages", rules: [rule124].flat() },
+    { area: "supplied-packages", rules: [rule125].flat() },
+    { area: "packages", rules: [rule126].flat() },
+    { area: "packages", rules: [rule127].flat() },
+    { area: "packages", rules: [rule128].flat() },
     { area: "object-types", rules: [rule129].flat() },
-    { area: "triggers", rules: [rule130].flat() },
-    { area: "triggers", rules: [rule131].flat() },
-    { area: "triggers", rules: [rule132].flat() },
-    { area: "triggers", rules: [rule133].flat() },
-    { area: "triggers", rules: [rule134].flat() },
-    { area: "triggers", rules: [rule135].flat() },
-    { area: "definitions", rules: [rule136].flat() },
-    { area: "definitions", rules: [rule137].flat() },
-    { area: "definitions", rules: [rule138].flat() },
-    { area: "definitions", rules: [rule139].flat() },
-    { area: "definitions", rules: [rule140].flat() },
-    { area: "definitions", rules: [rule141].flat() },
-    { area: "definitions", rules: [rule142].flat() },
-    { area: "definitions", rules: [rule143].flat() },
-    { area: "definitions", rules: [rule144].flat() },
+    { area: "object-types", rules: [rule130].flat() },
+    { area: "object-types", rules: [rule131].flat() },
+    { area: "object-types", rules: [rule132].flat() },
+    { area: "object-types", rules: [rule133].flat() },
+    { area: "object-types", rules: [rule134].flat() },
+    { area: "object-types", rules: [rule135].flat() },
+    { area: "triggers", rules: [rule136].flat() },
+    { area: "triggers", rules: [rule137].flat() },
+    { area: "triggers", rules: [rule138].flat() },
+    { area: "triggers", rules: [rule139].flat() },
+    { area: "triggers", rules: [rule140].flat() },
+    { area: "triggers", rules: [rule141].flat() },
+    { area: "fallback", rules: [rule142].flat() },
+    { area: "fallback", rules: [rule143].flat() },
+    { area: "fallback", rules: [rule144].flat() },
     { area: "definitions", rules: [rule145].flat() },
     { area: "definitions", rules: [rule146].flat() },
     { area: "definitions", rules: [rule147].flat() },
@@ -329,10 +339,20 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "definitions", rules: [rule155].flat() },
     { area: "definitions", rules: [rule156].flat() },
     { area: "definitions", rules: [rule157].flat() },
-    { area: "scripts", rules: [rule158].flat() },
-    { area: "scripts", rules: [rule159].flat() },
-    { area: "scripts", rules: [rule160].flat() },
-    { area: "assembly", rules: [rule161].flat() },
+    { area: "definitions", rules: [rule158].flat() },
+    { area: "definitions", rules: [rule159].flat() },
+    { area: "definitions", rules: [rule160].flat() },
+    { area: "definitions", rules: [rule161].flat() },
+    { area: "definitions", rules: [rule162].flat() },
+    { area: "definitions", rules: [rule163].flat() },
+    { area: "definitions", rules: [rule164].flat() },
+    { area: "definitions", rules: [rule165].flat() },
+    { area: "definitions", rules: [rule166].flat() },
+    { area: "scripts", rules: [rule167].flat() },
+    { area: "scripts", rules: [rule168].flat() },
+    { area: "scripts", rules: [rule169].flat() },
+    { area: "assembly", rules: [rule170].flat() },
+    { area: "assembly", rules: [rule171].flat() },
   ],
 };
 

@@ -46,6 +46,8 @@ export class RuleContext {
   readonly helpers = new Set<string>();
   /** Free space for rules of one topic to leave word for each other within a statement, keyed by topic. */
   readonly notes = new Map<string, unknown>();
+  /** Calls of built-in functions that a rule has looked after, even where nothing had to be edited. */
+  readonly handled = new WeakSet<SyntaxNode>();
 
   constructor(
     readonly unit: StatementUnit,

@@ -60,12 +60,18 @@ export class EditSet {
     const edit: Edit = { start: range.start, end: range.end, pieces, rule, sequence: this.edits.length };
     this.edits.push(edit);
     addTo(this.byRange, rangeKey(range), edit);
+    addTo(this.endsByStart, range.start, range.end);
     this.sorted = undefined;
   }
 
   /** Whether an edit replaces exactly this range. */
   hasEdit(range: Span): boolean {
-    return this.endsByStart.get(range.start)?.includes(range.end) === true;
+    return this.byRange.has(rangeKey(range));
+  }
+
+  /** Whether an edit begins where the range begins and ends inside of it. */
+  hasEditAtStart(range: Span): boolean {
+    return this.endsByStart.get(range.start)?.some((end) => end <= range.end) === true;
   }
 
   /** Whether any edit lies inside the range. */

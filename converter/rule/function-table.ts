@@ -71,6 +71,7 @@ function functionRule(head: FunctionTableHead, name: string, rows: readonly Func
 }
 
 function convertCall(call: FunctionCall, at: RuleContext, name: string, rows: readonly FunctionRow[]): void {
+  at.handled.add(call);
   const args = argumentsOf(call);
   const row = rows.find((r) => takes(r, args.length));
   if (!row) {

@@ -15,7 +15,8 @@ describe("the registry", () => {
   });
 
   it("has no empty file", () => {
-    for (const files of Object.values(RULE_FILES)) for (const file of files) expect(file.rules.length).toBeGreaterThan(0);
+    for (const files of Object.values(RULE_FILES))
+      for (const file of files) expect(file.rules.length).toBeGreaterThan(0);
   });
 });
 
@@ -36,7 +37,11 @@ describe("every rule", () => {
     for (const rule of rules) {
       expect(rule.sources.length, rule.id).toBeGreaterThan(0);
       expect(rule.examples.length, rule.id).toBeGreaterThan(0);
-      for (const e of rule.examples) expect([e.to, e.contains, e.refused].some((x) => x !== undefined), rule.id).toBe(true);
+      for (const e of rule.examples)
+        expect(
+          [e.to, e.contains, e.refused].some((x) => x !== undefined),
+          rule.id,
+        ).toBe(true);
     }
   });
 });

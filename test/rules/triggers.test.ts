@@ -113,11 +113,7 @@ BEGIN
   END IF;
 END;
 /`;
-    const log = await logOf(
-      source,
-      "INSERT INTO cust (id) VALUES (1), (2)",
-      "UPDATE cust SET name = 'x' WHERE id = 1",
-    );
+    const log = await logOf(source, "INSERT INTO cust (id) VALUES (1), (2)", "UPDATE cust SET name = 'x' WHERE id = 1");
     expect(log).toEqual(["credit 2", "name 1"]);
   });
 });

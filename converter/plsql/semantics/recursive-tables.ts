@@ -50,7 +50,10 @@ function inner(node: SyntaxNode): SyntaxNode {
 }
 
 /** The values of one column in both parts; undefined behind a `*`. */
-export function valuesOf(parts: RecursiveParts, index: number): { readonly first: SyntaxNode; readonly next: SyntaxNode } | undefined {
+export function valuesOf(
+  parts: RecursiveParts,
+  index: number,
+): { readonly first: SyntaxNode; readonly next: SyntaxNode } | undefined {
   const [first, next] = [parts.first.items, parts.next.items].map((items) => {
     const item = items[index];
     const hasStar = items.slice(0, index + 1).some((i) => i.kind !== "SelectItem" || i.value.kind === "Star");

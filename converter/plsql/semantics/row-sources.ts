@@ -28,8 +28,8 @@ import { pivotedColumns } from "./pivots";
 import { anchorShape, type QueryShape, shapeOf } from "./query-shapes";
 import { counterColumns, type RecursiveParts, recursiveParts, valuesOf, widened } from "./recursive-tables";
 import { scopeOf } from "./scopes";
-import { typeOf } from "./types";
 import { tableFunctionColumns } from "./table-functions";
+import { typeOf } from "./types";
 
 /** Columns as far as they are known. */
 export interface Columns {
@@ -286,7 +286,8 @@ function recursiveColumns(a: Analysis, node: CommonTableExpression, parts: Recur
     return {
       ...column,
       get type() {
-        const isKept = values.next.kind === "NameExpression" && typeOf(a, values.next).kind === typeOf(a, values.first).kind;
+        const isKept =
+          values.next.kind === "NameExpression" && typeOf(a, values.next).kind === typeOf(a, values.first).kind;
         return isKept ? typeOf(a, values.first) : widened(typeOf(a, values.first));
       },
       isNullable: true,

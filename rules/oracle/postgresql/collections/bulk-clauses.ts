@@ -1,5 +1,12 @@
 /** Where statements collect their rows: BULK COLLECT INTO of a query, or of RETURNING. */
-import type { IntoClause, Query, QueryBody, ReturningClause, Select, SqlStatement } from "../../../../converter/plsql/nodes";
+import type {
+  IntoClause,
+  Query,
+  QueryBody,
+  ReturningClause,
+  Select,
+  SqlStatement,
+} from "../../../../converter/plsql/nodes";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 
 /** The BULK COLLECT INTO of a query: in its first block. */

@@ -66,7 +66,12 @@ interface Gathering {
 function placeFor(target: SyntaxNode, type: Collection, at: RuleContext): Gathering {
   const body = routineBody(target);
   const element = elementTypeName(type, at);
-  const base = (at.source(target).match(/[A-Za-z]\w*/g)?.at(-1) ?? "row").toLowerCase();
+  const base = (
+    at
+      .source(target)
+      .match(/[A-Za-z]\w*/g)
+      ?.at(-1) ?? "row"
+  ).toLowerCase();
   const item = reserveName(`${base}_item`, at);
   if (body) declareExtra(body, `${item} ${element}`, at);
   if (isPlainTarget(target, at) && !isKeptAsJson(target, at)) return { array: at.text(target), item };

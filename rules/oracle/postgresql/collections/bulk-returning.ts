@@ -76,9 +76,7 @@ function collectedValues(
   const columns = clause.values.map((_, i) => `c${i + 1}`);
   const takesRow = targets.length === 1 && isRow(types[0]) && !isWholeObject(clause, at);
   const values = targets.map((target, i): Piece => {
-    const column: Piece = takesRow
-      ? ["ROW(", columns.join(", "), ")::", elementTypeName(types[0], at)]
-      : columns[i];
+    const column: Piece = takesRow ? ["ROW(", columns.join(", "), ")::", elementTypeName(types[0], at)] : columns[i];
     const rows = aggregated(column, target, at);
     return isAdding ? [at.text(target), " || ", rows] : rows;
   });

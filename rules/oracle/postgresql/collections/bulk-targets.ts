@@ -23,10 +23,14 @@ export function isRow(type: Collection): boolean {
 /** Why rows cannot be collected; undefined where they can. */
 export function bulkProblem(into: IntoClause, at: RuleContext): string | undefined {
   const types = bulkTypes(into, at);
-  if (!types) return "The type of a collection that the rows go into is not part of the input. Add its definition, or fetch the rows in a loop.";
+  if (!types)
+    return "The type of a collection that the rows go into is not part of the input. Add its definition, or fetch the rows in a loop.";
   if (types.some((t) => isRow(t) && elementTypeName(t, at) === "record"))
     return "The elements of the collection have no type on PostgreSQL. Create a composite type for them, or fetch the rows in a loop.";
-  const isNested = types.some((t, i) => t.element.kind === "collection" && !isKeptAsJson(into.targets[i], at) && t.element.flavor !== "associative");
+  const isNested = types.some(
+    (t, i) =>
+      t.element.kind === "collection" && !isKeptAsJson(into.targets[i], at) && t.element.flavor !== "associative",
+  );
   return isNested
     ? "Each row holds a collection itself; PostgreSQL would put them together to one array of two dimensions. Append them in a loop."
     : undefined;

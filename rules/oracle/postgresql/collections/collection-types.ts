@@ -35,7 +35,10 @@ export default defineRule<CreateType>({
       );
   },
   examples: [
-    { from: "CREATE OR REPLACE TYPE nums FORCE IS TABLE OF NUMBER(9,2) /* money */", to: "CREATE DOMAIN nums AS numeric(9,2)[]; /* money */" },
+    {
+      from: "CREATE OR REPLACE TYPE nums FORCE IS TABLE OF NUMBER(9,2) /* money */",
+      to: "CREATE DOMAIN nums AS numeric(9,2)[]; /* money */",
+    },
     {
       from: "CREATE TYPE phones AS VARRAY(5) OF VARCHAR2(25)",
       to: "CREATE DOMAIN phones AS varchar(25)[] CHECK (cardinality(VALUE) <= 5)",

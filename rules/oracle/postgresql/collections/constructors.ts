@@ -18,7 +18,10 @@ export default defineRule<Call>({
     why: "PostgreSQL writes ARRAY[…]; associative arrays are jsonb objects.",
     action: "None.",
   },
-  sources: [ARRAYS, "https://docs.oracle.com/en/database/oracle/oracle-database/23/lnpls/qualified-expressions-overview.html"],
+  sources: [
+    ARRAYS,
+    "https://docs.oracle.com/en/database/oracle/oracle-database/23/lnpls/qualified-expressions-overview.html",
+  ],
   on: "Call",
   match: (call, at) => at.binding.callKind(call) === "constructor" && collectionOf(call, at) !== undefined,
   convert: (call, at) => {
@@ -118,7 +121,8 @@ function castFor(call: Call, args: readonly Argument[], type: Collection, at: Ru
 /** Inside an array the values of a collection keep their type by its name only. */
 function isElementOfArray(call: Call, at: RuleContext): boolean {
   const outer = call.parent?.kind === "Argument" ? call.parent.parent : undefined;
-  const type = outer?.kind === "Call" && at.binding.callKind(outer) === "constructor" ? collectionOf(outer, at) : undefined;
+  const type =
+    outer?.kind === "Call" && at.binding.callKind(outer) === "constructor" ? collectionOf(outer, at) : undefined;
   return type !== undefined && !isAssociative(type);
 }
 

@@ -16,7 +16,9 @@ export function declaredTypeStatements(declaration: TypeDeclaration, at: RuleCon
   if (definition.kind === "RecordDefinition") {
     return [[`CREATE TYPE ${typeName(symbol, at)} AS (`, fields(definition as RecordDefinition, at), ");"]];
   }
-  return definition.kind === "CollectionDefinition" ? collectionStatements(definition as CollectionDefinition, symbol, at) : [];
+  return definition.kind === "CollectionDefinition"
+    ? collectionStatements(definition as CollectionDefinition, symbol, at)
+    : [];
 }
 
 function fields(definition: RecordDefinition, at: RuleContext): Piece {

@@ -19,7 +19,10 @@ const element = defineRule<Call>({
     action:
       "None: a plain subscript is written where a loop keeps it within bounds; elsewhere a helper raises Oracle's error.",
   },
-  sources: [MANUAL, "https://docs.oracle.com/en/database/oracle/oracle-database/23/lnpls/plsql-collections-and-records.html"],
+  sources: [
+    MANUAL,
+    "https://docs.oracle.com/en/database/oracle/oracle-database/23/lnpls/plsql-collections-and-records.html",
+  ],
   on: "Call",
   match: (call, at) => at.binding.callKind(call) === "element",
   convert: (call, at) => {
@@ -85,7 +88,10 @@ function refuseUnknown(call: Call, at: RuleContext): void {
   const symbol = at.binding.symbolOf(call);
   if (symbol?.kind !== "variable" && symbol?.kind !== "parameter" && symbol?.kind !== "field") return;
   if (isTargetPart(call, at)) {
-    at.refuse(call, `The collection type of ${at.source(call.callee)} is not part of the input; the assignment was left as it is.`);
+    at.refuse(
+      call,
+      `The collection type of ${at.source(call.callee)} is not part of the input; the assignment was left as it is.`,
+    );
     return;
   }
   at.refuseValue(

@@ -52,13 +52,11 @@ const forall = defineRule<ForallStatement>({
     const count: Piece = counter && first ? [`\n${indent}${counter} := `, countOf(first, at), ";"] : "";
     at.insertAfter(statement, [turn, `\n${indent}END LOOP;`, count, after]);
   },
-  given:
-    "CREATE TABLE emp (id NUMBER(9) PRIMARY KEY, name VARCHAR2(30));\nCREATE TYPE nums AS TABLE OF NUMBER\n/\n",
+  given: "CREATE TABLE emp (id NUMBER(9) PRIMARY KEY, name VARCHAR2(30));\nCREATE TYPE nums AS TABLE OF NUMBER\n/\n",
   examples: [
     {
       from: "DECLARE\n  l nums := nums(1, 2);\nBEGIN\n  FORALL i IN 1..l.COUNT\n    INSERT INTO emp (id) VALUES (l(i)); -- each\nEND;",
-      contains:
-        "  FOR i IN 1..cardinality(l) LOOP\n    INSERT INTO emp (id) VALUES (l[i]);\n  END LOOP; -- each",
+      contains: "  FOR i IN 1..cardinality(l) LOOP\n    INSERT INTO emp (id) VALUES (l[i]);\n  END LOOP; -- each",
     },
     {
       from: "DECLARE\n  TYPE t IS TABLE OF NUMBER INDEX BY PLS_INTEGER;\n  a t;\n  l nums := nums(1);\nBEGIN\n  a(1) := 1;\n  FORALL i IN INDICES OF a\n    DELETE FROM emp WHERE id = a(i);\n  l(SQL%ROWCOUNT + 1) := SQL%BULK_ROWCOUNT(1);\nEND;",
@@ -67,7 +65,8 @@ const forall = defineRule<ForallStatement>({
     },
     {
       from: "DECLARE\n  l nums := nums(1, 1);\n  p nums := nums(2, 1);\n  e EXCEPTION;\n  PRAGMA EXCEPTION_INIT(e, -24381);\nBEGIN\n  FORALL i IN VALUES OF p SAVE EXCEPTIONS\n    INSERT INTO emp (id) VALUES (l(i));\nEXCEPTION\n  WHEN e THEN\n    FOR j IN 1..SQL%BULK_EXCEPTIONS.COUNT LOOP\n      l(j) := SQL%BULK_EXCEPTIONS(j).ERROR_INDEX + SQL%BULK_EXCEPTIONS(j).ERROR_CODE;\n    END LOOP;\nEND;",
-      contains: "bulk_error_index := '{}'; bulk_error_code := '{}'; bulk_turn := 0;\n  FOR i IN SELECT unnest(p) LOOP\n    BEGIN\n      bulk_turn := bulk_turn + 1;",
+      contains:
+        "bulk_error_index := '{}'; bulk_error_code := '{}'; bulk_turn := 0;\n  FOR i IN SELECT unnest(p) LOOP\n    BEGIN\n      bulk_turn := bulk_turn + 1;",
     },
   ],
 });
@@ -89,17 +88,38 @@ function headOf(statement: ForallStatement, at: RuleContext): Head | undefined {
   const isJson = isKeptAsJson(source, at);
   const counter = declaredCounter(statement, at);
   if (!indicesOf) {
-    const values = isJson ? [`SELECT v::integer FROM ${at.helper("assoc_values")}(`, at.text(source), ") AS v"] : ["SELECT unnest(", at.text(source), ")"];
+    const values = isJson
+      ? [`SELECT v::integer FROM ${at.helper("assoc_values")}(`, at.text(source), ") AS v"]
+      : ["SELECT unnest(", at.text(source), ")"];
     return { words: [counter, " IN ", values], counter };
   }
   const range: Piece = low && high ? "" : betweenOf(statement, at);
   if (!isJson) {
-    if (range !== "") return { words: [counter, " IN SELECT i FROM generate_subscripts(", at.text(source), ", 1) AS i WHERE i BETWEEN ", range], counter };
+    if (range !== "")
+      return {
+        words: [
+          counter,
+          " IN SELECT i FROM generate_subscripts(",
+          at.text(source),
+          ", 1) AS i WHERE i BETWEEN ",
+          range,
+        ],
+        counter,
+      };
     return { words: [counter, " IN SELECT generate_subscripts(", at.text(source), ", 1)"], counter };
   }
   const keys = at.helper(hasNumericKeys(type) ? "assoc_keys" : "assoc_keys_text");
   const where: Piece = range === "" ? "" : [" AS k WHERE k BETWEEN ", range];
-  return { words: [counter, range === "" ? ` IN SELECT * FROM ${keys}(` : ` IN SELECT k FROM ${keys}(`, at.text(source), ")", where], counter };
+  return {
+    words: [
+      counter,
+      range === "" ? ` IN SELECT * FROM ${keys}(` : ` IN SELECT k FROM ${keys}(`,
+      at.text(source),
+      ")",
+      where,
+    ],
+    counter,
+  };
 }
 
 /** INDICES OF c BETWEEN low AND high. */
@@ -117,12 +137,15 @@ function betweenOf(statement: ForallStatement, at: RuleContext): Piece {
 function declaredCounter(statement: ForallStatement, at: RuleContext): string {
   const name = at.source(statement.variable).toLowerCase();
   const body = enclosingBody(statement);
-  const others = body ? ownNodes(body).some((n) => n.kind === "Identifier" && isOther(n, name, statement.variable, at)) : false;
+  const others = body
+    ? ownNodes(body).some((n) => n.kind === "Identifier" && isOther(n, name, statement.variable, at))
+    : false;
   const counter = others ? reserveName(`${name}_turn`, at) : name;
   if (body) declareExtra(body, `${counter} integer`, at);
   if (counter !== name) {
     for (const node of walk(statement.statement)) {
-      if (node.kind === "Identifier" && at.binding.symbolOf(node)?.node === statement.variable) at.replace(node, counter);
+      if (node.kind === "Identifier" && at.binding.symbolOf(node)?.node === statement.variable)
+        at.replace(node, counter);
     }
   }
   return counter;
@@ -131,7 +154,9 @@ function declaredCounter(statement: ForallStatement, at: RuleContext): string {
 function isOther(node: SyntaxNode, name: string, own: SyntaxNode, at: RuleContext): boolean {
   if (at.source(node).toLowerCase() !== name) return false;
   const symbol = at.binding.symbolOf(node);
-  return symbol?.node !== own && (symbol?.kind === "variable" || symbol?.kind === "parameter" || symbol?.kind === "column");
+  return (
+    symbol?.node !== own && (symbol?.kind === "variable" || symbol?.kind === "parameter" || symbol?.kind === "column")
+  );
 }
 
 // ---------------------------------------------------------------- counting rows and errors
@@ -153,14 +178,16 @@ function memoryOf(node: SyntaxNode, at: RuleContext): BulkMemory | undefined {
   const known = at.notes.get(topic) as BulkMemory | undefined;
   if (known) return known;
   const nodes = ownNodes(body);
-  const asks = (name: string) => nodes.some((n) => n.kind === "CursorAttribute" && (n as CursorAttribute).attribute === name);
+  const asks = (name: string) =>
+    nodes.some((n) => n.kind === "CursorAttribute" && (n as CursorAttribute).attribute === name);
   const saves = nodes.some((n) => n.kind === "ForallStatement" && (n as ForallStatement).saveExceptions);
   const declare = (base: string, type: string, isNeeded: boolean): string => {
     const name = isNeeded ? reserveName(base, at) : base;
     if (isNeeded) declareExtra(body, `${name} ${type}`, at);
     return name;
   };
-  const countsRows = asks("BULK_ROWCOUNT") || (rowCounter(node, at) !== undefined && nodes.some((n) => n.kind === "ForallStatement"));
+  const countsRows =
+    asks("BULK_ROWCOUNT") || (rowCounter(node, at) !== undefined && nodes.some((n) => n.kind === "ForallStatement"));
   const memory: BulkMemory = {
     rows: countsRows ? declare("bulk_rows", "bigint", true) : undefined,
     rowCounts: asks("BULK_ROWCOUNT") ? declare("bulk_rowcounts", "bigint[]", true) : undefined,
@@ -191,7 +218,8 @@ function turnOf(statement: ForallStatement, index: Piece, at: RuleContext): Piec
   const counter = rowCounter(statement, at);
   const indent = indentOf(statement, at);
   const inner = statement.saveExceptions ? `${indent}    ` : `${indent}  `;
-  const isCollected = statement.statement.kind === "SqlStatement" && bulkReturning(statement.statement as SqlStatement) !== undefined;
+  const isCollected =
+    statement.statement.kind === "SqlStatement" && bulkReturning(statement.statement as SqlStatement) !== undefined;
   const lines: Piece[] = [];
   if (memory?.rows && !isCollected) {
     lines.push(`\n${inner}GET DIAGNOSTICS ${memory.rows} = ROW_COUNT;`);

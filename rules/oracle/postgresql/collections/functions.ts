@@ -1,7 +1,7 @@
 /** Functions on collections: SET, CARDINALITY, POWERMULTISET, COLLECT, CAST(MULTISET …). */
 import type { Call, Cast, SpecialCall, Subquery } from "../../../../converter/plsql/nodes";
-import { type FunctionCall, argumentsOf } from "../../../../converter/rule/function-table";
 import type { RuleContext } from "../../../../converter/rule/context";
+import { argumentsOf, type FunctionCall } from "../../../../converter/rule/function-table";
 import { defineRule } from "../../../../converter/rule/rule";
 import { writtenType } from "../routines/written-types";
 import { arrayCast, type Collection, elementTypeName } from "./representation";
@@ -27,14 +27,14 @@ const functions = defineRule<FunctionCall>({
     const name = at.builtinName(call);
     if (!first || call.kind !== "Call") return;
     if (name === "SET") at.replace((call as Call).callee, at.helper("array_distinct"));
-    else if (name !== "CARDINALITY")
-      at.refuseValue(call, `${name} has no counterpart on PostgreSQL. Write a recursive query over the elements.`);
+    else if (name === "CARDINALITY") at.replace((call as Call).callee, "cardinality");
+    else at.refuseValue(call, `${name} has no counterpart on PostgreSQL. Write a recursive query over the elements.`);
   },
   given: GIVEN,
   examples: [
     {
       from: "DECLARE\n  a nums := nums(1, 1);\n  n NUMBER;\nBEGIN\n  a := SET(a /* once */);\n  n := CARDINALITY(a);\nEND;",
-      contains: "a := portolan.array_distinct(a /* once */);\n  n := CARDINALITY(a);",
+      contains: "a := portolan.array_distinct(a /* once */);\n  n := cardinality(a);",
     },
   ],
 });

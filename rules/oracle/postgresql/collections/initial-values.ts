@@ -1,6 +1,11 @@
 /** What a variable holds before it is assigned: an empty associative array, the defaults of a record's fields. */
 import type { TypeSymbol } from "../../../../converter/model/symbols";
-import type { RecordDefinition, RecordField, TypeDeclaration, VariableDeclaration } from "../../../../converter/plsql/nodes";
+import type {
+  RecordDefinition,
+  RecordField,
+  TypeDeclaration,
+  VariableDeclaration,
+} from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
@@ -63,11 +68,18 @@ const record = defineRule<VariableDeclaration>({
         );
         return;
       }
-      at.insertAfter(declaration.type, ` := ROW(${constants.join(", ")})::${writtenType(at.typeOf(declaration.type), at)}`);
+      at.insertAfter(
+        declaration.type,
+        ` := ROW(${constants.join(", ")})::${writtenType(at.typeOf(declaration.type), at)}`,
+      );
       return;
     }
     const values: Piece[] = fields.map((f) => (f.value ? at.text(f.value) : "NULL"));
-    at.insertAfter(declaration.type, [" := ROW(", join(values, ", "), `)::${writtenType(at.typeOf(declaration.type), at)}`]);
+    at.insertAfter(declaration.type, [
+      " := ROW(",
+      join(values, ", "),
+      `)::${writtenType(at.typeOf(declaration.type), at)}`,
+    ]);
   },
   examples: [
     {

@@ -31,7 +31,8 @@ export interface MethodCall {
 export function methodCallOf(node: SyntaxNode, at: RuleContext): MethodCall | undefined {
   if (at.binding.callKind(node) !== "collectionMethod") return undefined;
   if (node.parent?.kind === "Call" && (node.parent as Call).callee === node) return undefined;
-  const args = node.kind === "Call" ? (node as Call).args.map((a) => (a.kind === "Argument" ? (a as Argument).value : a)) : [];
+  const args =
+    node.kind === "Call" ? (node as Call).args.map((a) => (a.kind === "Argument" ? (a as Argument).value : a)) : [];
   const callee = node.kind === "Call" ? (node as Call).callee : node;
   if (callee.kind === "NameExpression") return ofName(callee as NameExpression, args, at);
   return callee.kind === "Member" ? ofMember(callee as Member, args, at) : undefined;

@@ -49,7 +49,11 @@ export default defineRule<NameExpression | Member | Call>({
 });
 
 /** `arg` is the converted first argument. */
-function ofArray({ method, collection, isInitialised, args, type }: MethodCall, node: SyntaxNode, at: RuleContext): Piece {
+function ofArray(
+  { method, collection, isInitialised, args, type }: MethodCall,
+  node: SyntaxNode,
+  at: RuleContext,
+): Piece {
   const call = (helper: string): Piece => [
     `${at.helper(helper)}(`,
     collection,
@@ -80,10 +84,5 @@ function ofJson({ method, collection, args, type }: MethodCall, at: RuleContext)
   const isByPlace = (method === "FIRST" || method === "LAST") && !hasNumericKeys(type);
   if (method === "LIMIT") return "NULL::integer";
   const helper = `assoc_${method.toLowerCase()}${isByPlace ? "_text" : ""}`;
-  return [
-    `${at.helper(helper)}(`,
-    collection,
-    args.length > 0 ? [", ", keyPiece(args[0], type, at)] : "",
-    ")",
-  ];
+  return [`${at.helper(helper)}(`, collection, args.length > 0 ? [", ", keyPiece(args[0], type, at)] : "", ")"];
 }

@@ -46,7 +46,11 @@ export default defineRule<DataTypeNode>({
 
 /** Columns, attributes of tables and casts to object types are the business of other rules. */
 function isElsewhere(type: DataTypeNode): boolean {
-  return type.parent?.kind === "ColumnDefinition" || type.parent?.kind === "CreateTable" || type.parent?.kind === "CreateView";
+  return (
+    type.parent?.kind === "ColumnDefinition" ||
+    type.parent?.kind === "CreateTable" ||
+    type.parent?.kind === "CreateView"
+  );
 }
 
 /** The type to write; undefined where the source text stays. */
@@ -78,7 +82,8 @@ function targetOfType(type: DataTypeNode, at: RuleContext): string | undefined {
 function elementOrWhole(type: DataTypeNode, meaning: DataType, at: RuleContext): string {
   const routine = type.parent?.kind === "RoutineDefinition" ? (type.parent as RoutineDefinition) : undefined;
   const isPipelined = routine?.returnType === type && routine.properties.some((p) => p.name.startsWith("PIPELINED"));
-  if (isPipelined && meaning.kind === "collection") return `SETOF ${withoutLength(elementName(meaning.element, at), meaning.element)}`;
+  if (isPipelined && meaning.kind === "collection")
+    return `SETOF ${withoutLength(elementName(meaning.element, at), meaning.element)}`;
   return writtenType(meaning, at);
 }
 
@@ -112,7 +117,9 @@ function isLocal(symbol: ModelSymbol, type: DataTypeNode, at: RuleContext): bool
   if (symbol.parent?.kind === "package" || sparseVariables(at).has(symbol) || !symbol.node) return false;
   const own = symbol.kind === "parameter" ? symbol.parent : undefined;
   const routine = enclosingRoutine(type);
-  return own ? routine !== undefined && at.binding.symbolOf(routine) === own : enclosingRoutine(symbol.node) === routine;
+  return own
+    ? routine !== undefined && at.binding.symbolOf(routine) === own
+    : enclosingRoutine(symbol.node) === routine;
 }
 
 /** `t%ROWTYPE`: plpgsql knows it in declarations only. */
@@ -120,7 +127,10 @@ function ofRow(type: DataTypeNode, meaning: DataType, at: RuleContext): string |
   const symbol = type.name && at.binding.symbolOf(type.name);
   const isDeclaration = type.parent?.kind === "VariableDeclaration";
   const isRelation = symbol?.kind === "table" || symbol?.kind === "view" || symbol?.kind === "materializedView";
-  if (isRelation) return isDeclaration ? undefined : writtenType(meaning.kind === "record" ? meaning : { kind: "record", fields: [], symbol }, at);
+  if (isRelation)
+    return isDeclaration
+      ? undefined
+      : writtenType(meaning.kind === "record" ? meaning : { kind: "record", fields: [], symbol }, at);
   // The rule for cursor rows writes those of variables.
   if (isDeclaration && (symbol?.kind === "cursor" || symbol?.kind === "variable")) return undefined;
   return "record";

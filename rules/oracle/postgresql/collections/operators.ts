@@ -5,7 +5,8 @@ import { defineRule } from "../../../../converter/rule/rule";
 import { collectionOf } from "./representation";
 
 const ARRAY_FUNCTIONS = "https://www.postgresql.org/docs/current/functions-array.html";
-const GIVEN = "CREATE TYPE nums AS TABLE OF NUMBER\n/\nCREATE TABLE t (id NUMBER(9), l nums) NESTED TABLE l STORE AS t_l\n/\n";
+const GIVEN =
+  "CREATE TYPE nums AS TABLE OF NUMBER\n/\nCREATE TABLE t (id NUMBER(9), l nums) NESTED TABLE l STORE AS t_l\n/\n";
 
 const multiset = defineRule<Binary>({
   id: "oracle.postgresql.multiset-operator",
@@ -16,7 +17,10 @@ const multiset = defineRule<Binary>({
     why: "PostgreSQL has them for queries only.",
     action: "None. The order of the elements, which Oracle does not promise either, may differ.",
   },
-  sources: [ARRAY_FUNCTIONS, "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/Multiset-Operators.html"],
+  sources: [
+    ARRAY_FUNCTIONS,
+    "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/Multiset-Operators.html",
+  ],
   on: "Binary",
   match: (binary) => binary.operator.startsWith("MULTISET "),
   convert: (binary, at) => {
@@ -32,8 +36,7 @@ const multiset = defineRule<Binary>({
   examples: [
     {
       from: "DECLARE\n  a nums := nums(1);\n  b nums := nums(2);\nBEGIN\n  a := a MULTISET UNION /* all */ b MULTISET EXCEPT DISTINCT nums(1);\nEND;",
-      contains:
-        "a := portolan.multiset_except(portolan.multiset_union(a, /* all */ b), ARRAY[1]::nums, true);",
+      contains: "a := portolan.multiset_except(portolan.multiset_union(a, /* all */ b), ARRAY[1]::nums, true);",
     },
   ],
 });
@@ -64,7 +67,8 @@ const membership = defineRule<CollectionTest>({
   examples: [
     {
       from: "DECLARE\n  a nums := nums(1);\nBEGIN\n  IF 3 MEMBER OF a OR 2 NOT MEMBER a OR nums(1) NOT SUBMULTISET OF a THEN\n    NULL; -- none\n  END IF;\nEND;",
-      contains: "IF 3 = ANY (a) OR 2 <> ALL (a) OR NOT portolan.is_submultiset(ARRAY[1]::nums, a) THEN\n    NULL; -- none",
+      contains:
+        "IF 3 = ANY (a) OR 2 <> ALL (a) OR NOT portolan.is_submultiset(ARRAY[1]::nums, a) THEN\n    NULL; -- none",
     },
     { from: "SELECT id FROM t WHERE 5 MEMBER OF l", to: "SELECT id FROM t WHERE 5 = ANY (l)" },
   ],

@@ -2,7 +2,8 @@
 import type { PipeRow, RoutineDefinition } from "../../../../converter/plsql/nodes";
 import { defineRule } from "../../../../converter/rule/rule";
 
-const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-control-structures.html#PLPGSQL-STATEMENTS-RETURNING-RETURN-NEXT";
+const MANUAL =
+  "https://www.postgresql.org/docs/current/plpgsql-control-structures.html#PLPGSQL-STATEMENTS-RETURNING-RETURN-NEXT";
 const GIVEN =
   "CREATE TYPE nums AS TABLE OF NUMBER\n/\nCREATE TYPE pair AS OBJECT (a NUMBER, b VARCHAR2(10))\n/\nCREATE TYPE pairs AS TABLE OF pair\n/\n";
 
@@ -13,7 +14,8 @@ const pipe = defineRule<PipeRow>({
   guidance: {
     what: "PIPE ROW(value) in a pipelined function.",
     why: "plpgsql returns a row of a set with RETURN NEXT.",
-    action: "None. The rows are handed over when the function ends: a caller that reads the first ones only waits for all.",
+    action:
+      "None. The rows are handed over when the function ends: a caller that reads the first ones only waits for all.",
   },
   sources: [MANUAL],
   on: "PipeRow",
@@ -46,7 +48,10 @@ const definition = defineRule<RoutineDefinition>({
     why: "A function that returns rows one by one is declared with RETURNS SETOF.",
     action: "Handlers for NO_DATA_NEEDED are never entered: put the work they do at the end of the function.",
   },
-  sources: [MANUAL, "https://docs.oracle.com/en/database/oracle/oracle-database/23/lnpls/pipelined-table-functions.html"],
+  sources: [
+    MANUAL,
+    "https://docs.oracle.com/en/database/oracle/oracle-database/23/lnpls/pipelined-table-functions.html",
+  ],
   on: "RoutineDefinition",
   match: (routine) => routine.properties.some((p) => p.name.startsWith("PIPELINED")),
   convert: (routine, at) => {

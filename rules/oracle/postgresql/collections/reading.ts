@@ -9,8 +9,8 @@ import { writtenType } from "../routines/written-types";
 import { isWithinBounds } from "./bounds";
 import {
   arrayCast,
-  castOf,
   type Collection,
+  castOf,
   collectionOf,
   elementTypeName,
   isAssociative,

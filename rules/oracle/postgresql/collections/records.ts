@@ -33,7 +33,10 @@ const names = defineRule<NameExpression>({
   },
   given: GIVEN,
   examples: [
-    { from: "SELECT p.home.zip, id FROM person p WHERE p.home.street = 'x'", to: "SELECT (p.home).zip, id FROM person p WHERE (p.home).street = 'x'" },
+    {
+      from: "SELECT p.home.zip, id FROM person p WHERE p.home.street = 'x'",
+      to: "SELECT (p.home).zip, id FROM person p WHERE (p.home).street = 'x'",
+    },
     {
       from: "DECLARE\n  r pk.t_out;\nBEGIN\n  r.x.a := 1;\n  r.n := r.x.a /* inner */ + r.n;\nEND;",
       contains: "r.x.a := 1;\n  r.n := (r.x).a /* inner */ + r.n;",
@@ -54,7 +57,9 @@ function fieldsFrom(name: NameExpression, at: RuleContext): number | undefined {
   if (symbols.length !== name.name.parts.length || symbols.at(-1)?.kind !== "field") return undefined;
   const column = symbols.findIndex((s) => s.kind === "column");
   if (column >= 0) return column + 1;
-  const variable = symbols.findIndex((s) => s.kind === "variable" || s.kind === "parameter" || s.kind === "loopVariable");
+  const variable = symbols.findIndex(
+    (s) => s.kind === "variable" || s.kind === "parameter" || s.kind === "loopVariable",
+  );
   if (variable < 0 || symbols[variable].parent?.kind === "package") return undefined;
   return symbols.length - variable > 2 ? variable + 2 : undefined;
 }
@@ -73,7 +78,12 @@ const members = defineRule<Member>({
   match: (node, at) => at.binding.symbolOf(node)?.kind === "field" && needsParentheses(node.object, at),
   convert: (node, at) => at.wrap(node.object, "(", ")"),
   given: GIVEN,
-  examples: [{ from: "DECLARE\n  n NUMBER;\nBEGIN\n  n := give().a + give /* again */ ().a;\nEND;", contains: "n := (give()).a + (give /* again */ ()).a;" }],
+  examples: [
+    {
+      from: "DECLARE\n  n NUMBER;\nBEGIN\n  n := give().a + give /* again */ ().a;\nEND;",
+      contains: "n := (give()).a + (give /* again */ ()).a;",
+    },
+  ],
 });
 
 function needsParentheses(object: SyntaxNode, at: RuleContext): boolean {
@@ -81,10 +91,11 @@ function needsParentheses(object: SyntaxNode, at: RuleContext): boolean {
     // `:NEW.column.attribute`
     return at.binding.symbolOf(object)?.kind === "column";
   }
-  return object.kind === "Call" && !isElement(object, at);
+  if (object.kind === "Call") return !isElement(object, at);
+  return object.kind === "SpecialCall" || object.kind === "Cast" || object.kind === "CaseExpression";
 }
 
-const constructor = defineRule<Call>({
+const rows = defineRule<Call>({
   id: "oracle.postgresql.record-constructor",
   title: "Qualified expressions of record types become rows",
   complexity: "simple",
@@ -122,5 +133,4 @@ function keyName(argument: Argument): string | undefined {
   return key?.kind === "NameExpression" ? (key as NameExpression).name.parts.at(-1)?.value : undefined;
 }
 
-
-export default [names, members, constructor];
+export default [names, members, rows];

@@ -45,7 +45,8 @@ export function partText(range: Span): ConvertedRange {
 
 /** What an element is cast to when it comes as text or jsonb; undefined for texts. */
 export function castOf(type: DataType, at: RuleContext): string | undefined {
-  if (type.kind === "string" || type.kind === "clob" || type.kind === "unknown" || type.kind === "null") return undefined;
+  if (type.kind === "string" || type.kind === "clob" || type.kind === "unknown" || type.kind === "null")
+    return undefined;
   if (type.kind === "rowid" || type.kind === "bfile" || type.kind === "other") return undefined;
   return elementName(type, at);
 }

@@ -1,13 +1,28 @@
 /** Elements of collections and their fields as targets: what plpgsql can assign, and what is assigned as a whole instead. */
 import type { DataType } from "../../../../converter/model/data-type";
-import type { Argument, AssignmentStatement, Call, IntoClause, Member, UsingItem } from "../../../../converter/plsql/nodes";
+import type {
+  Argument,
+  AssignmentStatement,
+  Call,
+  IntoClause,
+  Member,
+  UsingItem,
+} from "../../../../converter/plsql/nodes";
 import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { parameterOf, wholeReference } from "../routines/write-targets";
 import { isWithinBounds } from "./bounds";
 import { asJsonCollection, elementKey, fieldKey, indexOf, isElement, isInsideJson, readPiece } from "./reading";
-import { castOf, type Collection, collectionOf, elementTypeName, isAssociative, isKeptAsJson, isSparse } from "./representation";
+import {
+  type Collection,
+  castOf,
+  collectionOf,
+  elementTypeName,
+  isAssociative,
+  isKeptAsJson,
+  isSparse,
+} from "./representation";
 
 /** Whether a node is an element or field that is assigned, or a part of one: `c`, `c(i)` and `c(i).f` of `c(i).f := 1`. */
 export function isTargetPart(node: SyntaxNode, at: RuleContext): boolean {
@@ -89,7 +104,13 @@ function fieldTarget(member: Member, at: RuleContext): Target {
   if (outer.isPlain) return plain([outer.place, ".", at.text(member.field)]);
   const key = quoteText(fieldKey(member.field.value));
   const stored = (value: Piece): Piece =>
-    outer.stored(["jsonb_populate_record(", readPiece(member.object, at), `, jsonb_build_object(${key}, `, value, "))"]);
+    outer.stored([
+      "jsonb_populate_record(",
+      readPiece(member.object, at),
+      `, jsonb_build_object(${key}, `,
+      value,
+      "))",
+    ]);
   return { place: outer.place, stored, isPlain: false };
 }
 

@@ -81,6 +81,11 @@ function leaveOut(node: AlterOther, at: RuleContext): undefined {
   const what = node.objectType.toLowerCase();
   if (/^(?:SYSTEM|DATABASE|TABLESPACE|PROFILE|DISKGROUP|PLUGGABLE DATABASE)/.test(node.objectType))
     at.note(node, `A setting of Oracle's server (${what}) was left out.`);
+  else if (
+    node.objectType === "USER" &&
+    /^(?:(?:DEFAULT|TEMPORARY) TABLESPACE|QUOTA|PROFILE)\b/i.test(at.source(node.rest))
+  )
+    at.note(node, "Tablespaces, quotas and profiles of users were left out.");
   else if (node.objectType === "USER" || node.objectType === "ROLE")
     at.review(
       node,

@@ -42,6 +42,10 @@ const ON_TYPE: Readonly<Record<string, string>> = {
 const NEEDS_NOTHING =
   /^(?:CREATE SESSION|ALTER SESSION|CONNECT|UNLIMITED TABLESPACE|DEBUG CONNECT SESSION|QUERY REWRITE)$/;
 
+/** Rights in a user's own schema, which the schema's role has on PostgreSQL. */
+const IN_OWN_SCHEMA =
+  /^(?:RESOURCE|CREATE (?:TABLE|VIEW|PROCEDURE|SEQUENCE|TRIGGER|TYPE|SYNONYM|MATERIALIZED VIEW|CLUSTER|OPERATOR|INDEXTYPE))$/;
+
 export default defineRule<Grant>({
   id: "oracle.postgresql.grant",
   title: "Privileges are those of PostgreSQL",
@@ -74,6 +78,11 @@ export default defineRule<Grant>({
       contains: "    CREATE ROLE new_role;\n  END IF;\nEND;\n$$;\nGRANT SELECT ON TABLE t TO new_role",
     },
     { from: "GRANT clerk, CREATE SESSION TO new_role", contains: "GRANT clerk TO new_role" },
+    {
+      from: "CREATE USER u IDENTIFIED BY x;\nGRANT CONNECT, RESOURCE, CREATE VIEW TO u;",
+      contains: "GRANT ALL ON SCHEMA u TO u;",
+      refused: "have these rights",
+    },
     { from: "GRANT CREATE ANY TABLE TO clerk", to: "", refused: "CREATE ANY TABLE" },
     { from: "GRANT SELECT ON elsewhere TO clerk", to: "", refused: "is not part of the input" },
     { from: "GRANT EXECUTE ON SYS.DBMS_LOCK TO clerk", to: "", refused: "belongs to Oracle" },
@@ -282,13 +291,18 @@ function emitPackage(grant: Grant, object: PackageSymbol, at: RuleContext): void
 function grantRoles(grant: Grant, at: RuleContext): void {
   const isRole = (p: GrantedPrivilege) => at.model.find(p.name, undefined, at.unit.index, "user")?.kind === "role";
   const roles = grant.privileges.filter(isRole);
-  const others = grant.privileges.filter((p) => !isRole(p) && !NEEDS_NOTHING.test(p.name));
+  const toOwners = granteesOf(grant).every(
+    (g) => at.model.find(g.value, undefined, undefined, "user")?.kind === "user",
+  );
+  const isCovered = (p: GrantedPrivilege) => NEEDS_NOTHING.test(p.name) || (toOwners && IN_OWN_SCHEMA.test(p.name));
+  const others = grant.privileges.filter((p) => !isRole(p) && !isCovered(p));
   if (others.length > 0)
     at.review(
       grant,
       `System privileges and predefined roles have no direct counterpart and were left out: ${others.map((p) => p.name).join(", ")}. Give rights on schemas and databases, or predefined roles such as pg_read_all_data, where they are used.`,
     );
-  else if (roles.length === 0) at.note(grant, "Every role that may log in has these rights on PostgreSQL.");
+  else if (roles.length === 0)
+    at.note(grant, "Roles that may log in have these rights on PostgreSQL, those of a schema in that schema.");
   if (roles.length === 0) {
     leaveOutStatement(at);
     return;

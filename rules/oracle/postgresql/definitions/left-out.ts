@@ -4,5 +4,7 @@ import type { RuleContext } from "../../../../converter/rule/context";
 /** Hands the statement over as a comment: "omitted" has nothing to do on PostgreSQL, "disabled" could not be converted. */
 export function leaveOutStatement(at: RuleContext, state: "omitted" | "disabled" = "omitted"): void {
   const whole = { start: 0, end: at.unit.text.length };
-  at.emit({ pieces: at.verbatim(whole), state, needs: [], ...(state === "omitted" ? { defines: [] } : {}) });
+  // What a CREATE would have defined is missing for those that need it; other statements define nothing.
+  const isCreation = state === "disabled" && at.unit.root.kind.startsWith("Create");
+  at.emit({ pieces: at.verbatim(whole), state, needs: [], ...(isCreation ? {} : { defines: [] }) });
 }

@@ -34,7 +34,12 @@ export default defineRule<Update | Delete>({
     const place = isSource(statement.target) ? rowPlaceOf(statement.target, at) : undefined;
     const [first] = rownumsIn(statement, at);
     if (!place || statement.target.kind !== "TableName") {
-      refuseWholeStatement(statement, first, "ROWNUM in DML on a view has no counterpart: its rows have no ctid. Choose the rows by their key.", at);
+      refuseWholeStatement(
+        statement,
+        first,
+        "ROWNUM in DML on a view has no counterpart: its rows have no ctid. Choose the rows by their key.",
+        at,
+      );
       return;
     }
     const limit = readLimit(statement, at);
@@ -45,10 +50,24 @@ export default defineRule<Update | Delete>({
   },
   given: GIVEN,
   examples: [
-    { from: "DELETE FROM emp WHERE sal < 10 AND ROWNUM <= 100", to: "DELETE FROM emp WHERE ctid IN (SELECT ctid FROM emp WHERE sal < 10 LIMIT 100)" },
-    { from: "UPDATE emp e SET e.sal = 0 WHERE ROWNUM = 1 /* any */ RETURNING id", contains: "UPDATE emp e SET sal = 0 WHERE e.ctid IN (SELECT e.ctid FROM emp e LIMIT 1)", runs: false },
-    { from: "UPDATE emp SET id = ROWNUM + 10 WHERE sal > 5", to: "UPDATE emp SET id = numbered.row_no + 10 FROM (SELECT ctid, row_number() OVER () AS row_no FROM emp WHERE sal > 5) AS numbered WHERE emp.ctid = numbered.ctid" },
-    { from: "DELETE FROM emp WHERE ROWNUM < 5 OR id = 1", contains: "not_converted", refused: "ROWNUM stands inside OR" },
+    {
+      from: "DELETE FROM emp WHERE sal < 10 AND ROWNUM <= 100",
+      to: "DELETE FROM emp WHERE ctid IN (SELECT ctid FROM emp WHERE sal < 10 LIMIT 100)",
+    },
+    {
+      from: "UPDATE emp e SET e.sal = 0 WHERE ROWNUM = 1 /* any */ RETURNING id",
+      contains: "UPDATE emp e SET sal = 0 WHERE e.ctid IN (SELECT e.ctid FROM emp e LIMIT 1)",
+      runs: false,
+    },
+    {
+      from: "UPDATE emp SET id = ROWNUM + 10 WHERE sal > 5",
+      to: "UPDATE emp SET id = numbered.row_no + 10 FROM (SELECT ctid, row_number() OVER () AS row_no FROM emp WHERE sal > 5) AS numbered WHERE emp.ctid = numbered.ctid",
+    },
+    {
+      from: "DELETE FROM emp WHERE ROWNUM < 5 OR id = 1",
+      contains: "not_converted",
+      refused: "ROWNUM stands inside OR",
+    },
     { from: "DELETE FROM v_emp WHERE ROWNUM < 5", to: "", refused: "its rows have no ctid" },
   ],
 });
@@ -69,7 +88,11 @@ function readLimit(statement: Update | Delete, at: RuleContext): Piece | undefin
     if (!ownNodes(condition).some((n) => isRownum(n, at))) continue;
     const found = rowLimitOf(condition, sources, at);
     if (!found) {
-      at.refuseValue(condition, "ROWNUM stands inside OR, NOT or an expression. Choose the rows in a subquery with row_number().", "boolean");
+      at.refuseValue(
+        condition,
+        "ROWNUM stands inside OR, NOT or an expression. Choose the rows in a subquery with row_number().",
+        "boolean",
+      );
       continue;
     }
     if (found.condition) at.replace(condition, found.condition);
@@ -87,19 +110,38 @@ function innerWhere(statement: Update | Delete, at: RuleContext): Piece {
 
 function limitRows(statement: Update | Delete, place: RowPlace, limit: Piece, at: RuleContext): void {
   const qualifier = qualifierOf(statement, at);
-  const rows: Piece = ["SELECT ", listText(place, qualifier), " FROM ", at.text(statement.target), innerWhere(statement, at), " LIMIT ", limit];
+  const rows: Piece = [
+    "SELECT ",
+    listText(place, qualifier),
+    " FROM ",
+    at.text(statement.target),
+    innerWhere(statement, at),
+    " LIMIT ",
+    limit,
+  ];
   at.replace(statement.where as WhereClause, [`WHERE ${placeText(place, qualifier)} IN (`, rows, ")"]);
 }
 
 /** Every row gets its number from a derived table over the same rows. */
-function numberRows(statement: Update, place: RowPlace, limit: Piece | undefined, numbers: readonly SyntaxNode[], at: RuleContext): void {
+function numberRows(
+  statement: Update,
+  place: RowPlace,
+  limit: Piece | undefined,
+  numbers: readonly SyntaxNode[],
+  at: RuleContext,
+): void {
   const alias = reserveName("numbered", at);
   const column = reserveName("row_no", at);
   const qualifier = qualifierOf(statement, at);
   const target = correlationText(statement.target, at);
   for (const number of numbers) replaceReference(number, `${alias}.${column}`, at);
   const cut: Piece = limit === undefined ? "" : [" LIMIT ", limit];
-  const rows: Piece = [`SELECT ${listText(place, qualifier)}, row_number() OVER () AS ${column} FROM `, at.text(statement.target), innerWhere(statement, at), cut];
+  const rows: Piece = [
+    `SELECT ${listText(place, qualifier)}, row_number() OVER () AS ${column} FROM `,
+    at.text(statement.target),
+    innerWhere(statement, at),
+    cut,
+  ];
   const joined = place.columns.map((c) => `${target}.${c} = ${alias}.${c}`).join(" AND ");
   const piece: Piece = ["FROM (", rows, `) AS ${alias} WHERE ${joined}`];
   const last = statement.assignments.at(-1);

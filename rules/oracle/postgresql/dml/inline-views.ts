@@ -1,5 +1,17 @@
 /** DML on a query: UPDATE (SELECT …), DELETE (SELECT …), INSERT INTO (SELECT …). */
-import type { Assignment, Delete, DerivedTable, Insert, NameExpression, Query, Select, SelectItem, TableName, Update, WhereClause } from "../../../../converter/plsql/nodes";
+import type {
+  Assignment,
+  Delete,
+  DerivedTable,
+  Insert,
+  NameExpression,
+  Query,
+  Select,
+  SelectItem,
+  TableName,
+  Update,
+  WhereClause,
+} from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
@@ -12,7 +24,8 @@ import { reserveName } from "../routines/declared-extras";
 import { correlationText, placeText, rowPlaceOf } from "./target-rows";
 
 const ORACLE = "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/UPDATE.html";
-const GIVEN = "CREATE TABLE emp (empno NUMBER(4) PRIMARY KEY, sal NUMBER(7,2), deptno NUMBER(2));\nCREATE TABLE dept (deptno NUMBER(2) PRIMARY KEY, bonus NUMBER(7,2));";
+const GIVEN =
+  "CREATE TABLE emp (empno NUMBER(4) PRIMARY KEY, sal NUMBER(7,2), deptno NUMBER(2));\nCREATE TABLE dept (deptno NUMBER(2) PRIMARY KEY, bonus NUMBER(7,2));";
 
 const changes = defineRule<Update | Delete>({
   id: "oracle.postgresql.dml-on-query",
@@ -21,7 +34,8 @@ const changes = defineRule<Update | Delete>({
   guidance: {
     what: "UPDATE (SELECT …) SET … and DELETE FROM (SELECT …).",
     why: "PostgreSQL changes rows of tables only. Where the query joins tables the rows are found by their place (ctid).",
-    action: "None for one table. For joins: Oracle has made sure that a row is found once; see that keys exist on PostgreSQL as well.",
+    action:
+      "None for one table. For joins: Oracle has made sure that a row is found once; see that keys exist on PostgreSQL as well.",
   },
   sources: [ORACLE, "https://www.postgresql.org/docs/current/sql-update.html"],
   on: ["Update", "Delete"],
@@ -32,7 +46,12 @@ const changes = defineRule<Update | Delete>({
     const tables = select ? sourcesOf(select) : [];
     const table = select && changedTable(statement, select, at);
     if (!select || !table) {
-      refuseWholeStatement(statement, view, "DML on this query has no counterpart: its table cannot be told. Name the table, and choose its rows by WHERE … IN.", at);
+      refuseWholeStatement(
+        statement,
+        view,
+        "DML on this query has no counterpart: its table cannot be told. Name the table, and choose its rows by WHERE … IN.",
+        at,
+      );
       return;
     }
     if (tables.length === 1 && select.from?.items.length === 1) nameTable(statement, view, select, table, at);
@@ -49,10 +68,14 @@ const changes = defineRule<Update | Delete>({
       from: "UPDATE (SELECT e.sal, d.bonus FROM emp e, dept d WHERE e.deptno = d.deptno) SET sal = sal + bonus",
       to: "UPDATE emp SET sal = changed.sal + changed.bonus FROM (SELECT e.ctid, e.sal, d.bonus FROM emp e, dept d WHERE e.deptno = d.deptno) AS changed WHERE emp.ctid = changed.ctid",
     },
-    { from: "DELETE FROM (SELECT * FROM emp WHERE sal < 5) WHERE deptno = 10", to: "DELETE FROM emp WHERE sal < 5 AND deptno = 10" },
+    {
+      from: "DELETE FROM (SELECT * FROM emp WHERE sal < 5) WHERE deptno = 10",
+      to: "DELETE FROM emp WHERE sal < 5 AND deptno = 10",
+    },
     {
       from: "DELETE (SELECT e.empno FROM emp e JOIN dept d ON e.deptno = d.deptno WHERE d.bonus = 0)",
-      contains: "DELETE FROM emp WHERE emp.ctid IN (SELECT e.ctid FROM emp e JOIN dept d ON e.deptno = d.deptno WHERE d.bonus = 0)",
+      contains:
+        "DELETE FROM emp WHERE emp.ctid IN (SELECT e.ctid FROM emp e JOIN dept d ON e.deptno = d.deptno WHERE d.bonus = 0)",
       refused: "first table",
     },
     { from: "UPDATE (SELECT DISTINCT sal FROM emp) SET sal = 1", to: "", refused: "its table cannot be told" },
@@ -62,7 +85,8 @@ const changes = defineRule<Update | Delete>({
 /** The block of a query that does nothing but choose and join rows. */
 function plainSelect(view: DerivedTable): Select | undefined {
   const query = view.query.kind === "Subquery" ? (view.query.query as Query) : undefined;
-  if (query?.kind !== "Query" || query.with || query.fetch || query.offset || query.body.kind !== "Select") return undefined;
+  if (query?.kind !== "Query" || query.with || query.fetch || query.offset || query.body.kind !== "Select")
+    return undefined;
   const { quantifier, hierarchy, groupBy, having, model } = query.body;
   return quantifier || hierarchy || groupBy || having || model ? undefined : query.body;
 }
@@ -70,8 +94,11 @@ function plainSelect(view: DerivedTable): Select | undefined {
 /** The table whose rows are changed: that of the assigned columns; for DELETE the first. */
 function changedTable(statement: Update | Delete, select: Select, at: RuleContext): TableName | undefined {
   const sources = sourcesOf(select);
-  if (statement.kind === "Delete" || sources.length === 1) return sources[0]?.kind === "TableName" ? sources[0] : undefined;
-  const tables = new Set(statement.assignments.map((a) => (a.kind === "Assignment" ? tableBehind(a, select, at) : undefined)));
+  if (statement.kind === "Delete" || sources.length === 1)
+    return sources[0]?.kind === "TableName" ? sources[0] : undefined;
+  const tables = new Set(
+    statement.assignments.map((a) => (a.kind === "Assignment" ? tableBehind(a, select, at) : undefined)),
+  );
   const [table] = tables;
   return tables.size === 1 && table?.kind === "TableName" ? (table as TableName) : undefined;
 }
@@ -90,7 +117,9 @@ function tableBehind(assignment: Assignment, select: Select, at: RuleContext): S
 
 function itemNamed(name: string, select: Select): SelectItem | undefined {
   return select.items.find(
-    (i): i is SelectItem => i.kind === "SelectItem" && (i.alias?.value ?? (i.value.kind === "NameExpression" ? lastName(i.value) : undefined)) === name,
+    (i): i is SelectItem =>
+      i.kind === "SelectItem" &&
+      (i.alias?.value ?? (i.value.kind === "NameExpression" ? lastName(i.value) : undefined)) === name,
   );
 }
 
@@ -100,20 +129,34 @@ function lastName(name: NameExpression): string {
 
 /** The names that mean columns of the query. */
 function viewNames(statement: Update | Delete, view: DerivedTable, at: RuleContext): NameExpression[] {
-  const parts = [...(statement.kind === "Update" ? statement.assignments : []), statement.where, statement.returning].filter((p) => p !== undefined);
+  const parts = [
+    ...(statement.kind === "Update" ? statement.assignments : []),
+    statement.where,
+    statement.returning,
+  ].filter((p) => p !== undefined);
   return parts.flatMap(namesIn).filter((n) => at.binding.rowSourceOf(n)?.node === view);
 }
 
 // ---------------------------------------------------------------- one table
 
 /** The table takes the query's place, its WHERE joins the statement's. */
-function nameTable(statement: Update | Delete, view: DerivedTable, select: Select, table: TableName, at: RuleContext): void {
+function nameTable(
+  statement: Update | Delete,
+  view: DerivedTable,
+  select: Select,
+  table: TableName,
+  at: RuleContext,
+): void {
   for (const name of viewNames(statement, view, at)) replaceByColumn(name, select, table, at);
   const inner = select.where && conditionText(select.where, at);
   const kept = [table, ...(select.where ? [select.where.condition] : [])];
   const comments = commentsIn(view, at).filter((c) => !kept.some((k) => k.start <= c.start && c.end <= k.end));
-  at.replace(view, [at.text(table), comments.filter((c) => c.kind === "comment" && !at.source(c).startsWith("--")).map((c) => [" ", at.verbatim(c)])]);
-  if (statement.where && inner) at.replace(statement.where.condition, [inner, " AND ", conditionText(statement.where, at)]);
+  at.replace(view, [
+    at.text(table),
+    comments.filter((c) => c.kind === "comment" && !at.source(c).startsWith("--")).map((c) => [" ", at.verbatim(c)]),
+  ]);
+  if (statement.where && inner)
+    at.replace(statement.where.condition, [inner, " AND ", conditionText(statement.where, at)]);
   else if (inner) at.insertAfter(lastPart(statement, view), [" WHERE ", inner]);
 }
 
@@ -126,7 +169,8 @@ function replaceByColumn(name: NameExpression, select: Select, table: TableName,
     return;
   }
   const [first, ...rest] = name.name.parts;
-  if (rest.length > 0 && !isTarget) replaceReference(name, [correlationText(table, at), ".", at.text(rest.at(-1) ?? first)], at);
+  if (rest.length > 0 && !isTarget)
+    replaceReference(name, [correlationText(table, at), ".", at.text(rest.at(-1) ?? first)], at);
 }
 
 function lastPart(statement: Update | Delete, view: DerivedTable): SyntaxNode {
@@ -163,7 +207,10 @@ function updateJoined(statement: Update, view: DerivedTable, select: Select, tab
   at.replace(view, own);
   if (statement.where) at.replace(statement.where, [rows, ` WHERE ${joined} AND `, conditionText(statement.where, at)]);
   else at.insertAfter(lastPart(statement, view), [" ", rows, ` WHERE ${joined}`]);
-  at.note(view, "Oracle has made sure that the join finds each row to change once (ORA-01779). PostgreSQL does not check that.");
+  at.note(
+    view,
+    "Oracle has made sure that the join finds each row to change once (ORA-01779). PostgreSQL does not check that.",
+  );
 }
 
 /** The last part of the table's own name: the target has no alias. */
@@ -179,12 +226,24 @@ function deleteJoined(statement: Delete, view: DerivedTable, select: Select, tab
   const [first] = select.items;
   const last = select.items.at(-1) ?? first;
   if (statement.where || list.length === 0) {
-    refuseWholeStatement(statement, view, "DELETE of joined tables with a WHERE of its own has no counterpart. Put the condition into the query.", at);
+    refuseWholeStatement(
+      statement,
+      view,
+      "DELETE of joined tables with a WHERE of its own has no counterpart. Put the condition into the query.",
+      at,
+    );
     return;
   }
   at.replace({ start: first.start, end: last.end }, place.columns.map((c) => `${inner}.${c}`).join(", "));
-  at.replace(view, [at.text(table.name), ` WHERE ${placeText(place, correlationOfTable(table, at))} IN `, at.text(view.query)]);
-  at.review(view, "Oracle deletes from the key-preserved table of the join, and from the first table where several are: the first was taken. Check that it is the right one.");
+  at.replace(view, [
+    at.text(table.name),
+    ` WHERE ${placeText(place, correlationOfTable(table, at))} IN `,
+    at.text(view.query),
+  ]);
+  at.review(
+    view,
+    "Oracle deletes from the key-preserved table of the join, and from the first table where several are: the first was taken. Check that it is the right one.",
+  );
 }
 
 // ---------------------------------------------------------------- INSERT
@@ -209,14 +268,33 @@ const inserts = defineRule<Insert>({
       refuseWholeStatement(insert, view, "INSERT into this query has no counterpart. Name the table.", at);
       return;
     }
-    if (view.restriction) at.review(view.restriction, "WITH CHECK OPTION of a query is not checked any more. Add a check constraint, or a condition to the source of the rows.");
-    const columns = select.items.filter((i): i is SelectItem => i.kind === "SelectItem" && i.value.kind === "NameExpression");
-    const list: Piece = !insert.columns && columns.length === select.items.length ? [" (", join(columns.map((c) => at.text((c.value as NameExpression).name.parts.at(-1) as SyntaxNode)), ", "), ")"] : "";
+    if (view.restriction)
+      at.review(
+        view.restriction,
+        "WITH CHECK OPTION of a query is not checked any more. Add a check constraint, or a condition to the source of the rows.",
+      );
+    const columns = select.items.filter(
+      (i): i is SelectItem => i.kind === "SelectItem" && i.value.kind === "NameExpression",
+    );
+    const list: Piece =
+      !insert.columns && columns.length === select.items.length
+        ? [
+            " (",
+            join(
+              columns.map((c) => at.text((c.value as NameExpression).name.parts.at(-1) as SyntaxNode)),
+              ", ",
+            ),
+            ")",
+          ]
+        : "";
     at.replace(view, [at.text(table.name), list]);
   },
   given: GIVEN,
   examples: [
-    { from: "INSERT INTO (SELECT empno, e.sal FROM emp e) VALUES (1, 2 /* two */)", to: "INSERT INTO emp (empno, sal) VALUES (1, 2 /* two */)" },
+    {
+      from: "INSERT INTO (SELECT empno, e.sal FROM emp e) VALUES (1, 2 /* two */)",
+      to: "INSERT INTO emp (empno, sal) VALUES (1, 2 /* two */)",
+    },
     {
       from: "INSERT INTO (SELECT empno FROM emp WHERE empno > 5 WITH CHECK OPTION) VALUES (1)",
       to: "INSERT INTO emp (empno) VALUES (1)",

@@ -1,5 +1,12 @@
 /** MERGE: native from PostgreSQL 15 on; UPDATE and INSERT in one statement before that. */
-import type { Expression, Merge, MergeInsert, MergeUpdate, NameExpression, WhereClause } from "../../../../converter/plsql/nodes";
+import type {
+  Expression,
+  Merge,
+  MergeInsert,
+  MergeUpdate,
+  NameExpression,
+  WhereClause,
+} from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
@@ -60,15 +67,23 @@ export default defineRule<Merge>({
       refused: "two sessions",
       version: 14,
     },
-    { from: "MERGE INTO (SELECT sku, qty FROM stock) s USING delta d ON (s.sku = d.sku) WHEN MATCHED THEN UPDATE SET s.qty = 1", to: "", refused: "MERGE into a query" },
+    {
+      from: "MERGE INTO (SELECT sku, qty FROM stock) s USING delta d ON (s.sku = d.sku) WHEN MATCHED THEN UPDATE SET s.qty = 1",
+      to: "",
+      refused: "MERGE into a query",
+    },
   ],
 });
 
 function problemOf(merge: Merge, at: RuleContext): string | undefined {
-  if (merge.target.kind !== "TableName") return "MERGE into a query has no counterpart. Name the table, and put the condition of the query into ON.";
+  if (merge.target.kind !== "TableName")
+    return "MERGE into a query has no counterpart. Name the table, and put the condition of the query into ON.";
   const symbol = at.binding.symbolOf(merge.target);
-  const isView = symbol?.kind === "rowSource" && (symbol.object?.kind === "view" || symbol.object?.kind === "materializedView");
-  return isView && at.version >= 15 && at.version < 17 ? "MERGE into a view needs PostgreSQL 17. Name the table behind the view." : undefined;
+  const isView =
+    symbol?.kind === "rowSource" && (symbol.object?.kind === "view" || symbol.object?.kind === "materializedView");
+  return isView && at.version >= 15 && at.version < 17
+    ? "MERGE into a view needs PostgreSQL 17. Name the table behind the view."
+    : undefined;
 }
 
 /** In DELETE WHERE the columns stand for their new values. */
@@ -87,7 +102,11 @@ function substituteAssigned(matched: MergeUpdate, merge: Merge, at: RuleContext)
     if (at.binding.rowSourceOf(name)?.node !== target) continue;
     const value = values.get(lastName(name));
     if (value) replaceReference(name, at.operand(value), at);
-    else if (grouped.has(lastName(name))) at.review(name, "DELETE WHERE reads a column that SET (…) = (SELECT …) has changed: here it is the old value. Write its new value instead.");
+    else if (grouped.has(lastName(name)))
+      at.review(
+        name,
+        "DELETE WHERE reads a column that SET (…) = (SELECT …) has changed: here it is the old value. Write its new value instead.",
+      );
   }
   return true;
 }
@@ -121,7 +140,10 @@ function writeDelete(matched: MergeUpdate, at: RuleContext): void {
   const conditions = [...(matched.where ? [matched.where] : []), where].map((w) => condition(w, at));
   const first = at.findToken(matched, "WHEN") as Span;
   at.insertBefore(first, ["WHEN MATCHED AND ", join(conditions, " AND "), " THEN DELETE", separator(matched, at)]);
-  const word = at.tokensIn({ start: matched.start, end: where.start }).filter((t) => t.value === "DELETE").at(-1);
+  const word = at
+    .tokensIn({ start: matched.start, end: where.start })
+    .filter((t) => t.value === "DELETE")
+    .at(-1);
   removeClause({ start: word?.start ?? where.start, end: where.end }, at, [where.condition]);
 }
 
@@ -148,30 +170,76 @@ function writeWithoutMerge(merge: Merge, isDeleted: boolean, at: RuleContext): v
     source = `${name} AS ${correlationText(merge.source, at) || reserveName("source", at)}`;
   }
   const update = matched && updateText(merge, matched, isDeleted, source, at);
-  if (matched && isDeleted) tables.push([`${reserveName("deleted", at)} AS (`, deleteText(merge, matched, source, at), ")"]);
+  if (matched && isDeleted)
+    tables.push([`${reserveName("deleted", at)} AS (`, deleteText(merge, matched, source, at), ")"]);
   if (update && notMatched) tables.push([`${reserveName("updated", at)} AS (`, update, ")"]);
   const main = notMatched ? insertText(merge, notMatched, source, at) : (update ?? "");
   at.replace(merge, [tables.length > 0 ? ["WITH ", join(tables, ", "), " "] : "", main]);
-  at.review(merge.target, "Before version 15 PostgreSQL has no MERGE: where two sessions insert the same key at the same time one gets an error, where several rows of the source match one row is taken (Oracle raises ORA-30926), and the row count is that of the last part only.");
+  at.review(
+    merge.target,
+    "Before version 15 PostgreSQL has no MERGE: where two sessions insert the same key at the same time one gets an error, where several rows of the source match one row is taken (Oracle raises ORA-30926), and the row count is that of the last part only.",
+  );
 }
 
 function updateText(merge: Merge, matched: MergeUpdate, isDeleted: boolean, source: Piece, at: RuleContext): Piece {
-  const sets = join(matched.assignments.map((a) => at.text(a)), ", ");
-  const kept: Piece = isDeleted ? [" AND (", at.text((matched.deleteWhere as WhereClause).condition), ") IS NOT TRUE"] : "";
-  return ["UPDATE ", at.text(merge.target), " SET ", sets, " FROM ", source, " WHERE ", at.text(merge.on), and(matched.where, at), kept];
+  const sets = join(
+    matched.assignments.map((a) => at.text(a)),
+    ", ",
+  );
+  const kept: Piece = isDeleted
+    ? [" AND (", at.text((matched.deleteWhere as WhereClause).condition), ") IS NOT TRUE"]
+    : "";
+  return [
+    "UPDATE ",
+    at.text(merge.target),
+    " SET ",
+    sets,
+    " FROM ",
+    source,
+    " WHERE ",
+    at.text(merge.on),
+    and(matched.where, at),
+    kept,
+  ];
 }
 
 function deleteText(merge: Merge, matched: MergeUpdate, source: Piece, at: RuleContext): Piece {
-  return ["DELETE FROM ", at.text(merge.target), " USING ", source, " WHERE ", at.text(merge.on), and(matched.where, at), and(matched.deleteWhere, at)];
+  return [
+    "DELETE FROM ",
+    at.text(merge.target),
+    " USING ",
+    source,
+    " WHERE ",
+    at.text(merge.on),
+    and(matched.where, at),
+    and(matched.deleteWhere, at),
+  ];
 }
 
 function insertText(merge: Merge, branch: MergeInsert, source: Piece, at: RuleContext): Piece {
   const row = branch.values.kind === "ValuesClause" ? branch.values.rows[0] : undefined;
-  const values = row?.kind === "ExpressionList" ? join(row.items.map((i) => at.text(i)), ", ") : "";
+  const values =
+    row?.kind === "ExpressionList"
+      ? join(
+          row.items.map((i) => at.text(i)),
+          ", ",
+        )
+      : "";
   const name = (merge.target as { name?: SyntaxNode } & SyntaxNode).name ?? merge.target;
   const columns: Piece = branch.columns ? [" ", at.text(branch.columns)] : "";
   const missing: Piece = ["NOT EXISTS (SELECT 1 FROM ", at.text(merge.target), " WHERE ", at.text(merge.on), ")"];
-  return ["INSERT INTO ", at.text(name), columns, " SELECT ", values, " FROM ", source, " WHERE ", missing, and(branch.where, at)];
+  return [
+    "INSERT INTO ",
+    at.text(name),
+    columns,
+    " SELECT ",
+    values,
+    " FROM ",
+    source,
+    " WHERE ",
+    missing,
+    and(branch.where, at),
+  ];
 }
 
 function and(where: WhereClause | undefined, at: RuleContext): Piece {

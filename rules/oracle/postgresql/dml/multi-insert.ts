@@ -1,5 +1,13 @@
 /** INSERT ALL and INSERT FIRST: several tables filled from one query. */
-import type { Expression, ExpressionList, MultiInsert, MultiInsertBranch, MultiInsertTarget, NameExpression, Query } from "../../../../converter/plsql/nodes";
+import type {
+  Expression,
+  ExpressionList,
+  MultiInsert,
+  MultiInsertBranch,
+  MultiInsertTarget,
+  NameExpression,
+  Query,
+} from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
@@ -18,7 +26,8 @@ export default defineRule<MultiInsert>({
   guidance: {
     what: "INSERT ALL and INSERT FIRST, with and without WHEN.",
     why: "PostgreSQL fills one table per INSERT: the query is worked out once in a WITH, and every table has an INSERT that reads it.",
-    action: "Check code that reads SQL%ROWCOUNT: it counts the rows of the last table only. Triggers of the tables see the rows in another order.",
+    action:
+      "Check code that reads SQL%ROWCOUNT: it counts the rows of the last table only. Triggers of the tables see the rows in another order.",
   },
   sources: [
     "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/INSERT.html",
@@ -29,13 +38,19 @@ export default defineRule<MultiInsert>({
     if (insert.query.kind !== "Query") return;
     const targets = insert.branches.flatMap((b) => b.targets);
     if (targets.some((t) => t.target.kind !== "TableName")) {
-      refuseWholeStatement(insert, insert.branches[0], "INSERT ALL into a query or a nested table has no counterpart. Name the tables.", at);
+      refuseWholeStatement(
+        insert,
+        insert.branches[0],
+        "INSERT ALL into a query or a nested table has no counterpart. Name the tables.",
+        at,
+      );
       return;
     }
     if (isList(insert, targets, at)) writeList(insert, targets, at);
     else new Writer(insert, insert.query, at).write();
   },
-  given: "CREATE TABLE a (id NUMBER(5), v VARCHAR2(10));\nCREATE TABLE b (id NUMBER(5), v VARCHAR2(10));\nCREATE TABLE src (id NUMBER(5), v VARCHAR2(10), kind NUMBER(2));\nCREATE SEQUENCE s;",
+  given:
+    "CREATE TABLE a (id NUMBER(5), v VARCHAR2(10));\nCREATE TABLE b (id NUMBER(5), v VARCHAR2(10));\nCREATE TABLE src (id NUMBER(5), v VARCHAR2(10), kind NUMBER(2));\nCREATE SEQUENCE s;",
   examples: [
     {
       from: "INSERT ALL\n  INTO a (id, v) VALUES (1, 'x') -- one\n  INTO a (id, v) VALUES (2, 'y')\nSELECT * FROM dual",
@@ -64,7 +79,10 @@ function isList(insert: MultiInsert, targets: readonly MultiInsertTarget[], at: 
   const body = (insert.query as Query).body;
   if (body.kind !== "Select" || body.where || body.hierarchy || !body.from || !isDual(body.from)) return false;
   if (insert.branches.some((b) => b.condition || b.isElse)) return false;
-  return targets.every((t) => t.values !== undefined && namesIn(t.values).every((n) => !isFromQuery(n, at) && sequenceOf(n, at) === undefined));
+  return targets.every(
+    (t) =>
+      t.values !== undefined && namesIn(t.values).every((n) => !isFromQuery(n, at) && sequenceOf(n, at) === undefined),
+  );
 }
 
 function isFromQuery(name: NameExpression, at: RuleContext): boolean {
@@ -133,10 +151,17 @@ class Writer {
       if (branch.condition) passed.push(["(", at.text(branch.condition), ") IS NOT TRUE"]);
     }
     const rows = at.text(this.query);
-    const body: Piece = this.numberColumns.length > 0 ? ["SELECT *, ", join(this.numberColumns, ", "), " FROM (", rows, ") AS numbered"] : rows;
+    const body: Piece =
+      this.numberColumns.length > 0
+        ? ["SELECT *, ", join(this.numberColumns, ", "), " FROM (", rows, ") AS numbered"]
+        : rows;
     const table: Piece = [`${this.source} AS MATERIALIZED (`, body, ")"];
     at.replace(insert, withInserts([table], statements, "\n", at));
-    if (at.unit.tokens.some((t) => t.value === "ROWCOUNT")) at.review(insert.branches[0], "SQL%ROWCOUNT behind INSERT ALL counts the rows of the last table only on PostgreSQL.");
+    if (at.unit.tokens.some((t) => t.value === "ROWCOUNT"))
+      at.review(
+        insert.branches[0],
+        "SQL%ROWCOUNT behind INSERT ALL counts the rows of the last table only on PostgreSQL.",
+      );
   }
 
   /** One number per row of the query: it becomes a column of it. */
@@ -165,15 +190,24 @@ class Writer {
     const { at } = this;
     const columns: Piece = target.columns ? [" ", at.text(target.columns)] : "";
     const row = target.values?.rows[0] as ExpressionList | undefined;
-    if (row?.items.some(isDefault)) at.refuse(row, "DEFAULT among the values of INSERT ALL cannot be selected. Leave the column out of the list.");
-    const list: Piece = row ? join(row.items.map((i) => (isDefault(i) ? "NULL" : at.text(i))), ", ") : this.allColumns();
+    if (row?.items.some(isDefault))
+      at.refuse(row, "DEFAULT among the values of INSERT ALL cannot be selected. Leave the column out of the list.");
+    const list: Piece = row
+      ? join(
+          row.items.map((i) => (isDefault(i) ? "NULL" : at.text(i))),
+          ", ",
+        )
+      : this.allColumns();
     return ["INSERT INTO ", at.text(target.target), columns, " SELECT ", list, ` FROM ${this.source}`, where];
   }
 
   /** Without VALUES the query's columns are inserted. */
   private allColumns(): Piece {
     if (this.numberColumns.length === 0) return "*";
-    return this.at.binding.queryColumns(this.query).map((c) => c.name.toLowerCase()).join(", ");
+    return this.at.binding
+      .queryColumns(this.query)
+      .map((c) => c.name.toLowerCase())
+      .join(", ");
   }
 }
 

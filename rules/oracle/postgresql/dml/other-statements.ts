@@ -1,11 +1,22 @@
 /** LOCK TABLE, EXPLAIN PLAN, CALL, and LOG ERRORS behind DML. */
-import type { CallStatementSql, Delete, ExplainPlan, Insert, LockTable, Merge, MultiInsertTarget, RawClause, Update } from "../../../../converter/plsql/nodes";
+import type {
+  CallStatementSql,
+  Delete,
+  ExplainPlan,
+  Insert,
+  LockTable,
+  Merge,
+  MultiInsertTarget,
+  RawClause,
+  Update,
+} from "../../../../converter/plsql/nodes";
 import { defineRule } from "../../../../converter/rule/rule";
 import { removeClause } from "../queries/clause-removal";
 
 const ORACLE = "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/";
 const POSTGRESQL = "https://www.postgresql.org/docs/current/";
-const GIVEN = "CREATE TABLE t (id NUMBER(5), v VARCHAR2(10))\n/\nCREATE FUNCTION f (n NUMBER) RETURN NUMBER IS\nBEGIN\n  RETURN n;\nEND;\n/\nCREATE PROCEDURE p (n NUMBER) IS\nBEGIN\n  NULL;\nEND;\n/";
+const GIVEN =
+  "CREATE TABLE t (id NUMBER(5), v VARCHAR2(10))\n/\nCREATE FUNCTION f (n NUMBER) RETURN NUMBER IS\nBEGIN\n  RETURN n;\nEND;\n/\nCREATE PROCEDURE p (n NUMBER) IS\nBEGIN\n  NULL;\nEND;\n/";
 
 const lock = defineRule<LockTable>({
   id: "oracle.postgresql.lock-table",
@@ -27,13 +38,20 @@ const lock = defineRule<LockTable>({
     if (!statement.wait?.startsWith("WAIT")) return;
     const word = at.findToken(statement, "WAIT");
     if (word) at.remove({ start: word.start, end: statement.end });
-    at.review(statement, `LOCK TABLE … WAIT has no counterpart: the statement waits as long as it takes. Run SET LOCAL lock_timeout = '${statement.wait.slice(5)}s' before it.`);
+    at.review(
+      statement,
+      `LOCK TABLE … WAIT has no counterpart: the statement waits as long as it takes. Run SET LOCAL lock_timeout = '${statement.wait.slice(5)}s' before it.`,
+    );
   },
   given: GIVEN,
   examples: [
     { from: "LOCK TABLE t IN EXCLUSIVE MODE NOWAIT", to: "LOCK TABLE t IN EXCLUSIVE MODE NOWAIT" },
     { from: "LOCK TABLE t IN SHARE UPDATE /* old */ MODE", to: "LOCK TABLE t IN ROW SHARE /* old */ MODE" },
-    { from: "LOCK TABLE t IN SHARE MODE WAIT 5", to: "LOCK TABLE t IN SHARE MODE", refused: "SET LOCAL lock_timeout = '5s'" },
+    {
+      from: "LOCK TABLE t IN SHARE MODE WAIT 5",
+      to: "LOCK TABLE t IN SHARE MODE",
+      refused: "SET LOCAL lock_timeout = '5s'",
+    },
   ],
 });
 
@@ -53,14 +71,23 @@ const explain = defineRule<ExplainPlan>({
     at.note(statement, "EXPLAIN returns the plan as rows; nothing is written to PLAN_TABLE.");
   },
   given: GIVEN,
-  examples: [{ from: "EXPLAIN PLAN SET STATEMENT_ID = 'x' FOR SELECT v FROM t /* all */", to: "EXPLAIN SELECT v FROM t; /* all */" }],
+  examples: [
+    {
+      from: "EXPLAIN PLAN SET STATEMENT_ID = 'x' FOR SELECT v FROM t /* all */",
+      to: "EXPLAIN SELECT v FROM t; /* all */",
+    },
+  ],
 });
 
 const call = defineRule<CallStatementSql>({
   id: "oracle.postgresql.call-function",
   title: "CALL of a function becomes SELECT",
   complexity: "simple",
-  guidance: { what: "CALL function(…) [INTO :variable].", why: "PostgreSQL calls procedures only.", action: "Read the result from the query's row." },
+  guidance: {
+    what: "CALL function(…) [INTO :variable].",
+    why: "PostgreSQL calls procedures only.",
+    action: "Read the result from the query's row.",
+  },
   sources: [`${ORACLE}CALL.html`, `${POSTGRESQL}sql-call.html`],
   on: "CallSql",
   match: (statement, at) => {
@@ -97,12 +124,19 @@ const logErrors = defineRule<Logged>({
   match: (statement) => statement.logErrors !== undefined,
   convert: (statement, at) => {
     const clause = statement.logErrors as RawClause;
-    at.refuse(clause, "LOG ERRORS has no counterpart: the first row that fails ends the whole statement. Loop over the rows with an exception handler that writes to the error table.");
+    at.refuse(
+      clause,
+      "LOG ERRORS has no counterpart: the first row that fails ends the whole statement. Loop over the rows with an exception handler that writes to the error table.",
+    );
     removeClause(clause, at);
   },
   given: GIVEN,
   examples: [
-    { from: "INSERT INTO t SELECT 1, 'a' FROM dual LOG ERRORS INTO err$_t ('x') REJECT LIMIT UNLIMITED", to: "INSERT INTO t SELECT 1, 'a'", refused: "LOG ERRORS has no counterpart" },
+    {
+      from: "INSERT INTO t SELECT 1, 'a' FROM dual LOG ERRORS INTO err$_t ('x') REJECT LIMIT UNLIMITED",
+      to: "INSERT INTO t SELECT 1, 'a'",
+      refused: "LOG ERRORS has no counterpart",
+    },
   ],
 });
 

@@ -1,5 +1,16 @@
 /** Names of the changed table's columns where PostgreSQL takes them bare, and the words around the table. */
-import type { Assignment, ColumnReferenceList, Delete, ExpressionList, Insert, Merge, MultiInsertTarget, NameExpression, TableName, Update } from "../../../../converter/plsql/nodes";
+import type {
+  Assignment,
+  ColumnReferenceList,
+  Delete,
+  ExpressionList,
+  Insert,
+  Merge,
+  MultiInsertTarget,
+  NameExpression,
+  TableName,
+  Update,
+} from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
@@ -23,8 +34,14 @@ const assigned = defineRule<Assignment>({
   },
   given: GIVEN,
   examples: [
-    { from: "UPDATE emp e SET e.sal = e.sal + 1, e.comm /* none */ = NULL", to: "UPDATE emp e SET sal = e.sal + 1, comm /* none */ = NULL" },
-    { from: "UPDATE emp SET (emp.sal, comm) = (SELECT 1, 2 FROM dual)", to: "UPDATE emp SET (sal, comm) = (SELECT 1, 2)" },
+    {
+      from: "UPDATE emp e SET e.sal = e.sal + 1, e.comm /* none */ = NULL",
+      to: "UPDATE emp e SET sal = e.sal + 1, comm /* none */ = NULL",
+    },
+    {
+      from: "UPDATE emp SET (emp.sal, comm) = (SELECT 1, 2 FROM dual)",
+      to: "UPDATE emp SET (sal, comm) = (SELECT 1, 2)",
+    },
   ],
 });
 
@@ -43,7 +60,12 @@ const inserted = defineRule<ColumnReferenceList>({
     }
   },
   given: GIVEN,
-  examples: [{ from: "INSERT INTO emp e (e.empno, e.sal /* pay */) VALUES (1, 2)", to: "INSERT INTO emp AS e (empno, sal /* pay */) VALUES (1, 2)" }],
+  examples: [
+    {
+      from: "INSERT INTO emp e (e.empno, e.sal /* pay */) VALUES (1, 2)",
+      to: "INSERT INTO emp AS e (empno, sal /* pay */) VALUES (1, 2)",
+    },
+  ],
 });
 
 const alias = defineRule<Insert | MultiInsertTarget>({
@@ -53,12 +75,17 @@ const alias = defineRule<Insert | MultiInsertTarget>({
   guidance: { what: "INSERT INTO table alias.", why: "PostgreSQL wants AS there.", action: "None." },
   sources: [INSERT],
   on: ["Insert", "MultiInsertTarget"],
-  match: ({ target }, at) => target.kind === "TableName" && target.alias !== undefined && !at.findToken({ start: target.name.end, end: target.alias.start }, "AS"),
+  match: ({ target }, at) =>
+    target.kind === "TableName" &&
+    target.alias !== undefined &&
+    !at.findToken({ start: target.name.end, end: target.alias.start }, "AS"),
   convert: ({ target }, at) => {
     if (target.kind === "TableName" && target.alias) at.insertBefore(target.alias, "AS ");
   },
   given: GIVEN,
-  examples: [{ from: "INSERT INTO emp /* staff */ e VALUES (1, 2, 3)", to: "INSERT INTO emp /* staff */ AS e VALUES (1, 2, 3)" }],
+  examples: [
+    { from: "INSERT INTO emp /* staff */ e VALUES (1, 2, 3)", to: "INSERT INTO emp /* staff */ AS e VALUES (1, 2, 3)" },
+  ],
 });
 
 const deleteFrom = defineRule<Delete>({
@@ -74,7 +101,9 @@ const deleteFrom = defineRule<Delete>({
     if (word) at.insertAfter(word, " FROM");
   },
   given: GIVEN,
-  examples: [{ from: "DELETE /*+ full(e) */ emp e WHERE e.sal > 1", to: "DELETE FROM /*+ full(e) */ emp e WHERE e.sal > 1" }],
+  examples: [
+    { from: "DELETE /*+ full(e) */ emp e WHERE e.sal > 1", to: "DELETE FROM /*+ full(e) */ emp e WHERE e.sal > 1" },
+  ],
 });
 
 function tableOf(statement: SyntaxNode | undefined): SyntaxNode | undefined {
@@ -87,7 +116,8 @@ function stripTable(name: NameExpression, table: SyntaxNode | undefined, at: Rul
   const { parts } = name.name;
   if (parts.length < 2) return;
   const known = at.binding.symbolsOf(name).findIndex((s) => s.kind === "column");
-  const isTable = table?.kind === "TableName" && parts.length === 2 && correlationOf(table as TableName)?.value === parts[0].value;
+  const isTable =
+    table?.kind === "TableName" && parts.length === 2 && correlationOf(table as TableName)?.value === parts[0].value;
   const at2 = known > 0 ? known : isTable ? 1 : 0;
   if (at2 > 0) at.replace({ start: parts[0].start, end: parts[at2].start }, "");
 }

@@ -47,7 +47,10 @@ export default defineRule<CaseExpression>({
   },
   given: "CREATE TABLE t (n NUMBER(5,2), s VARCHAR2(10));",
   examples: [
-    { from: "SELECT CASE WHEN n > 0 THEN 'a' ELSE s END FROM t", to: "SELECT CASE WHEN n > 0 THEN 'a' ELSE s END FROM t" },
+    {
+      from: "SELECT CASE WHEN n > 0 THEN 'a' ELSE s END FROM t",
+      to: "SELECT CASE WHEN n > 0 THEN 'a' ELSE s END FROM t",
+    },
     {
       from: "SELECT CASE WHEN n > 0 THEN s ELSE n /* as text */ END FROM t",
       to: "SELECT CASE WHEN n > 0 THEN s ELSE portolan.number_text(n) /* as text */ END FROM t",

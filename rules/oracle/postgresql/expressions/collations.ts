@@ -9,7 +9,8 @@ export default defineRule<Collate>({
   guidance: {
     what: "expression COLLATE collation.",
     why: "PostgreSQL has other names for collations; those that ignore case have to be created.",
-    action: 'Create a nondeterministic collation for those that ignore case or accents: CREATE COLLATION binary_ci (provider = icu, locale = "und-u-ks-level2", deterministic = false).',
+    action:
+      'Create a nondeterministic collation for those that ignore case or accents: CREATE COLLATION binary_ci (provider = icu, locale = "und-u-ks-level2", deterministic = false).',
   },
   sources: ["https://www.postgresql.org/docs/current/collation.html"],
   on: "Collate",
@@ -29,6 +30,10 @@ export default defineRule<Collate>({
   examples: [
     { from: "SELECT s FROM t ORDER BY s COLLATE BINARY", to: 'SELECT s FROM t ORDER BY s COLLATE "C"' },
     { from: "SELECT s FROM t ORDER BY s COLLATE USING_NLS_COMP", to: "SELECT s FROM t ORDER BY s" },
-    { from: "SELECT s FROM t WHERE s = 'a' COLLATE BINARY_CI", contains: 'COLLATE "C"', refused: "no collation BINARY_CI" },
+    {
+      from: "SELECT s FROM t WHERE s = 'a' COLLATE BINARY_CI",
+      contains: 'COLLATE "C"',
+      refused: "no collation BINARY_CI",
+    },
   ],
 });

@@ -20,11 +20,16 @@ export function makeComparable(nodes: readonly SyntaxNode[], at: RuleContext): v
   else if (types.some(isNumberType)) convertTexts(nodes, types, (node) => numberBeside(node, nodes, at));
   else if (types.some((t) => t.kind === "binary")) convertTexts(nodes, types, (node) => bytesOf(node, at));
   else if (types.some((t) => t.kind === "interval")) {
-    for (const node of nodes) if (isTextType(at.typeOf(node)) && textOf(node) === undefined) castTo(node, "interval", at);
+    for (const node of nodes)
+      if (isTextType(at.typeOf(node)) && textOf(node) === undefined) castTo(node, "interval", at);
   } else if (types.some(isTextType)) fillUpBlanks(nodes, types, at);
 }
 
-function convertTexts(nodes: readonly SyntaxNode[], types: readonly DataType[], convert: (node: SyntaxNode) => void): void {
+function convertTexts(
+  nodes: readonly SyntaxNode[],
+  types: readonly DataType[],
+  convert: (node: SyntaxNode) => void,
+): void {
   nodes.forEach((node, i) => {
     if (isTextType(types[i]) && !isNullLiteral(node)) convert(node);
   });
@@ -36,7 +41,9 @@ function numberBeside(node: SyntaxNode, nodes: readonly SyntaxNode[], at: RuleCo
   const others = nodes.filter((n) => isNumberType(at.typeOf(n)));
   if (text !== undefined && others.length > 0) {
     if (/^\s*[+-]?\d{1,9}\s*$/.test(text)) return;
-    const isInteger = others.some((o) => isIntegerForm(numberShape(o, at).form) || numberShape(o, at).form === "unknown");
+    const isInteger = others.some(
+      (o) => isIntegerForm(numberShape(o, at).form) || numberShape(o, at).form === "unknown",
+    );
     if (!isInteger && /^\s*[+-]?(?:\d+\.?\d*|\.\d+)\s*$/.test(text)) return;
   }
   asNumber(node, at);
@@ -68,7 +75,8 @@ function fillUpBlanks(nodes: readonly SyntaxNode[], types: readonly DataType[], 
   // Beside a VARCHAR2 the blanks of a CHAR count; PostgreSQL drops them. One character has none to drop.
   for (const node of columns) {
     const type = at.typeOf(node);
-    if (bare(node).kind !== "Call" && type.kind === "string" && type.isFixed && (type.length ?? 2) > 1) asPadded(node, at);
+    if (bare(node).kind !== "Call" && type.kind === "string" && type.isFixed && (type.length ?? 2) > 1)
+      asPadded(node, at);
   }
 }
 

@@ -26,7 +26,8 @@ const compared = defineRule<Binary>({
   },
   sources: [RULES, COLLATION],
   on: "Binary",
-  match: (binary) => (EQUALITY.has(binary.operator) || ORDER.has(binary.operator)) && binary.right.kind !== "Quantified",
+  match: (binary) =>
+    (EQUALITY.has(binary.operator) || ORDER.has(binary.operator)) && binary.right.kind !== "Quantified",
   convert: (binary, at) => {
     const { left, right } = binary;
     if (isRowOrQuery(left) || isRowOrQuery(right)) return;
@@ -37,13 +38,30 @@ const compared = defineRule<Binary>({
   given: GIVEN,
   examples: [
     { from: "SELECT id FROM t WHERE s = 5", to: "SELECT id FROM t WHERE s::numeric = 5" },
-    { from: "SELECT id FROM t WHERE id = '5' AND n = '1.5' AND id = '5.0'", to: "SELECT id FROM t WHERE id = '5' AND n = '1.5' AND id = '5.0'::numeric" },
+    {
+      from: "SELECT id FROM t WHERE id = '5' AND n = '1.5' AND id = '5.0'",
+      to: "SELECT id FROM t WHERE id = '5' AND n = '1.5' AND id = '5.0'::numeric",
+    },
     { from: "CASE WHEN 'a ' = 'a' THEN 1 END", to: "CASE WHEN 'a '::bpchar = 'a' THEN 1 END" },
     { from: "CASE WHEN 'B' < 'a' THEN 1 END", to: "CASE WHEN 'B' COLLATE \"C\" < 'a' THEN 1 END" },
-    { from: "SELECT id FROM t WHERE c = 'ab' AND c = s AND f = s", to: "SELECT id FROM t WHERE c = 'ab' AND rpad(c, 5) = s AND f = s" },
-    { from: "SELECT id FROM t WHERE d > '01-JAN-24'", to: "SELECT id FROM t WHERE d > TIMESTAMP '2024-01-01'", refused: "NLS_DATE_FORMAT" },
-    { from: "SELECT id FROM t WHERE d = s", to: "SELECT id FROM t WHERE d = portolan.to_date(s)", refused: "NLS_DATE_FORMAT" },
-    { from: "SELECT id FROM t WHERE TRIM(s) /* name */ <> 'a'", to: "SELECT id FROM t WHERE nullif(TRIM(s), '') /* name */ <> 'a'" },
+    {
+      from: "SELECT id FROM t WHERE c = 'ab' AND c = s AND f = s",
+      to: "SELECT id FROM t WHERE c = 'ab' AND rpad(c, 5) = s AND f = s",
+    },
+    {
+      from: "SELECT id FROM t WHERE d > '01-JAN-24'",
+      to: "SELECT id FROM t WHERE d > TIMESTAMP '2024-01-01'",
+      refused: "NLS_DATE_FORMAT",
+    },
+    {
+      from: "SELECT id FROM t WHERE d = s",
+      to: "SELECT id FROM t WHERE d = portolan.to_date(s)",
+      refused: "NLS_DATE_FORMAT",
+    },
+    {
+      from: "SELECT id FROM t WHERE TRIM(s) /* name */ <> 'a'",
+      to: "SELECT id FROM t WHERE nullif(TRIM(s), '') /* name */ <> 'a'",
+    },
     { from: "SELECT id FROM t WHERE TRIM(s) = 'a'", to: "SELECT id FROM t WHERE TRIM(s) = 'a'" },
     { from: "SELECT id FROM t WHERE r = 'AB12'", to: "SELECT id FROM t WHERE r = portolan.hextoraw('AB12')" },
     { from: "SELECT id FROM t WHERE s >= 'M'", to: "SELECT id FROM t WHERE s COLLATE \"C\" >= 'M'" },
@@ -95,9 +113,16 @@ const between = defineRule<Between>({
   given: GIVEN,
   examples: [
     { from: "SELECT id FROM t WHERE s BETWEEN 1 AND 9", to: "SELECT id FROM t WHERE s::numeric BETWEEN 1 AND 9" },
-    { from: "SELECT id FROM t WHERE s /* name */ BETWEEN 'A' AND 'M'", to: "SELECT id FROM t WHERE s COLLATE \"C\" /* name */ BETWEEN 'A' AND 'M'" },
+    {
+      from: "SELECT id FROM t WHERE s /* name */ BETWEEN 'A' AND 'M'",
+      to: "SELECT id FROM t WHERE s COLLATE \"C\" /* name */ BETWEEN 'A' AND 'M'",
+    },
     { from: "SELECT id FROM t WHERE id BETWEEN 1 AND 9", to: "SELECT id FROM t WHERE id BETWEEN 1 AND 9" },
-    { from: "SELECT id FROM t WHERE d BETWEEN '01-JAN-24' AND d + 1", to: "SELECT id FROM t WHERE d BETWEEN TIMESTAMP '2024-01-01' AND d + interval '1 day'", refused: "NLS_DATE_FORMAT" },
+    {
+      from: "SELECT id FROM t WHERE d BETWEEN '01-JAN-24' AND d + 1",
+      to: "SELECT id FROM t WHERE d BETWEEN TIMESTAMP '2024-01-01' AND d + interval '1 day'",
+      refused: "NLS_DATE_FORMAT",
+    },
   ],
 });
 
@@ -121,8 +146,14 @@ const simpleCase = defineRule<CaseExpression>({
   },
   given: GIVEN,
   examples: [
-    { from: "SELECT CASE s WHEN 'a' THEN 1 /* one */ END FROM t", to: "SELECT CASE s WHEN 'a' THEN 1 /* one */ END FROM t" },
-    { from: "CASE NULLIF(1, 1) WHEN NULL THEN 'same' ELSE 'different' END", to: "CASE NULLIF(1, 1) WHEN NULL THEN 'same' ELSE 'different' END" },
+    {
+      from: "SELECT CASE s WHEN 'a' THEN 1 /* one */ END FROM t",
+      to: "SELECT CASE s WHEN 'a' THEN 1 /* one */ END FROM t",
+    },
+    {
+      from: "CASE NULLIF(1, 1) WHEN NULL THEN 'same' ELSE 'different' END",
+      to: "CASE NULLIF(1, 1) WHEN NULL THEN 'same' ELSE 'different' END",
+    },
     { from: "CASE 'a ' WHEN 'a' THEN 1 END", to: "CASE 'a '::bpchar WHEN 'a' THEN 1 END" },
   ],
 });

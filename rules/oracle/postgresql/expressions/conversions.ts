@@ -93,7 +93,8 @@ export function printsWhole(node: SyntaxNode, at: RuleContext): boolean {
   if (isIntegerForm(numberShape(node, at).form)) return true;
   const type = at.typeOf(node);
   const inner = bare(node);
-  if (inner.kind === "SpecialCall" && (inner as SpecialCall).name === "EXTRACT") return (inner as SpecialCall).words[0] !== "SECOND";
+  if (inner.kind === "SpecialCall" && (inner as SpecialCall).name === "EXTRACT")
+    return (inner as SpecialCall).words[0] !== "SECOND";
   if (type.kind !== "number" || !type.isInteger) return false;
   if (inner.kind === "Literal") return true;
   // A column numeric(38,0) prints no decimals; of expressions only those are sure whose result has none.

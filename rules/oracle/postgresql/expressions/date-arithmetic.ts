@@ -36,8 +36,14 @@ const moved = defineRule<Binary>({
   examples: [
     { from: "SELECT d + 1 FROM t", to: "SELECT d + interval '1 day' FROM t" },
     { from: "SELECT d - 7 /* a week */ FROM t", to: "SELECT d - interval '7 days' /* a week */ FROM t" },
-    { from: "SELECT d + 1/24, d + 0.5, 90/1440 + d FROM t", to: "SELECT d + interval '1 hour', d + interval '12 hours', interval '90 minutes' + d FROM t" },
-    { from: "SELECT d + n, d - n/24/60 FROM t", to: "SELECT d + n * interval '1 day', d - n * interval '1 minute' FROM t" },
+    {
+      from: "SELECT d + 1/24, d + 0.5, 90/1440 + d FROM t",
+      to: "SELECT d + interval '1 hour', d + interval '12 hours', interval '90 minutes' + d FROM t",
+    },
+    {
+      from: "SELECT d + n, d - n/24/60 FROM t",
+      to: "SELECT d + n * interval '1 day', d - n * interval '1 minute' FROM t",
+    },
     { from: "SELECT d + x, d - x FROM t", to: "SELECT portolan.add_days(d, x), portolan.add_days(d, -x) FROM t" },
     { from: "SELECT ts + 1 FROM t", to: "SELECT date_trunc('second', ts) + interval '1 day' FROM t" },
     { from: "SELECT TRUNC(d) - (n + 1) FROM t", to: "SELECT date_trunc('day', d) - (n + 1) * interval '1 day' FROM t" },
@@ -60,13 +66,16 @@ function movedDate(binary: Binary, at: RuleContext): Move | undefined {
 
 /** What is added to a date and of a type nobody knows is a number; what is subtracted may as well be a date. */
 function isDays(type: DataType, operator: string): boolean {
-  return isNumberType(type) || isTextType(type) || type.kind === "null" || (type.kind === "unknown" && operator === "+");
+  return (
+    isNumberType(type) || isTextType(type) || type.kind === "null" || (type.kind === "unknown" && operator === "+")
+  );
 }
 
 /** Whether a quotient or product is a number of days that becomes an interval, or a part of one. */
 export function isPartOfDays(node: SyntaxNode, at: RuleContext): boolean {
   let days = node;
-  for (let up = around(days); up?.kind === "Binary" && "*/".includes((up as Binary).operator); up = around(days)) days = up;
+  for (let up = around(days); up?.kind === "Binary" && "*/".includes((up as Binary).operator); up = around(days))
+    days = up;
   const up = around(days);
   const move = up?.kind === "Binary" ? movedDate(up as Binary, at) : undefined;
   return move !== undefined && bare(move.days) === days && intervalOfDays(move.days, at) !== undefined;
@@ -108,9 +117,15 @@ const difference = defineRule<Binary>({
   given: GIVEN,
   examples: [
     { from: "SELECT d - e FROM t", to: "SELECT extract(epoch FROM d - e) / 86400 FROM t" },
-    { from: "SELECT ROUND(d - e /* start */) FROM t", to: "SELECT round(extract(epoch FROM d - e) / 86400 /* start */) FROM t" },
+    {
+      from: "SELECT ROUND(d - e /* start */) FROM t",
+      to: "SELECT round(extract(epoch FROM d - e) / 86400 /* start */) FROM t",
+    },
     { from: "SELECT ts - ts FROM t", to: "SELECT ts - ts FROM t" },
-    { from: "SELECT d - TO_DATE('2024-01-01', 'YYYY-MM-DD') FROM t", to: "SELECT extract(epoch FROM d - TIMESTAMP '2024-01-01') / 86400 FROM t" },
+    {
+      from: "SELECT d - TO_DATE('2024-01-01', 'YYYY-MM-DD') FROM t",
+      to: "SELECT extract(epoch FROM d - TIMESTAMP '2024-01-01') / 86400 FROM t",
+    },
     { from: "SELECT 1 FROM t WHERE d - e > 30", to: "SELECT 1 FROM t WHERE (extract(epoch FROM d - e) / 86400) > 30" },
   ],
 });
@@ -203,7 +218,8 @@ const uncertain = defineRule<Binary>({
   guidance: {
     what: "A date or timestamp minus a name that the input does not define.",
     why: "A number of days, a date and an interval need three different conversions.",
-    action: "Write `- n * interval '1 day'` for a number, `extract(epoch FROM a - b) / 86400` for a date; an interval needs nothing.",
+    action:
+      "Write `- n * interval '1 day'` for a number, `extract(epoch FROM a - b) / 86400` for a date; an interval needs nothing.",
   },
   sources: MANUALS,
   on: "Binary",
@@ -240,7 +256,13 @@ const timestamps = defineRule<Binary>({
     operator === "-" && isMomentType(at.typeOf(right)) && isTextType(at.typeOf(left)),
   convert: ({ left }, at) => asMoment(left, at),
   given: GIVEN,
-  examples: [{ from: "SELECT '01-JAN-24' - ts FROM t", to: "SELECT TIMESTAMP '2024-01-01' - ts FROM t", refused: "NLS_DATE_FORMAT" }],
+  examples: [
+    {
+      from: "SELECT '01-JAN-24' - ts FROM t",
+      to: "SELECT TIMESTAMP '2024-01-01' - ts FROM t",
+      refused: "NLS_DATE_FORMAT",
+    },
+  ],
 });
 
 export default [moved, scaled, difference, uncertain, timestamps];

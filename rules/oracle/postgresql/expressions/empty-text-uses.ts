@@ -62,7 +62,7 @@ export default defineRule<SyntaxNode>({
     for (const value of valuesOf(node, at)) fill(value, at);
   },
   given:
-    "CREATE TABLE t (id NUMBER(5), s VARCHAR2(10));\nCREATE FUNCTION f (p VARCHAR2) RETURN NUMBER IS\nBEGIN\n  RETURN 1;\nEND;\n/\n",
+    "CREATE TABLE t (id NUMBER(5), s VARCHAR2(10))\n/\nCREATE FUNCTION f (p VARCHAR2) RETURN NUMBER IS\nBEGIN\n  RETURN 1;\nEND;\n/\n",
   examples: [
     { from: "SELECT TRIM(s /* s */) AS r FROM t", to: "SELECT nullif(TRIM(s /* s */), '') AS r FROM t" },
     { from: "SELECT id FROM t WHERE TRIM(s) IS NULL", to: "SELECT id FROM t WHERE nullif(TRIM(s), '') IS NULL" },

@@ -63,7 +63,8 @@ const ranges = defineRule<IntervalExpression>({
     if (!isDifference) at.replace(node, [at.operand(node.value), "::interval"]);
     else {
       const { left, right } = inner as Binary;
-      if (node.unit.includes("YEAR")) at.replace(node, ["date_trunc('month', age(", at.text(left), ", ", at.text(right), "))"]);
+      if (node.unit.includes("YEAR"))
+        at.replace(node, ["date_trunc('month', age(", at.text(left), ", ", at.text(right), "))"]);
       else putOperation(node, [at.operand(left), " - ", at.operand(right)], at);
     }
   },

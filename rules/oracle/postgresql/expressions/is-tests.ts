@@ -28,7 +28,10 @@ const floats = defineRule<Is>({
   given: "CREATE TABLE t (f BINARY_DOUBLE, n NUMBER);",
   examples: [
     { from: "SELECT 1 FROM t WHERE f IS NOT NAN", to: "SELECT 1 FROM t WHERE f <> 'NaN'" },
-    { from: "SELECT 1 FROM t WHERE f /* huge */ IS INFINITE OR f = 1", to: "SELECT 1 FROM t WHERE abs(f) = 'Infinity' /* huge */ OR f = 1" },
+    {
+      from: "SELECT 1 FROM t WHERE f /* huge */ IS INFINITE OR f = 1",
+      to: "SELECT 1 FROM t WHERE abs(f) = 'Infinity' /* huge */ OR f = 1",
+    },
     { from: "SELECT 1 FROM t WHERE n IS NAN", to: "SELECT 1 FROM t WHERE n::double precision = 'NaN'" },
   ],
 });
@@ -49,7 +52,10 @@ const json = defineRule<Is>({
     const words = at.tokensIn(is.rest).map((t) => t.value);
     const unknown = words.find((w) => ["VALIDATE", "DISALLOW"].includes(w));
     if (unknown) {
-      at.review(is, "The options of IS JSON (a schema, or scalars that are not allowed) are left out: PostgreSQL has none like them. Check the documents in another way.");
+      at.review(
+        is,
+        "The options of IS JSON (a schema, or scalars that are not allowed) are left out: PostgreSQL has none like them. Check the documents in another way.",
+      );
     }
     const isUnique = words.includes("UNIQUE") && !words.includes("WITHOUT");
     if (at.version >= 16) {
@@ -59,31 +65,41 @@ const json = defineRule<Is>({
     }
     if (isUnique) at.review(is, "Before version 16 PostgreSQL does not check that keys occur once.");
     const value = at.text(is.value);
-    at.replace(is, [is.isNegated ? "NOT " : "", `${at.helper("is_json")}(`, value, isTextType(at.typeOf(is.value)) ? ")" : "::text)"]);
+    at.replace(is, [
+      is.isNegated ? "NOT " : "",
+      `${at.helper("is_json")}(`,
+      value,
+      isTextType(at.typeOf(is.value)) ? ")" : "::text)",
+    ]);
   },
   given: "CREATE TABLE t (s VARCHAR2(100));",
   examples: [
-    { from: "SELECT 1 FROM t WHERE s IS JSON (STRICT WITH UNIQUE KEYS)", to: "SELECT 1 FROM t WHERE s IS JSON WITH UNIQUE KEYS" },
+    {
+      from: "SELECT 1 FROM t WHERE s IS JSON (STRICT WITH UNIQUE KEYS)",
+      to: "SELECT 1 FROM t WHERE s IS JSON WITH UNIQUE KEYS",
+    },
     { from: "SELECT 1 FROM t WHERE s IS NOT JSON STRICT", to: "SELECT 1 FROM t WHERE s IS NOT JSON" },
-    { from: "SELECT 1 FROM t WHERE s IS JSON WITH UNIQUE KEYS", to: "SELECT 1 FROM t WHERE s IS JSON WITH UNIQUE KEYS" },
+    {
+      from: "SELECT 1 FROM t WHERE s IS JSON WITH UNIQUE KEYS",
+      to: "SELECT 1 FROM t WHERE s IS JSON WITH UNIQUE KEYS",
+    },
     { from: "SELECT 1 FROM t WHERE s IS NOT JSON", to: "SELECT 1 FROM t WHERE NOT portolan.is_json(s)", version: 15 },
   ],
 });
 
 const WHY: Readonly<Record<string, string>> = {
-  "OF TYPE": "PostgreSQL's composite types have no subtypes. Keep the kind of an object in a column and test that.",
   DANGLING: "PostgreSQL has no references to objects. Join by the key and test whether a row was found.",
   PRESENT: "PostgreSQL has no MODEL clause. Rewrite the query with joins or a recursive query.",
   ANY: "PostgreSQL has no MODEL clause. Rewrite the query with joins or a recursive query.",
 };
 
 const refused = defineRule<Is>({
-  id: "oracle.postgresql.object-test",
-  title: "Tests of object types and models have no counterpart",
+  id: "oracle.postgresql.reference-test",
+  title: "Tests of references and models have no counterpart",
   complexity: "medium",
   guidance: {
-    what: "IS OF TYPE, IS DANGLING, IS PRESENT.",
-    why: "PostgreSQL has neither subtypes nor references nor the MODEL clause.",
+    what: "IS DANGLING, IS PRESENT.",
+    why: "PostgreSQL has neither references to objects nor the MODEL clause.",
     action: "Rewrite the condition by hand.",
   },
   sources: [CONDITIONS],
@@ -92,7 +108,11 @@ const refused = defineRule<Is>({
   convert: (is: Is, at: RuleContext) => at.refuseValue(is, `IS ${is.test}: ${WHY[is.test]}`, "boolean"),
   given: "CREATE TABLE t (n NUMBER);",
   examples: [
-    { from: "SELECT 1 FROM t WHERE n IS DANGLING", contains: "portolan.not_converted('n IS DANGLING')::boolean", refused: "no references" },
+    {
+      from: "SELECT 1 FROM t WHERE n IS DANGLING",
+      contains: "portolan.not_converted('n IS DANGLING')::boolean",
+      refused: "no references",
+    },
   ],
 });
 

@@ -27,9 +27,16 @@ export default defineRule<Like>({
   examples: [
     { from: "SELECT s FROM t WHERE s LIKE 'a%'", to: "SELECT s FROM t WHERE s LIKE 'a%'" },
     { from: "SELECT s FROM t WHERE s LIKE 'a\\_%'", to: "SELECT s FROM t WHERE s LIKE 'a\\_%' ESCAPE ''" },
-    { from: "SELECT s FROM t WHERE s LIKE 'a!_%' /* one */ ESCAPE '!'", to: "SELECT s FROM t WHERE s LIKE 'a!_%' /* one */ ESCAPE '!'" },
+    {
+      from: "SELECT s FROM t WHERE s LIKE 'a!_%' /* one */ ESCAPE '!'",
+      to: "SELECT s FROM t WHERE s LIKE 'a!_%' /* one */ ESCAPE '!'",
+    },
     { from: "SELECT s FROM t WHERE 'x' LIKEC s", to: "SELECT s FROM t WHERE 'x' LIKE s ESCAPE ''" },
     { from: "SELECT s FROM t WHERE n NOT LIKE '1%'", to: "SELECT s FROM t WHERE n::text NOT LIKE '1%'" },
-    { from: "SELECT s FROM t WHERE d LIKE '%24'", to: "SELECT s FROM t WHERE to_char(d, 'DD-MON-YY') LIKE '%24'", refused: "NLS_DATE_FORMAT" },
+    {
+      from: "SELECT s FROM t WHERE d LIKE '%24'",
+      to: "SELECT s FROM t WHERE to_char(d, 'DD-MON-YY') LIKE '%24'",
+      refused: "NLS_DATE_FORMAT",
+    },
   ],
 });

@@ -32,11 +32,27 @@ const inList = defineRule<In>({
   given: GIVEN,
   examples: [
     { from: "SELECT id FROM t WHERE s IN (1, 2)", to: "SELECT id FROM t WHERE s::numeric IN (1, 2)" },
-    { from: "SELECT id FROM t WHERE id IN ('1', '2' /* two */)", to: "SELECT id FROM t WHERE id IN ('1', '2' /* two */)" },
-    { from: "SELECT id FROM t WHERE (id, s) IN ((1, 'a'), (2, 3))", to: "SELECT id FROM t WHERE (id, s::numeric) IN ((1, 'a'::numeric), (2, 3))", runs: false },
-    { from: "SELECT id FROM t WHERE TRIM(s) NOT IN ('a')", to: "SELECT id FROM t WHERE nullif(TRIM(s), '') NOT IN ('a')" },
-    { from: "SELECT id FROM t WHERE s IN (SELECT id FROM t)", to: "SELECT id FROM t WHERE s::numeric IN (SELECT id FROM t)" },
-    { from: "SELECT id FROM t WHERE id IN (SELECT s FROM t)", to: "SELECT id FROM t WHERE id IN (SELECT s::numeric FROM t)" },
+    {
+      from: "SELECT id FROM t WHERE id IN ('1', '2' /* two */)",
+      to: "SELECT id FROM t WHERE id IN ('1', '2' /* two */)",
+    },
+    {
+      from: "SELECT id FROM t WHERE (id, s) IN ((1, 'a'), (2, 3))",
+      to: "SELECT id FROM t WHERE (id, s::numeric) IN ((1, 'a'::numeric), (2, 3))",
+      runs: false,
+    },
+    {
+      from: "SELECT id FROM t WHERE TRIM(s) NOT IN ('a')",
+      to: "SELECT id FROM t WHERE nullif(TRIM(s), '') NOT IN ('a')",
+    },
+    {
+      from: "SELECT id FROM t WHERE s IN (SELECT id FROM t)",
+      to: "SELECT id FROM t WHERE s::numeric IN (SELECT id FROM t)",
+    },
+    {
+      from: "SELECT id FROM t WHERE id IN (SELECT s FROM t)",
+      to: "SELECT id FROM t WHERE id IN (SELECT s::numeric FROM t)",
+    },
   ],
 });
 
@@ -46,7 +62,9 @@ function convertList(node: In, list: ExpressionList, at: RuleContext): void {
     return;
   }
   // Rows are compared place by place.
-  const rows = [node.value, ...list.items].map((row) => (row.kind === "ExpressionList" ? (row as ExpressionList).items : []));
+  const rows = [node.value, ...list.items].map((row) =>
+    row.kind === "ExpressionList" ? (row as ExpressionList).items : [],
+  );
   rows[0].forEach((_, place) => {
     makeComparable(
       rows.map((r) => r[place]).filter((value) => value !== undefined),
@@ -88,14 +106,25 @@ const quantified = defineRule<Binary>({
     const operation = { start: binary.operatorToken.start, end: list.start };
     if (operator === "=" && quantifier !== "ALL") at.replace(operation, "IN ");
     else if (quantifier === "ALL" && ["<>", "!=", "^=", "~="].includes(operator)) at.replace(operation, "NOT IN ");
-    else at.replace(list, ["(ARRAY[", join(items.map((i) => at.text(i)), ", "), "])"]);
+    else
+      at.replace(list, [
+        "(ARRAY[",
+        join(
+          items.map((i) => at.text(i)),
+          ", ",
+        ),
+        "])",
+      ]);
   },
   given: GIVEN,
   examples: [
     { from: "SELECT id FROM t WHERE id = ANY (1, 2 /* two */)", to: "SELECT id FROM t WHERE id IN (1, 2 /* two */)" },
     { from: "SELECT id FROM t WHERE id != ALL (1, 2)", to: "SELECT id FROM t WHERE id NOT IN (1, 2)" },
     { from: "SELECT id FROM t WHERE n > ALL (1, 2.5)", to: "SELECT id FROM t WHERE n > ALL (ARRAY[1, 2.5])" },
-    { from: "SELECT id FROM t WHERE id >= SOME (SELECT id FROM t)", to: "SELECT id FROM t WHERE id >= SOME (SELECT id FROM t)" },
+    {
+      from: "SELECT id FROM t WHERE id >= SOME (SELECT id FROM t)",
+      to: "SELECT id FROM t WHERE id >= SOME (SELECT id FROM t)",
+    },
   ],
 });
 

@@ -24,7 +24,8 @@ const texts = defineRule<Binary | Unary>({
   },
   sources: ["https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/Data-Type-Comparison-Rules.html"],
   on: ["Binary", "Unary"],
-  match: (node) => (node.kind === "Binary" ? ARITHMETIC.has(node.operator) : node.operator === "-" || node.operator === "+"),
+  match: (node) =>
+    node.kind === "Binary" ? ARITHMETIC.has(node.operator) : node.operator === "-" || node.operator === "+",
   convert: (node, at) => {
     if (node.kind === "Unary") asNumber(node.operand, at);
     else convertTexts(node, at);
@@ -75,9 +76,15 @@ const division = defineRule<Binary>({
   examples: [
     { from: "7 / 2", to: "7::numeric / 2" },
     { from: "SELECT COUNT(*) /* all */ / 2 FROM t", to: "SELECT COUNT(*)::numeric /* all */ / 2 FROM t" },
-    { from: "SELECT a / b, n / 2, a / 2.0, LENGTH(s) / 2 FROM t", to: "SELECT a::numeric / b, n / 2, a / 2.0, LENGTH(s)::numeric / 2 FROM t" },
+    {
+      from: "SELECT a / b, n / 2, a / 2.0, LENGTH(s) / 2 FROM t",
+      to: "SELECT a::numeric / b, n / 2, a / 2.0, LENGTH(s)::numeric / 2 FROM t",
+    },
     { from: "SELECT (a + b) / 2 FROM t", to: "SELECT (a + b)::numeric / 2 FROM t" },
-    { from: "SELECT x.c / 2 FROM (SELECT COUNT(*) AS c FROM t) x", to: "SELECT x.c::numeric / 2 FROM (SELECT COUNT(*) AS c FROM t) x" },
+    {
+      from: "SELECT x.c / 2 FROM (SELECT COUNT(*) AS c FROM t) x",
+      to: "SELECT x.c::numeric / 2 FROM (SELECT COUNT(*) AS c FROM t) x",
+    },
   ],
 });
 
@@ -87,7 +94,7 @@ const overflow = defineRule<Binary>({
   complexity: "simple",
   guidance: {
     what: "A sum or product of whole numbers whose result may exceed PostgreSQL's integer type.",
-    why: "Oracle's NUMBER has 38 digits; PostgreSQL raises \"integer out of range\".",
+    why: 'Oracle\'s NUMBER has 38 digits; PostgreSQL raises "integer out of range".',
     action: "None: one side is cast to bigint or numeric.",
   },
   sources: ["https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-INT"],
@@ -100,7 +107,10 @@ const overflow = defineRule<Binary>({
   given: GIVEN,
   examples: [
     { from: "100000 * 100000", to: "100000::bigint * 100000" },
-    { from: "SELECT a * b, a * 10, i * 1000, a + b FROM t", to: "SELECT a::bigint * b, a * 10, i::bigint * 1000, a + b FROM t" },
+    {
+      from: "SELECT a * b, a * 10, i * 1000, a + b FROM t",
+      to: "SELECT a::bigint * b, a * 10, i::bigint * 1000, a + b FROM t",
+    },
   ],
 });
 
@@ -176,7 +186,8 @@ const nulls = defineRule<Binary>({
       [right, left],
     ]) {
       if (!isNullLiteral(side)) continue;
-      const isNumber = isNullLiteral(other) || isIntegerForm(numberShape(other, at).form) || textOf(other) !== undefined;
+      const isNumber =
+        isNullLiteral(other) || isIntegerForm(numberShape(other, at).form) || textOf(other) !== undefined;
       if (isNumber) at.replace(side, "NULL::numeric");
     }
   },

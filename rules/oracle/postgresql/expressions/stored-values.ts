@@ -37,14 +37,30 @@ export default defineRule<SyntaxNode>({
   convert: (node, at) => {
     for (const { value, type } of storesOf(node, at)) store(value, type, at);
   },
-  given: "CREATE TABLE t (id NUMBER(5), n NUMBER(5,2), s VARCHAR2(20), d DATE, r RAW(4));\nCREATE TABLE u (a VARCHAR2(20), b NUMBER);",
+  given:
+    "CREATE TABLE t (id NUMBER(5), n NUMBER(5,2), s VARCHAR2(20), d DATE, r RAW(4));\nCREATE TABLE u (a VARCHAR2(20), b NUMBER);",
   examples: [
     { from: "INSERT INTO t (id, s) VALUES ('1', 2)", to: "INSERT INTO t (id, s) VALUES ('1', 2)" },
-    { from: "INSERT INTO t (d) VALUES ('31-JAN-24' /* last */)", to: "INSERT INTO t (d) VALUES (TIMESTAMP '2024-01-31' /* last */)", refused: "NLS_DATE_FORMAT" },
-    { from: "INSERT INTO t (id, s) SELECT a, b FROM u", to: "INSERT INTO t (id, s) SELECT a::numeric, portolan.number_text(b) FROM u" },
-    { from: "UPDATE t SET n = s, s = d", to: "UPDATE t SET n = s::numeric, s = to_char(d, 'DD-MON-YY')", refused: "NLS_DATE_FORMAT" },
+    {
+      from: "INSERT INTO t (d) VALUES ('31-JAN-24' /* last */)",
+      to: "INSERT INTO t (d) VALUES (TIMESTAMP '2024-01-31' /* last */)",
+      refused: "NLS_DATE_FORMAT",
+    },
+    {
+      from: "INSERT INTO t (id, s) SELECT a, b FROM u",
+      to: "INSERT INTO t (id, s) SELECT a::numeric, portolan.number_text(b) FROM u",
+    },
+    {
+      from: "UPDATE t SET n = s, s = d",
+      to: "UPDATE t SET n = s::numeric, s = to_char(d, 'DD-MON-YY')",
+      refused: "NLS_DATE_FORMAT",
+    },
     { from: "INSERT INTO t (r) VALUES ('AB12')", to: "INSERT INTO t (r) VALUES (portolan.hextoraw('AB12'))" },
-    { from: "CREATE TABLE v (s VARCHAR2(10) DEFAULT 0, d DATE DEFAULT '01-JAN-20', f NUMBER(1) DEFAULT '0')", to: "CREATE TABLE v (s varchar(10) DEFAULT '0', d timestamp(0) DEFAULT TIMESTAMP '2020-01-01', f smallint DEFAULT '0')", refused: "NLS_DATE_FORMAT" },
+    {
+      from: "CREATE TABLE v (s VARCHAR2(10) DEFAULT 0, d DATE DEFAULT '01-JAN-20', f NUMBER(1) DEFAULT '0')",
+      to: "CREATE TABLE v (s varchar(10) DEFAULT '0', d timestamp(0) DEFAULT TIMESTAMP '2020-01-01', f smallint DEFAULT '0')",
+      refused: "NLS_DATE_FORMAT",
+    },
   ],
 });
 
@@ -106,7 +122,12 @@ function ofQuery(query: Query, types: readonly DataType[]): Store[] {
     else if (at.kind === "Select") {
       const items = (at as unknown as { items: SyntaxNode[] }).items;
       if (items.some((i) => i.kind !== "SelectItem" || (i as SelectItem).value.kind === "Star")) continue;
-      found.push(...pairs(items.map((i) => (i as SelectItem).value), types));
+      found.push(
+        ...pairs(
+          items.map((i) => (i as SelectItem).value),
+          types,
+        ),
+      );
     }
   }
   return found;

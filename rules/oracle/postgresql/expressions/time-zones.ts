@@ -40,10 +40,20 @@ export default defineRule<AtTimeZone>({
   },
   given: "CREATE TABLE t (z TIMESTAMP WITH TIME ZONE, ts TIMESTAMP, s VARCHAR2(30));",
   examples: [
-    { from: "SELECT TO_CHAR(z AT TIME ZONE 'UTC', 'HH24:MI') FROM t", to: "SELECT to_char(z AT TIME ZONE 'UTC', 'HH24:MI') FROM t" },
-    { from: "SELECT CAST(z AT TIME ZONE '+02:00' AS TIMESTAMP) FROM t", to: "SELECT CAST(z AT TIME ZONE interval '02:00' AS TIMESTAMP) FROM t" },
+    {
+      from: "SELECT TO_CHAR(z AT TIME ZONE 'UTC', 'HH24:MI') FROM t",
+      to: "SELECT to_char(z AT TIME ZONE 'UTC', 'HH24:MI') FROM t",
+    },
+    {
+      from: "SELECT CAST(z AT TIME ZONE '+02:00' AS TIMESTAMP) FROM t",
+      to: "SELECT CAST(z AT TIME ZONE interval '02:00' AS TIMESTAMP) FROM t",
+    },
     { from: "SELECT 1 FROM t WHERE z AT TIME ZONE 'UTC' < z", to: "SELECT 1 FROM t WHERE z < z" },
-    { from: "SELECT ts AT TIME ZONE s FROM t", to: "SELECT ts::timestamptz AT TIME ZONE portolan.zone(s) FROM t", refused: "local time of the zone" },
+    {
+      from: "SELECT ts AT TIME ZONE s FROM t",
+      to: "SELECT ts::timestamptz AT TIME ZONE portolan.zone(s) FROM t",
+      refused: "local time of the zone",
+    },
     { from: "SELECT TO_CHAR(z AT LOCAL, 'HH24') FROM t", to: "SELECT to_char(z::timestamp, 'HH24') FROM t" },
   ],
 });

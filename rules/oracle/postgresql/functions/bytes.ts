@@ -22,7 +22,10 @@ function standardHash(call: FunctionCall, at: RuleContext, [value, method]: Args
   if (kind !== "binary" && kind !== "blob") {
     asText(value, at);
     if (kind === "number" || kind === "date" || kind === "timestamp" || kind === "float") {
-      at.review(call, "Oracle hashes its internal form of numbers and dates; the text is hashed here, with another result. Recompute hashes that are stored.");
+      at.review(
+        call,
+        "Oracle hashes its internal form of numbers and dates; the text is hashed here, with another result. Recompute hashes that are stored.",
+      );
     }
   }
   const name = textOf(method)?.toUpperCase() ?? (method ? undefined : "SHA1");
@@ -44,7 +47,8 @@ function oraHash(call: FunctionCall, at: RuleContext, args: Args): void {
   renameToHelper(call, "ora_hash", at);
 }
 
-const rowIds = "ROWIDs are addresses of rows in Oracle. PostgreSQL's ctid changes with every update of a row. Use the primary key.";
+const rowIds =
+  "ROWIDs are addresses of rows in Oracle. PostgreSQL's ctid changes with every update of a row. Use the primary key.";
 
 const table = {
   HEXTORAW: {
@@ -61,7 +65,11 @@ const table = {
       { from: "RAWTOHEX('a')", to: "upper(encode(convert_to('a', 'UTF8'), 'hex'))" },
     ],
   },
-  RAWTONHEX: { to: rawToHex, args: 1, examples: [{ from: "RAWTONHEX(HEXTORAW('7D'))", to: "upper(encode(portolan.hextoraw('7D'), 'hex'))" }] },
+  RAWTONHEX: {
+    to: rawToHex,
+    args: 1,
+    examples: [{ from: "RAWTONHEX(HEXTORAW('7D'))", to: "upper(encode(portolan.hextoraw('7D'), 'hex'))" }],
+  },
   TO_BLOB: { to: "$1", args: [1, 2], examples: [{ from: "TO_BLOB(HEXTORAW('00'))", to: "portolan.hextoraw('00')" }] },
   EMPTY_CLOB: {
     to: "''",
@@ -73,8 +81,11 @@ const table = {
   BFILENAME: {
     to: "text",
     args: 2,
-    refused: "PostgreSQL reads no files outside the database by themselves. Keep directory and name in columns, and read the file with pg_read_binary_file or in the application.",
-    examples: [{ from: "SELECT BFILENAME('DIR', 'a.gif') FROM t WHERE 1 = 0", contains: "not_converted", refused: "no files" }],
+    refused:
+      "PostgreSQL reads no files outside the database by themselves. Keep directory and name in columns, and read the file with pg_read_binary_file or in the application.",
+    examples: [
+      { from: "SELECT BFILENAME('DIR', 'a.gif') FROM t WHERE 1 = 0", contains: "not_converted", refused: "no files" },
+    ],
   },
   STANDARD_HASH: {
     to: standardHash,
@@ -83,18 +94,30 @@ const table = {
     examples: [
       { from: "STANDARD_HASH('a', 'SHA256')", to: "sha256(convert_to('a', 'UTF8'))" },
       { from: "STANDARD_HASH('a')", to: "portolan.standard_hash('a')" },
-      { from: "SELECT STANDARD_HASH(n, 'MD5') FROM t", to: "SELECT portolan.standard_hash(portolan.number_text(n), 'MD5') FROM t", refused: "internal form" },
+      {
+        from: "SELECT STANDARD_HASH(n, 'MD5') FROM t",
+        to: "SELECT portolan.standard_hash(portolan.number_text(n), 'MD5') FROM t",
+        refused: "internal form",
+      },
     ],
   },
   ORA_HASH: {
     to: oraHash,
     args: [1, 3],
-    review: "The values are not those of Oracle's ORA_HASH: rows spread as evenly, but stored hashes have to be computed again.",
-    examples: [{ from: "SELECT ORA_HASH(s, 9) FROM t", to: "SELECT portolan.ora_hash(s, 9) FROM t", refused: "not those of Oracle" }],
+    review:
+      "The values are not those of Oracle's ORA_HASH: rows spread as evenly, but stored hashes have to be computed again.",
+    examples: [
+      {
+        from: "SELECT ORA_HASH(s, 9) FROM t",
+        to: "SELECT portolan.ora_hash(s, 9) FROM t",
+        refused: "not those of Oracle",
+      },
+    ],
   },
   DUMP: {
     to: "text",
-    refused: "DUMP shows Oracle's internal bytes, which PostgreSQL does not have. To look at the bytes of a text use encode(convert_to(value, 'UTF8'), 'hex').",
+    refused:
+      "DUMP shows Oracle's internal bytes, which PostgreSQL does not have. To look at the bytes of a text use encode(convert_to(value, 'UTF8'), 'hex').",
     examples: [{ from: "SELECT DUMP(s) FROM t", contains: "not_converted", refused: "internal bytes" }],
   },
   ROWIDTOCHAR: {
@@ -113,7 +136,9 @@ const table = {
     to: "$1::tid",
     args: 1,
     review: rowIds,
-    examples: [{ from: "SELECT 1 FROM t WHERE ROWID = CHARTOROWID(s)", contains: "s::tid", refused: "ctid", runs: false }],
+    examples: [
+      { from: "SELECT 1 FROM t WHERE ROWID = CHARTOROWID(s)", contains: "s::tid", refused: "ctid", runs: false },
+    ],
   },
 } satisfies Record<string, FunctionRow>;
 

@@ -33,16 +33,36 @@ export default defineRule<Cast>({
     else if (format) withFormat(cast, target, at);
     else convertValue(cast, target, at);
   },
-  given: "CREATE TABLE t (s VARCHAR2(20), n NUMBER, i NUMBER(5), d DATE, ts TIMESTAMP, f BINARY_DOUBLE, z TIMESTAMP WITH TIME ZONE);",
+  given:
+    "CREATE TABLE t (s VARCHAR2(20), n NUMBER, i NUMBER(5), d DATE, ts TIMESTAMP, f BINARY_DOUBLE, z TIMESTAMP WITH TIME ZONE);",
   examples: [
     { from: "CAST(2.567 AS NUMBER(3,1))", to: "CAST(2.567 AS numeric(3,1))" },
-    { from: "SELECT CAST(n AS VARCHAR2(10)), CAST(i AS VARCHAR2(10)) FROM t", to: "SELECT CAST(portolan.number_text(n) AS varchar(10)), CAST(i::text AS varchar(10)) FROM t" },
-    { from: "SELECT CAST(s AS NUMBER(4)), CAST(f AS NUMBER(4)) FROM t", to: "SELECT CAST(s::numeric AS smallint), CAST(f::numeric AS smallint) FROM t" },
-    { from: "SELECT CAST(ts AS DATE), CAST(z AS DATE) FROM t", to: "SELECT date_trunc('second', ts), date_trunc('second', z::timestamp) FROM t" },
-    { from: "SELECT CAST(d AS TIMESTAMP /* precise */) FROM t", to: "SELECT CAST(d AS TIMESTAMP /* precise */) FROM t" },
-    { from: "SELECT CAST(s AS DATE) FROM t", to: "SELECT CAST(portolan.to_date(s) AS timestamp(0)) FROM t", refused: "NLS_DATE_FORMAT" },
+    {
+      from: "SELECT CAST(n AS VARCHAR2(10)), CAST(i AS VARCHAR2(10)) FROM t",
+      to: "SELECT CAST(portolan.number_text(n) AS varchar(10)), CAST(i::text AS varchar(10)) FROM t",
+    },
+    {
+      from: "SELECT CAST(s AS NUMBER(4)), CAST(f AS NUMBER(4)) FROM t",
+      to: "SELECT CAST(s::numeric AS smallint), CAST(f::numeric AS smallint) FROM t",
+    },
+    {
+      from: "SELECT CAST(ts AS DATE), CAST(z AS DATE) FROM t",
+      to: "SELECT date_trunc('second', ts), date_trunc('second', z::timestamp) FROM t",
+    },
+    {
+      from: "SELECT CAST(d AS TIMESTAMP /* precise */) FROM t",
+      to: "SELECT CAST(d AS TIMESTAMP /* precise */) FROM t",
+    },
+    {
+      from: "SELECT CAST(s AS DATE) FROM t",
+      to: "SELECT CAST(portolan.to_date(s) AS timestamp(0)) FROM t",
+      refused: "NLS_DATE_FORMAT",
+    },
     { from: "CAST('x' AS NUMBER DEFAULT 0 ON CONVERSION ERROR)", to: "CAST(portolan.to_number_or('x', 0) AS numeric)" },
-    { from: "CAST('05.03.2024' AS DATE, 'DD.MM.YYYY')", to: "CAST(portolan.to_date('05.03.2024', 'DD.MM.YYYY') AS timestamp(0))" },
+    {
+      from: "CAST('05.03.2024' AS DATE, 'DD.MM.YYYY')",
+      to: "CAST(portolan.to_date('05.03.2024', 'DD.MM.YYYY') AS timestamp(0))",
+    },
     { from: "CAST('AB' AS RAW(2))", to: "CAST(portolan.hextoraw('AB') AS bytea)" },
     { from: "CAST(NULL AS VARCHAR2(5))", to: "CAST(NULL AS varchar(5))" },
   ],
@@ -96,7 +116,13 @@ function withFormat(cast: Cast, target: DataType, at: RuleContext): void {
   if (!format || !last) return;
   if (isMomentType(target)) {
     asText(value, at);
-    at.replace(value, [`${at.helper(target.kind === "date" ? "to_date" : "to_timestamp")}(`, at.text(value), ", ", format, ")"]);
+    at.replace(value, [
+      `${at.helper(target.kind === "date" ? "to_date" : "to_timestamp")}(`,
+      at.text(value),
+      ", ",
+      format,
+      ")",
+    ]);
   } else if (isNumberType(target)) {
     at.helper("to_number_format");
     at.replace(value, [`${at.settings.helperSchema}.to_number(`, at.text(value), ", ", format, ")"]);

@@ -6,7 +6,7 @@ import { isNullLiteral, textOf, wholeOf } from "../expressions/constants";
 import { asInteger, asPrinted, asText } from "../expressions/conversions";
 import { hasCharacters, markFilled, mayBeEmpty } from "../expressions/empty-texts";
 import { mustBeImmutable } from "../expressions/placement";
-import { addArgument, type Args, dropArgument, rename, renameToHelper, textArgument } from "./calls";
+import { type Args, addArgument, dropArgument, rename, renameToHelper, textArgument } from "./calls";
 
 const STRING_FUNCTIONS = "https://www.postgresql.org/docs/current/functions-string.html";
 
@@ -21,7 +21,10 @@ function withoutLanguage(name: string) {
     asText(args[0], at);
     if (args.length > 1) {
       dropArgument(call, 1, at);
-      at.review(call, `${name.toUpperCase()} follows the database's collation here, not the language that the source names.`);
+      at.review(
+        call,
+        `${name.toUpperCase()} follows the database's collation here, not the language that the source names.`,
+      );
     }
     rename(call, name, at);
   };
@@ -84,14 +87,21 @@ function characterOf(call: FunctionCall, at: RuleContext, [code]: Args): void {
   const using = (call as Call).options.find((o) => o.name === "USING");
   const value = wholeOf(code);
   if (value === 0) {
-    at.refuseValue(call, "CHR(0): PostgreSQL's texts cannot hold the character with code 0. Use another separator.", "text");
+    at.refuseValue(
+      call,
+      "CHR(0): PostgreSQL's texts cannot hold the character with code 0. Use another separator.",
+      "text",
+    );
     return;
   }
   asInteger(code, at);
   if (using) at.replace({ start: code.end, end: using.end }, "");
   rename(call, "chr", at);
   if (!using && at.builtinName(call) === "CHR" && value !== undefined && value > 127) {
-    at.review(call, "Above 127 CHR takes a code of the database's character set; PostgreSQL's chr takes one of Unicode. Check that the character is the one that is meant.");
+    at.review(
+      call,
+      "Above 127 CHR takes a code of the database's character set; PostgreSQL's chr takes one of Unicode. Check that the character is the one that is meant.",
+    );
   }
 }
 
@@ -140,10 +150,17 @@ function nlsSort(call: FunctionCall, at: RuleContext, args: Args): void {
   if (sort === "BINARY") at.replace(call, ["(", value, ' COLLATE "C")']);
   else if (/_[CA]I$/.test(sort)) {
     at.replace(call, ["(lower(", at.text(args[0]), ') COLLATE "C")']);
-    if (sort !== "BINARY_CI") at.review(call, `${sort} is written as the order of the lower-case text. Accents count here; create a nondeterministic collation of the provider icu where they must not.`);
+    if (sort !== "BINARY_CI")
+      at.review(
+        call,
+        `${sort} is written as the order of the lower-case text. Accents count here; create a nondeterministic collation of the provider icu where they must not.`,
+      );
   } else {
     at.replace(call, ["(", value, ' COLLATE "und-x-icu")']);
-    at.review(call, `The linguistic order ${sort} is written as Unicode's. Name the collation of the language, such as "de-x-icu", where its rules matter.`);
+    at.review(
+      call,
+      `The linguistic order ${sort} is written as Unicode's. Name the collation of the language, such as "de-x-icu", where its rules matter.`,
+    );
   }
 }
 
@@ -152,14 +169,34 @@ const trimSet: FunctionRow["to"] = (_call, at, args) => {
 };
 
 const table = {
-  UPPER: { to: sameText, args: 1, examples: [{ from: "SELECT UPPER(s /* all */) FROM t", to: "SELECT UPPER(s /* all */) FROM t" }] },
+  UPPER: {
+    to: sameText,
+    args: 1,
+    examples: [{ from: "SELECT UPPER(s /* all */) FROM t", to: "SELECT UPPER(s /* all */) FROM t" }],
+  },
   LOWER: { to: sameText, args: 1, examples: [{ from: "LOWER('A')", to: "LOWER('A')" }] },
   INITCAP: { to: sameText, args: 1, examples: [{ from: "INITCAP('a b')", to: "INITCAP('a b')" }] },
-  NLS_UPPER: { to: withoutLanguage("upper"), args: [1, 2], examples: [{ from: "NLS_UPPER('a', 'NLS_SORT = XGERMAN')", to: "upper('a')", refused: "collation" }] },
+  NLS_UPPER: {
+    to: withoutLanguage("upper"),
+    args: [1, 2],
+    examples: [{ from: "NLS_UPPER('a', 'NLS_SORT = XGERMAN')", to: "upper('a')", refused: "collation" }],
+  },
   NLS_LOWER: { to: withoutLanguage("lower"), args: [1, 2], examples: [{ from: "NLS_LOWER('A')", to: "lower('A')" }] },
-  NLS_INITCAP: { to: withoutLanguage("initcap"), args: [1, 2], examples: [{ from: "NLS_INITCAP('a')", to: "initcap('a')" }] },
-  LTRIM: { to: trimSet, args: [1, 2], examples: [{ from: "SELECT LTRIM(s, '<>=') || '.' FROM t", to: "SELECT concat(LTRIM(s, '<>='), '.') FROM t" }] },
-  RTRIM: { to: trimSet, args: [1, 2], examples: [{ from: "NVL(RTRIM('000', '0'), 'x')", to: "coalesce(nullif(RTRIM('000', '0'), ''), 'x')" }] },
+  NLS_INITCAP: {
+    to: withoutLanguage("initcap"),
+    args: [1, 2],
+    examples: [{ from: "NLS_INITCAP('a')", to: "initcap('a')" }],
+  },
+  LTRIM: {
+    to: trimSet,
+    args: [1, 2],
+    examples: [{ from: "SELECT LTRIM(s, '<>=') || '.' FROM t", to: "SELECT concat(LTRIM(s, '<>='), '.') FROM t" }],
+  },
+  RTRIM: {
+    to: trimSet,
+    args: [1, 2],
+    examples: [{ from: "NVL(RTRIM('000', '0'), 'x')", to: "coalesce(nullif(RTRIM('000', '0'), ''), 'x')" }],
+  },
   REPLACE: {
     to: replaceText,
     args: [2, 3],
@@ -169,7 +206,10 @@ const table = {
       { from: "NVL(REPLACE('aaa', 'a'), 'none')", to: "coalesce(nullif(REPLACE('aaa', 'a', ''), ''), 'none')" },
       { from: "SELECT REPLACE(s, 'a', 'b' /* by */) FROM t", to: "SELECT REPLACE(s, 'a', 'b' /* by */) FROM t" },
       { from: "SELECT REPLACE(s, 'a', k) || 'x' FROM t", to: "SELECT concat(REPLACE(s, 'a', k), 'x') FROM t" },
-      { from: "SELECT REPLACE(s, 'a', s) || 'x' FROM t", to: "SELECT concat(REPLACE(s, 'a', coalesce(s, '')), 'x') FROM t" },
+      {
+        from: "SELECT REPLACE(s, 'a', s) || 'x' FROM t",
+        to: "SELECT concat(REPLACE(s, 'a', coalesce(s, '')), 'x') FROM t",
+      },
       { from: "SELECT REPLACE(s, s, 'b') FROM t", to: "SELECT portolan.replace(s, s, 'b') FROM t" },
       { from: "REPLACE('abc', NULL)", to: "REPLACE('abc', '', '')" },
     ],
@@ -182,7 +222,10 @@ const table = {
     examples: [
       { from: "TRANSLATE('abc', 'ab', 'xy')", to: "TRANSLATE('abc', 'ab', 'xy')" },
       { from: "TRANSLATE('abc', 'abc', '')", to: "portolan.translate('abc', 'abc', NULL)" },
-      { from: "SELECT TRANSLATE(s, ' -', ' ') || 'x' FROM t", to: "SELECT concat(TRANSLATE(s, ' -', ' '), 'x') FROM t" },
+      {
+        from: "SELECT TRANSLATE(s, ' -', ' ') || 'x' FROM t",
+        to: "SELECT concat(TRANSLATE(s, ' -', ' '), 'x') FROM t",
+      },
       { from: "TRANSLATE('abc' USING NCHAR_CS)", to: "'abc'" },
     ],
   },
@@ -204,7 +247,11 @@ const table = {
       { from: "SELECT CHR(n) FROM t", to: "SELECT chr(trunc(n)::integer) FROM t" },
       { from: "CHR(233)", to: "chr(233)", refused: "Unicode" },
       { from: "CHR(233 USING NCHAR_CS)", to: "chr(233)" },
-      { from: "CASE WHEN 1 = 0 THEN CHR(0) END", contains: "portolan.not_converted('CHR(0)')::text", refused: "code 0" },
+      {
+        from: "CASE WHEN 1 = 0 THEN CHR(0) END",
+        contains: "portolan.not_converted('CHR(0)')::text",
+        refused: "code 0",
+      },
     ],
   },
   NCHR: { to: characterOf, args: 1, examples: [{ from: "NCHR(225)", to: "chr(225)" }] },
@@ -217,10 +264,25 @@ const table = {
     ],
   },
   REVERSE: { to: sameText, args: 1, examples: [{ from: "REVERSE('ab')", to: "REVERSE('ab')" }] },
-  SOUNDEX: helperRow("soundex", "SOUNDEX('Smith')", "portolan.soundex('Smith')", "PostgreSQL has soundex in an extension only, and with other rules for H and W."),
+  SOUNDEX: helperRow(
+    "soundex",
+    "SOUNDEX('Smith')",
+    "portolan.soundex('Smith')",
+    "PostgreSQL has soundex in an extension only, and with other rules for H and W.",
+  ),
   ASCIISTR: helperRow("asciistr", "ASCIISTR('ä')", "portolan.asciistr('ä')", "PostgreSQL has no such function."),
-  TO_SINGLE_BYTE: helperRow("to_single_byte", "TO_SINGLE_BYTE('a')", "portolan.to_single_byte('a')", "PostgreSQL has no such function."),
-  TO_MULTI_BYTE: helperRow("to_multi_byte", "TO_MULTI_BYTE('a')", "portolan.to_multi_byte('a')", "PostgreSQL has no such function."),
+  TO_SINGLE_BYTE: helperRow(
+    "to_single_byte",
+    "TO_SINGLE_BYTE('a')",
+    "portolan.to_single_byte('a')",
+    "PostgreSQL has no such function.",
+  ),
+  TO_MULTI_BYTE: helperRow(
+    "to_multi_byte",
+    "TO_MULTI_BYTE('a')",
+    "portolan.to_multi_byte('a')",
+    "PostgreSQL has no such function.",
+  ),
   UNISTR: {
     to: unistr,
     args: 1,
@@ -249,7 +311,11 @@ const table = {
     complexity: "medium",
     examples: [
       { from: "CONVERT('a', 'AL32UTF8')", to: "'a'" },
-      { from: "SELECT CONVERT(s, 'US7ASCII') FROM t", contains: "portolan.not_converted('CONVERT(s, ''US7ASCII'')')::text", refused: "unaccent" },
+      {
+        from: "SELECT CONVERT(s, 'US7ASCII') FROM t",
+        contains: "portolan.not_converted('CONVERT(s, ''US7ASCII'')')::text",
+        refused: "unaccent",
+      },
     ],
   },
   NLSSORT: {
@@ -258,9 +324,20 @@ const table = {
     source: "https://www.postgresql.org/docs/current/collation.html",
     why: "PostgreSQL orders by a collation instead of a sort key.",
     examples: [
-      { from: "SELECT s FROM t ORDER BY NLSSORT(s, 'NLS_SORT = BINARY')", to: 'SELECT s FROM t ORDER BY (s COLLATE "C")' },
-      { from: "SELECT s FROM t ORDER BY NLSSORT(s, 'NLS_SORT=BINARY_CI')", to: 'SELECT s FROM t ORDER BY (lower(s) COLLATE "C")' },
-      { from: "SELECT s FROM t ORDER BY NLSSORT(s, 'NLS_SORT=XGERMAN')", contains: 'COLLATE "und-x-icu"', refused: "linguistic order", runs: false },
+      {
+        from: "SELECT s FROM t ORDER BY NLSSORT(s, 'NLS_SORT = BINARY')",
+        to: 'SELECT s FROM t ORDER BY (s COLLATE "C")',
+      },
+      {
+        from: "SELECT s FROM t ORDER BY NLSSORT(s, 'NLS_SORT=BINARY_CI')",
+        to: 'SELECT s FROM t ORDER BY (lower(s) COLLATE "C")',
+      },
+      {
+        from: "SELECT s FROM t ORDER BY NLSSORT(s, 'NLS_SORT=XGERMAN')",
+        contains: 'COLLATE "und-x-icu"',
+        refused: "linguistic order",
+        runs: false,
+      },
     ],
   },
 } satisfies Record<string, FunctionRow>;

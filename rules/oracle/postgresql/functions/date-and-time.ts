@@ -46,11 +46,19 @@ function addMonths(call: FunctionCall, at: RuleContext, args: Args): void {
 
 function nextDay(call: FunctionCall, at: RuleContext, [date, day]: Args): void {
   asMoment(date, at);
-  if (!isTextType(at.typeOf(day)) && at.typeOf(day).kind !== "unknown") at.replace(day, ["trunc(", at.text(day), ")::integer"]);
+  if (!isTextType(at.typeOf(day)) && at.typeOf(day).kind !== "unknown")
+    at.replace(day, ["trunc(", at.text(day), ")::integer"]);
   renameToHelper(call, "next_day", at);
 }
 
-const UNITS: Readonly<Record<string, string>> = { DAY: "day", HOUR: "hour", MINUTE: "minute", SECOND: "second", YEAR: "year", MONTH: "month" };
+const UNITS: Readonly<Record<string, string>> = {
+  DAY: "day",
+  HOUR: "hour",
+  MINUTE: "minute",
+  SECOND: "second",
+  YEAR: "year",
+  MONTH: "month",
+};
 
 /** A number of units as an interval. */
 function intervalOf(call: FunctionCall, at: RuleContext, [amount, unit]: Args): void {
@@ -70,12 +78,17 @@ function intervalOf(call: FunctionCall, at: RuleContext, [amount, unit]: Args): 
 function intervalFromText(call: FunctionCall, at: RuleContext, [text]: Args): void {
   const fallback = (call as Call).onConversionError;
   if (fallback) {
-    at.refuseValue(call, "A fallback for intervals that cannot be read has no counterpart. Check the text by a pattern before it is cast.", "interval");
+    at.refuseValue(
+      call,
+      "A fallback for intervals that cannot be read has no counterpart. Check the text by a pattern before it is cast.",
+      "interval",
+    );
     return;
   }
   const literal = textOf(text);
   const written = literal === undefined ? at.operand(text) : undefined;
-  if (literal !== undefined && /^[+-]?\d/.test(literal.trim())) at.replace(call, `interval '${literal.trim().replace(/'/g, "''")}'`);
+  if (literal !== undefined && /^[+-]?\d/.test(literal.trim()))
+    at.replace(call, `interval '${literal.trim().replace(/'/g, "''")}'`);
   else at.replace(call, [written ?? at.operand(text), "::interval"]);
 }
 
@@ -93,7 +106,10 @@ function toUtc(call: FunctionCall, at: RuleContext, [moment]: Args): void {
 const sysdate: FunctionRow["to"] = (call, at) => at.replace(call, `${at.helper("sysdate")}()`);
 const SYSDATE_WHY =
   "SYSDATE is the clock's time to the second. PostgreSQL's now() and localtimestamp stand still during a transaction, and a cast to timestamp(0) rounds up.";
-const refusedScn = "PostgreSQL has no system change numbers. Keep the time of a change in a column, or use pg_xact_commit_timestamp with track_commit_timestamp on.";
+const refusedScn =
+  "PostgreSQL has no system change numbers. Keep the time of a change in a column, or use pg_xact_commit_timestamp with track_commit_timestamp on.";
+
+const refusedZoneUpgrade = "PostgreSQL needs no upgrade of stored values when time zone files change: leave it out.";
 
 const table = {
   SYSDATE: {
@@ -111,7 +127,10 @@ const table = {
     args: [0, 1],
     examples: [
       { from: "SELECT 1 FROM t WHERE z < SYSTIMESTAMP", to: "SELECT 1 FROM t WHERE z < portolan.systimestamp()" },
-      { from: "DECLARE\n  z TIMESTAMP := SYSTIMESTAMP;\nBEGIN\n  NULL;\nEND;", contains: "timestamp := clock_timestamp();" },
+      {
+        from: "DECLARE\n  z TIMESTAMP := SYSTIMESTAMP;\nBEGIN\n  NULL;\nEND;",
+        contains: "z TIMESTAMP := clock_timestamp();",
+      },
     ],
   },
   CURRENT_TIMESTAMP: {
@@ -133,7 +152,11 @@ const table = {
     why: "In Oracle the last day of a month stays the last day; PostgreSQL keeps the number of the day.",
     examples: [
       { from: "ADD_MONTHS(DATE '2024-02-29', 1)", to: "portolan.add_months(TIMESTAMP '2024-02-29', 1)" },
-      { from: "ADD_MONTHS('31-JAN-24', 1)", to: "portolan.add_months(TIMESTAMP '2024-01-31', 1)", refused: "NLS_DATE_FORMAT" },
+      {
+        from: "ADD_MONTHS('31-JAN-24', 1)",
+        to: "portolan.add_months(TIMESTAMP '2024-01-31', 1)",
+        refused: "NLS_DATE_FORMAT",
+      },
     ],
   },
   MONTHS_BETWEEN: {
@@ -163,7 +186,12 @@ const table = {
   NEW_TIME: {
     to: viaHelper("new_time", 1),
     args: 3,
-    examples: [{ from: "NEW_TIME(DATE '2024-02-10', 'EST', 'PST')", to: "portolan.new_time(TIMESTAMP '2024-02-10', 'EST', 'PST')" }],
+    examples: [
+      {
+        from: "NEW_TIME(DATE '2024-02-10', 'EST', 'PST')",
+        to: "portolan.new_time(TIMESTAMP '2024-02-10', 'EST', 'PST')",
+      },
+    ],
   },
   NUMTODSINTERVAL: {
     to: intervalOf,
@@ -174,14 +202,22 @@ const table = {
       { from: "SELECT NUMTODSINTERVAL(n, u) FROM t", to: "SELECT n * ('1 ' || u)::interval FROM t" },
     ],
   },
-  NUMTOYMINTERVAL: { to: intervalOf, args: 2, examples: [{ from: "NUMTOYMINTERVAL(2, 'month')", to: "interval '2 months'" }] },
+  NUMTOYMINTERVAL: {
+    to: intervalOf,
+    args: 2,
+    examples: [{ from: "NUMTOYMINTERVAL(2, 'month')", to: "interval '2 months'" }],
+  },
   TO_DSINTERVAL: {
     to: intervalFromText,
     args: 1,
     examples: [
       { from: "TO_DSINTERVAL('1 10:00:00')", to: "interval '1 10:00:00'" },
       { from: "SELECT TO_DSINTERVAL(u) FROM t", to: "SELECT u::interval FROM t" },
-      { from: "SELECT TO_DSINTERVAL(u DEFAULT '0 00:00:00' ON CONVERSION ERROR) FROM t", contains: "not_converted", refused: "fallback" },
+      {
+        from: "SELECT TO_DSINTERVAL(u DEFAULT '0 00:00:00' ON CONVERSION ERROR) FROM t",
+        contains: "not_converted",
+        refused: "fallback",
+      },
     ],
   },
   TO_YMINTERVAL: { to: intervalFromText, args: 1, examples: [{ from: "TO_YMINTERVAL('1-2')", to: "interval '1-2'" }] },
@@ -191,7 +227,10 @@ const table = {
     source: `${POSTGRESQL}#FUNCTIONS-DATETIME-ZONECONVERT`,
     why: "PostgreSQL keeps the moment, not its zone; an offset written as a text would mean the opposite direction.",
     examples: [
-      { from: "FROM_TZ(TIMESTAMP '2024-01-01 10:00:00', '+02:00')", to: "TIMESTAMP '2024-01-01 10:00:00' AT TIME ZONE interval '02:00'" },
+      {
+        from: "FROM_TZ(TIMESTAMP '2024-01-01 10:00:00', '+02:00')",
+        to: "TIMESTAMP '2024-01-01 10:00:00' AT TIME ZONE interval '02:00'",
+      },
       { from: "SELECT FROM_TZ(ts, 'Europe/Vienna') FROM t", to: "SELECT ts AT TIME ZONE 'Europe/Vienna' FROM t" },
     ],
   },
@@ -211,26 +250,53 @@ const table = {
   DBTIMEZONE: {
     to: "current_setting('TimeZone')",
     examples: [{ from: "DBTIMEZONE", to: "current_setting('TimeZone')", refused: "name of the zone" }],
-    review: "PostgreSQL gives the name of the zone where Oracle may give an offset, and has one setting for session and database.",
+    review:
+      "PostgreSQL gives the name of the zone where Oracle may give an offset, and has one setting for session and database.",
   },
   SESSIONTIMEZONE: {
     to: "current_setting('TimeZone')",
     examples: [{ from: "SESSIONTIMEZONE", to: "current_setting('TimeZone')" }],
   },
-  TIME_BUCKET: { to: "date_bin($2, $1, $3)", args: 3, source: POSTGRESQL, examples: [] },
+  TIME_BUCKET: {
+    to: "date_bin($2, $1, $3)",
+    args: 3,
+    source: POSTGRESQL,
+    examples: [
+      {
+        from: "SELECT TIME_BUCKET(ts, INTERVAL '5' MINUTE, TIMESTAMP '2024-01-01 00:00:00') FROM t",
+        to: "SELECT date_bin(INTERVAL '5' MINUTE, ts, TIMESTAMP '2024-01-01 00:00:00') FROM t",
+      },
+    ],
+  },
   SCN_TO_TIMESTAMP: {
     to: "timestamp",
     refused: refusedScn,
-    examples: [{ from: "SELECT SCN_TO_TIMESTAMP(n) FROM t", contains: "not_converted", refused: "system change numbers" }],
+    examples: [
+      { from: "SELECT SCN_TO_TIMESTAMP(n) FROM t", contains: "not_converted", refused: "system change numbers" },
+    ],
   },
   TIMESTAMP_TO_SCN: {
     to: "numeric",
     refused: refusedScn,
-    examples: [{ from: "SELECT TIMESTAMP_TO_SCN(ts) FROM t", contains: "not_converted", refused: "system change numbers" }],
+    examples: [
+      { from: "SELECT TIMESTAMP_TO_SCN(ts) FROM t", contains: "not_converted", refused: "system change numbers" },
+    ],
   },
-  ORA_DST_AFFECTED: { to: "numeric", refused: "PostgreSQL needs no upgrade of stored values when time zone files change.", examples: [] },
-  ORA_DST_CONVERT: { to: "timestamptz", refused: "PostgreSQL needs no upgrade of stored values when time zone files change.", examples: [] },
-  ORA_DST_ERROR: { to: "numeric", refused: "PostgreSQL needs no upgrade of stored values when time zone files change.", examples: [] },
+  ORA_DST_AFFECTED: {
+    to: "numeric",
+    refused: refusedZoneUpgrade,
+    examples: [{ from: "SELECT ORA_DST_AFFECTED(ts) FROM t", contains: "not_converted", refused: "time zone files" }],
+  },
+  ORA_DST_CONVERT: {
+    to: "timestamptz",
+    refused: refusedZoneUpgrade,
+    examples: [{ from: "SELECT ORA_DST_CONVERT(z) FROM t", contains: "not_converted", refused: "time zone files" }],
+  },
+  ORA_DST_ERROR: {
+    to: "numeric",
+    refused: refusedZoneUpgrade,
+    examples: [{ from: "SELECT ORA_DST_ERROR(z) FROM t", contains: "not_converted", refused: "time zone files" }],
+  },
 } satisfies Record<string, FunctionRow>;
 
 export default defineFunctions(

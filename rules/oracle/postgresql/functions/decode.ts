@@ -27,7 +27,10 @@ function unifyResults(call: FunctionCall, results: readonly SyntaxNode[], at: Ru
   unify(results, at);
   const type = firstType(results, at);
   if (isNullLiteral(results[0]) && type && isMomentType(type)) {
-    at.review(call, "The first result is NULL, so Oracle gives a text in NLS_DATE_FORMAT here; the value is a date after the conversion. Write TO_CHAR with a format where the text is meant.");
+    at.review(
+      call,
+      "The first result is NULL, so Oracle gives a text in NLS_DATE_FORMAT here; the value is a date after the conversion. Write TO_CHAR with a format where the text is meant.",
+    );
   }
 }
 
@@ -66,11 +69,24 @@ export default defineFunctions(
           from: "SELECT DECODE(a, 1, 'one', 2, 'two', 'many') FROM t",
           to: "SELECT CASE a WHEN 1 THEN 'one' WHEN 2 THEN 'two' ELSE 'many' END FROM t",
         },
-        { from: "SELECT DECODE(a, NULL, 0, 1 /* first */, 2, a) FROM t", to: "SELECT CASE WHEN a IS NULL THEN 0 WHEN a = 1 THEN 2 ELSE a END /* first */ FROM t" },
-        { from: "SELECT DECODE(a, b, 'same') FROM t", to: "SELECT CASE WHEN a IS NOT DISTINCT FROM b THEN 'same' END FROM t" },
-        { from: "SELECT DECODE(a, 1, 'x', b) FROM t", to: "SELECT CASE a WHEN 1 THEN 'x' ELSE portolan.number_text(b) END FROM t" },
+        {
+          from: "SELECT DECODE(a, NULL, 0, 1 /* first */, 2, a) FROM t",
+          to: "SELECT CASE WHEN a IS NULL THEN 0 WHEN a = 1 THEN 2 ELSE a END /* first */ FROM t",
+        },
+        {
+          from: "SELECT DECODE(a, b, 'same') FROM t",
+          to: "SELECT CASE WHEN a IS NOT DISTINCT FROM b THEN 'same' END FROM t",
+        },
+        {
+          from: "SELECT DECODE(a, 1, 'x', b) FROM t",
+          to: "SELECT CASE a WHEN 1 THEN 'x' ELSE portolan.number_text(b) END FROM t",
+        },
         { from: "SELECT DECODE(s, 1, 'x') FROM t", to: "SELECT CASE s::numeric WHEN 1 THEN 'x' END FROM t" },
-        { from: "SELECT DECODE(a, 1, NULL, d) FROM t", to: "SELECT CASE a WHEN 1 THEN NULL ELSE d END FROM t", refused: "first result is NULL" },
+        {
+          from: "SELECT DECODE(a, 1, NULL, d) FROM t",
+          to: "SELECT CASE a WHEN 1 THEN NULL ELSE d END FROM t",
+          refused: "first result is NULL",
+        },
       ],
     },
   },

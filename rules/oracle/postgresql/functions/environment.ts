@@ -41,7 +41,10 @@ function sysContext(call: FunctionCall, at: RuleContext, args: Args): void {
 
 function writeAttribute(call: FunctionCall, name: string, at: RuleContext): void {
   if (!KNOWN.has(name)) {
-    at.review(call, `PostgreSQL has nothing like the attribute ${name} of USERENV: NULL stands in its place. Decide what the code needs it for.`);
+    at.review(
+      call,
+      `PostgreSQL has nothing like the attribute ${name} of USERENV: NULL stands in its place. Decide what the code needs it for.`,
+    );
     at.replace(call, "NULL::text");
   } else at.replace(call, ATTRIBUTES[name] ?? `${at.helper("sys_context")}('USERENV', ${quoteText(name)})`);
 }
@@ -88,15 +91,38 @@ const table = {
     why: "Sixteen bytes, as RAW(16) is bytea; a column of type uuid would take gen_random_uuid().",
     examples: [{ from: "SYS_GUID()", to: "portolan.sys_guid()" }],
   },
-  ORA_INVOKING_USER: { to: "upper(session_user)", examples: [{ from: "ORA_INVOKING_USER", to: "upper(session_user)" }] },
+  ORA_INVOKING_USER: {
+    to: "upper(session_user)",
+    examples: [{ from: "ORA_INVOKING_USER", to: "upper(session_user)" }],
+  },
   ORA_INVOKING_USERID: {
     to: "(SELECT oid::bigint FROM pg_roles WHERE rolname = session_user)",
     examples: [{ from: "ORA_INVOKING_USERID", to: "(SELECT oid::bigint FROM pg_roles WHERE rolname = session_user)" }],
   },
-  CON_DBID_TO_ID: { to: "integer", refused: noContainer, examples: [{ from: "CASE WHEN 1 = 0 THEN CON_DBID_TO_ID(1) END", contains: "not_converted", refused: "container" }] },
-  CON_GUID_TO_ID: { to: "integer", refused: noContainer, examples: [{ from: "CASE WHEN 1 = 0 THEN CON_GUID_TO_ID('1') END", contains: "not_converted", refused: "container" }] },
-  CON_NAME_TO_ID: { to: "integer", refused: noContainer, examples: [{ from: "CASE WHEN 1 = 0 THEN CON_NAME_TO_ID('P') END", contains: "not_converted", refused: "container" }] },
-  CON_UID_TO_ID: { to: "integer", refused: noContainer, examples: [{ from: "CASE WHEN 1 = 0 THEN CON_UID_TO_ID(1) END", contains: "not_converted", refused: "container" }] },
+  CON_DBID_TO_ID: {
+    to: "integer",
+    refused: noContainer,
+    examples: [{ from: "CASE WHEN 1 = 0 THEN CON_DBID_TO_ID(1) END", contains: "not_converted", refused: "container" }],
+  },
+  CON_GUID_TO_ID: {
+    to: "integer",
+    refused: noContainer,
+    examples: [
+      { from: "CASE WHEN 1 = 0 THEN CON_GUID_TO_ID('1') END", contains: "not_converted", refused: "container" },
+    ],
+  },
+  CON_NAME_TO_ID: {
+    to: "integer",
+    refused: noContainer,
+    examples: [
+      { from: "CASE WHEN 1 = 0 THEN CON_NAME_TO_ID('P') END", contains: "not_converted", refused: "container" },
+    ],
+  },
+  CON_UID_TO_ID: {
+    to: "integer",
+    refused: noContainer,
+    examples: [{ from: "CASE WHEN 1 = 0 THEN CON_UID_TO_ID(1) END", contains: "not_converted", refused: "container" }],
+  },
 } satisfies Record<string, FunctionRow>;
 
 export default defineFunctions(

@@ -22,7 +22,15 @@ function coalesce(call: FunctionCall, at: RuleContext, args: Args): void {
 function nvl2(call: FunctionCall, at: RuleContext, [value, filled, empty]: Args): void {
   unify([filled, empty], at);
   fill(value, at);
-  at.replace(call, ["CASE WHEN ", at.operand(value), " IS NOT NULL THEN ", at.text(filled), " ELSE ", at.text(empty), " END"]);
+  at.replace(call, [
+    "CASE WHEN ",
+    at.operand(value),
+    " IS NOT NULL THEN ",
+    at.text(filled),
+    " ELSE ",
+    at.text(empty),
+    " END",
+  ]);
 }
 
 /** PostgreSQL leaves NULLs out where Oracle's result is NULL. */
@@ -51,7 +59,11 @@ const table = {
       { from: "SELECT NVL(/* keep */ a,0) FROM t", to: "SELECT coalesce(/* keep */ a,0) FROM t" },
       { from: "SELECT NVL(s, 0), NVL(a, '0') FROM t", to: "SELECT coalesce(s, '0'), coalesce(a, '0'::numeric) FROM t" },
       { from: "SELECT NVL(TRIM(s), 'none') FROM t", to: "SELECT coalesce(nullif(TRIM(s), ''), 'none') FROM t" },
-      { from: "SELECT NVL(d, '01-JAN-20') FROM t", to: "SELECT coalesce(d, TIMESTAMP '2020-01-01') FROM t", refused: "NLS_DATE_FORMAT" },
+      {
+        from: "SELECT NVL(d, '01-JAN-20') FROM t",
+        to: "SELECT coalesce(d, TIMESTAMP '2020-01-01') FROM t",
+        refused: "NLS_DATE_FORMAT",
+      },
       { from: "NVL('', 'x')", to: "coalesce(NULL, 'x')" },
     ],
   },
@@ -60,7 +72,10 @@ const table = {
     args: [1, 255],
     examples: [
       { from: "SELECT COALESCE(s, 'x') FROM t", to: "SELECT COALESCE(s, 'x') FROM t" },
-      { from: "SELECT COALESCE(TRIM(s), REPLACE(s, 'a'), 'x') FROM t", to: "SELECT COALESCE(nullif(TRIM(s), ''), nullif(REPLACE(s, 'a', ''), ''), 'x') FROM t" },
+      {
+        from: "SELECT COALESCE(TRIM(s), REPLACE(s, 'a'), 'x') FROM t",
+        to: "SELECT COALESCE(nullif(TRIM(s), ''), nullif(REPLACE(s, 'a', ''), ''), 'x') FROM t",
+      },
     ],
   },
   NVL2: {
@@ -68,7 +83,10 @@ const table = {
     args: 3,
     examples: [
       { from: "SELECT NVL2(a, 'x', 'y') FROM t", to: "SELECT CASE WHEN a IS NOT NULL THEN 'x' ELSE 'y' END FROM t" },
-      { from: "SELECT NVL2(a, s, b) FROM t", to: "SELECT CASE WHEN a IS NOT NULL THEN s ELSE portolan.number_text(b) END FROM t" },
+      {
+        from: "SELECT NVL2(a, s, b) FROM t",
+        to: "SELECT CASE WHEN a IS NOT NULL THEN s ELSE portolan.number_text(b) END FROM t",
+      },
     ],
   },
   NULLIF: {
@@ -80,7 +98,8 @@ const table = {
     ],
   },
   LNNVL: {
-    to: (call: FunctionCall, at: RuleContext, [condition]: Args) => putOperation(call, ["(", at.text(condition), ") IS NOT TRUE"], at),
+    to: (call: FunctionCall, at: RuleContext, [condition]: Args) =>
+      putOperation(call, ["(", at.text(condition), ") IS NOT TRUE"], at),
     args: 1,
     examples: [{ from: "SELECT 1 FROM t WHERE LNNVL(a = 1)", to: "SELECT 1 FROM t WHERE (a = 1) IS NOT TRUE" }],
   },

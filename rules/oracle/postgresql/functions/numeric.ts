@@ -57,7 +57,12 @@ function whole(call: FunctionCall, at: RuleContext, args: Args): void {
   if (isMomentType(type)) {
     asMoment(args[0], at);
     if (at.builtinName(call) === "FLOOR") renameToHelper(call, "trunc_date", at);
-    else at.refuseValue(call, "CEIL of a date has no counterpart. Write date_trunc and add one unit where something is left.", "timestamp");
+    else
+      at.refuseValue(
+        call,
+        "CEIL of a date has no counterpart. Write date_trunc and add one unit where something is left.",
+        "timestamp",
+      );
     return;
   }
   if (type.kind === "string" || numberShape(args[0], at).form !== "unknown") {
@@ -76,7 +81,8 @@ function mod(call: FunctionCall, at: RuleContext, args: Args): void {
 
 function bitwise(operator: string) {
   return (call: FunctionCall, at: RuleContext, args: Args): void => {
-    for (const arg of args) if (numberShape(arg, at).form !== "integer" && numberShape(arg, at).form !== "bigint") asNumeric(arg, at);
+    for (const arg of args)
+      if (numberShape(arg, at).form !== "integer" && numberShape(arg, at).form !== "bigint") asNumeric(arg, at);
     const sides = args.map((a) => [at.operand(a), "::bigint"]);
     putOperation(call, join(sides, ` ${operator} `), at);
   };
@@ -88,7 +94,10 @@ function binToNum(call: FunctionCall, at: RuleContext, args: Args): void {
     at.replace(call, String(bits.reduce((sum, b) => sum * 2n + (b?.numerator ?? 0n), 0n)));
     return;
   }
-  const terms = args.map((a, i) => [at.operand(a), i < args.length - 1 ? ` * ${2n ** BigInt(args.length - 1 - i)}` : ""]);
+  const terms = args.map((a, i) => [
+    at.operand(a),
+    i < args.length - 1 ? ` * ${2n ** BigInt(args.length - 1 - i)}` : "",
+  ]);
   putOperation(call, join(terms, " + "), at);
 }
 
@@ -97,7 +106,15 @@ function nanvl(call: FunctionCall, at: RuleContext, args: Args): void {
     at.replace(call, at.text(args[0]));
     return;
   }
-  at.replace(call, ["CASE WHEN ", at.operand(args[0]), " = 'NaN' THEN ", at.text(args[1]), " ELSE ", at.text(args[0]), " END"]);
+  at.replace(call, [
+    "CASE WHEN ",
+    at.operand(args[0]),
+    " = 'NaN' THEN ",
+    at.text(args[1]),
+    " ELSE ",
+    at.text(args[0]),
+    " END",
+  ]);
 }
 
 function widthBucket(call: FunctionCall, at: RuleContext, args: Args): void {
@@ -118,7 +135,8 @@ function log(call: FunctionCall, at: RuleContext, args: Args): void {
 }
 
 function remainder(call: FunctionCall, at: RuleContext, args: Args): void {
-  for (const arg of args) if (numberShape(arg, at).form === "float") asNumeric(arg, at);
+  for (const arg of args)
+    if (numberShape(arg, at).form === "float") asNumeric(arg, at);
     else asNumber(arg, at);
   renameToHelper(call, "remainder", at);
 }
@@ -127,7 +145,10 @@ const table = {
   ABS: {
     to: (_call: FunctionCall, at: RuleContext, [value]: Args) => asNumber(value, at),
     args: 1,
-    examples: [{ from: "ABS('-1')", to: "ABS('-1'::numeric)" }, { from: "SELECT ABS(a /* size */) FROM t", to: "SELECT ABS(a /* size */) FROM t" }],
+    examples: [
+      { from: "ABS('-1')", to: "ABS('-1'::numeric)" },
+      { from: "SELECT ABS(a /* size */) FROM t", to: "SELECT ABS(a /* size */) FROM t" },
+    ],
   },
   SIGN: exactRow("SIGN(-3)", "SIGN((-3)::numeric)", 1),
   SQRT: exactRow("SQRT(4)", "SQRT(4::numeric)", 1),
@@ -186,9 +207,12 @@ const table = {
   BITXOR: { to: bitwise("#"), args: 2, examples: [{ from: "BITXOR(6, 3)", to: "6::bigint # 3::bigint" }] },
   BITNOT: {
     to: (call: FunctionCall, at: RuleContext, [value]: Args) =>
-      at.replace(call, isDelimited(call) ? ["~", at.operand(value), "::bigint"] : ["(~", at.operand(value), "::bigint)"]),
+      at.replace(
+        call,
+        isDelimited(call) ? ["~", at.operand(value), "::bigint"] : ["(~", at.operand(value), "::bigint)"],
+      ),
     args: 1,
-    examples: [],
+    examples: [{ from: "BITNOT(5)", to: "~5::bigint" }],
   },
   BIN_TO_NUM: {
     to: binToNum,
@@ -212,7 +236,10 @@ const table = {
     why: "PostgreSQL wants numbers of one type.",
     examples: [
       { from: "WIDTH_BUCKET(5.35, 0.024, 10.06, 5)", to: "width_bucket(5.35, 0.024, 10.06, 5)" },
-      { from: "SELECT WIDTH_BUCKET(b, 0, 100, a) FROM t", to: "SELECT width_bucket(b::numeric, 0::numeric, 100::numeric, trunc(a)::integer) FROM t" },
+      {
+        from: "SELECT WIDTH_BUCKET(b, 0, 100, a) FROM t",
+        to: "SELECT width_bucket(b::numeric, 0::numeric, 100::numeric, trunc(a)::integer) FROM t",
+      },
     ],
   },
   SIN: trigonometric("SIN"),

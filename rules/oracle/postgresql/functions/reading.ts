@@ -19,7 +19,8 @@ function toMoment(helper: Reader) {
     const fallback = (call as Call).onConversionError;
     if (fallback) writeFallback(call, at, value, fallback, format, helper);
     else if (isMomentType(at.typeOf(value))) fromMoment(call, at, value, helper);
-    else if (isNullLiteral(value)) at.replace(call, helper === "to_timestamp_tz" ? "NULL::timestamptz" : "NULL::timestamp");
+    else if (isNullLiteral(value))
+      at.replace(call, helper === "to_timestamp_tz" ? "NULL::timestamptz" : "NULL::timestamp");
     else if (!format) {
       const zone = helper === "to_timestamp_tz" ? "stored" : "none";
       if (!isTextType(at.typeOf(value))) asText(value, at);
@@ -32,7 +33,8 @@ function toMoment(helper: Reader) {
 /** A literal in a known format is read here; everything else at run time by Oracle's rules. */
 function readText(call: FunctionCall, at: RuleContext, value: SyntaxNode, format: SyntaxNode, helper: Reader): void {
   const [text, model] = [textOf(value), textOf(format)];
-  const read = helper !== "to_timestamp_tz" && text !== undefined && model !== undefined ? readDate(text, model) : undefined;
+  const read =
+    helper !== "to_timestamp_tz" && text !== undefined && model !== undefined ? readDate(text, model) : undefined;
   if (read) {
     at.replace(call, `TIMESTAMP '${read}'`);
     return;
@@ -47,7 +49,10 @@ function fromMoment(call: FunctionCall, at: RuleContext, value: SyntaxNode, help
   if (helper === "to_date") {
     const zone = type.kind === "timestamp" && type.zone !== "none" ? "::timestamp" : "";
     at.replace(call, ["date_trunc('day', ", zone ? at.operand(value) : at.text(value), zone, ")"]);
-    at.review(call, "TO_DATE of a date makes a text of it by NLS_DATE_FORMAT first: with Oracle's default format the time of day is lost, as it is here. Use TRUNC in the source where that is meant, or drop the call.");
+    at.review(
+      call,
+      "TO_DATE of a date makes a text of it by NLS_DATE_FORMAT first: with Oracle's default format the time of day is lost, as it is here. Use TRUNC in the source where that is meant, or drop the call.",
+    );
     return;
   }
   at.replace(call, at.text(value));
@@ -66,7 +71,13 @@ function writeFallback(
     const model = textOf(format) ?? (helper === "to_date" ? "DD-MON-RR" : DEFAULT_TIMESTAMP_FORMAT);
     const read = readDate(textOf(fallback) ?? "", model);
     if (read) at.replace(fallback, `TIMESTAMP '${read}'`);
-    else at.replace(fallback, [`${at.helper("to_date")}(`, at.text(fallback), ...(format ? [", ", at.text(format)] : []), ")"]);
+    else
+      at.replace(fallback, [
+        `${at.helper("to_date")}(`,
+        at.text(fallback),
+        ...(format ? [", ", at.text(format)] : []),
+        ")",
+      ]);
   }
   const rest = format ? [", ", at.text(format)] : "";
   at.replace(call, [`${at.helper("to_date_or")}(`, at.text(value), ", ", at.text(fallback), rest, ")"]);
@@ -88,8 +99,10 @@ function toNumber(call: FunctionCall, at: RuleContext, args: Args): void {
     const separators = /NLS_NUMERIC_CHARACTERS\s*=\s*'+(.)(.)/i.exec(textOf(language) ?? "");
     dropArgument(call, 2, at);
     asText(value, at);
-    if (separators && separators[1] !== ".") at.wrap(value, "translate(", `, '${separators[1]}${separators[2]}', '.,')`);
-    else if (!separators) at.review(call, "The number is read with American separators, whatever the third argument says.");
+    if (separators && separators[1] !== ".")
+      at.wrap(value, "translate(", `, '${separators[1]}${separators[2]}', '.,')`);
+    else if (!separators)
+      at.review(call, "The number is read with American separators, whatever the third argument says.");
   }
   if (fallback) {
     asText(value, at);
@@ -98,9 +111,11 @@ function toNumber(call: FunctionCall, at: RuleContext, args: Args): void {
   } else if (format) {
     asText(value, at);
     renameToHelper(call, "to_number_format", at, "to_number");
-  } else if (isNumberType(type)) at.replace(call, type.kind === "float" ? [at.operand(value), "::numeric"] : at.text(value));
+  } else if (isNumberType(type))
+    at.replace(call, type.kind === "float" ? [at.operand(value), "::numeric"] : at.text(value));
   else if (isNullLiteral(value)) at.replace(call, "NULL::numeric");
-  else if (/^\s*[+-]?(?:\d+\.?\d*|\.\d+)\s*$/.test(textOf(value) ?? "")) at.replace(call, [at.text(value), "::numeric"]);
+  else if (/^\s*[+-]?(?:\d+\.?\d*|\.\d+)\s*$/.test(textOf(value) ?? ""))
+    at.replace(call, [at.text(value), "::numeric"]);
   else {
     asText(value, at);
     renameToHelper(call, "to_number", at);
@@ -110,7 +125,8 @@ function toNumber(call: FunctionCall, at: RuleContext, args: Args): void {
 function toFloat(type: string) {
   return (call: FunctionCall, at: RuleContext, [value]: Args): void => {
     const fallback = (call as Call).onConversionError;
-    if (fallback) at.replace(call, [`${at.helper("to_number_or")}(`, at.text(value), ", ", at.text(fallback), `)::${type}`]);
+    if (fallback)
+      at.replace(call, [`${at.helper("to_number_or")}(`, at.text(value), ", ", at.text(fallback), `)::${type}`]);
     else at.replace(call, [at.operand(value), `::${type}`]);
   };
 }
@@ -122,12 +138,18 @@ const table = {
     why: "PostgreSQL's to_date drops the time of day and its to_timestamp ignores what it cannot read; a helper reads by Oracle's rules. Literals are read at conversion.",
     examples: [
       { from: "TO_DATE('2024-03-05', 'YYYY-MM-DD')", to: "TIMESTAMP '2024-03-05'" },
-      { from: "TO_DATE('05-MAR-99 15:30' /* late */, 'DD-MON-RR HH24:MI')", to: "TIMESTAMP '1999-03-05 15:30:00' /* late */" },
+      {
+        from: "TO_DATE('05-MAR-99 15:30' /* late */, 'DD-MON-RR HH24:MI')",
+        to: "TIMESTAMP '1999-03-05 15:30:00' /* late */",
+      },
       { from: "SELECT TO_DATE(s, 'DD/MM/YYYY') FROM t", to: "SELECT portolan.to_date(s, 'DD/MM/YYYY') FROM t" },
       { from: "TO_DATE('05-MAR-99')", to: "TIMESTAMP '1999-03-05'", refused: "NLS_DATE_FORMAT" },
       { from: "TO_DATE(2451545, 'J')", to: "portolan.to_date('2451545', 'J')" },
       { from: "SELECT TO_DATE(d) FROM t", to: "SELECT date_trunc('day', d) FROM t", refused: "time of day is lost" },
-      { from: "TO_DATE('x' DEFAULT '2024-01-01' ON CONVERSION ERROR, 'YYYY-MM-DD')", to: "portolan.to_date_or('x', TIMESTAMP '2024-01-01', 'YYYY-MM-DD')" },
+      {
+        from: "TO_DATE('x' DEFAULT '2024-01-01' ON CONVERSION ERROR, 'YYYY-MM-DD')",
+        to: "portolan.to_date_or('x', TIMESTAMP '2024-01-01', 'YYYY-MM-DD')",
+      },
       { from: "TO_DATE('', 'YYYY')", to: "NULL::timestamp" },
     ],
   },
@@ -135,8 +157,14 @@ const table = {
     to: toMoment("to_timestamp"),
     args: [1, 3],
     examples: [
-      { from: "TO_TIMESTAMP('2024-03-05 10:00:00.5', 'YYYY-MM-DD HH24:MI:SS.FF')", to: "TIMESTAMP '2024-03-05 10:00:00.5'" },
-      { from: "SELECT TO_TIMESTAMP(s, 'YYYY-MM-DD') FROM t", to: "SELECT portolan.to_timestamp(s, 'YYYY-MM-DD') FROM t" },
+      {
+        from: "TO_TIMESTAMP('2024-03-05 10:00:00.5', 'YYYY-MM-DD HH24:MI:SS.FF')",
+        to: "TIMESTAMP '2024-03-05 10:00:00.5'",
+      },
+      {
+        from: "SELECT TO_TIMESTAMP(s, 'YYYY-MM-DD') FROM t",
+        to: "SELECT portolan.to_timestamp(s, 'YYYY-MM-DD') FROM t",
+      },
     ],
   },
   TO_TIMESTAMP_TZ: {
@@ -149,7 +177,11 @@ const table = {
       },
     ],
   },
-  TO_UTC_TIMESTAMP_TZ: { to: "$1::timestamptz", args: 1, examples: [] },
+  TO_UTC_TIMESTAMP_TZ: {
+    to: "$1::timestamptz",
+    args: 1,
+    examples: [{ from: "SELECT TO_UTC_TIMESTAMP_TZ(s) FROM t", to: "SELECT s::timestamptz FROM t" }],
+  },
   TO_NUMBER: {
     to: toNumber,
     args: [1, 3],
@@ -159,16 +191,35 @@ const table = {
       { from: "SELECT TO_NUMBER(s /* digits */) FROM t", to: "SELECT portolan.to_number(s /* digits */) FROM t" },
       { from: "TO_NUMBER('abc' DEFAULT -1 ON CONVERSION ERROR)", to: "portolan.to_number_or('abc', -1)" },
       { from: "TO_NUMBER('1,234', '9,999')", to: "portolan.to_number('1,234', '9,999')" },
-      { from: "SELECT TO_NUMBER(TO_CHAR(d, 'YYYY')) FROM t", to: "SELECT portolan.to_number(to_char(d, 'YYYY')) FROM t" },
-      { from: "TO_NUMBER('1.234,5', '9G999D9', 'NLS_NUMERIC_CHARACTERS='',.''')", to: "portolan.to_number(translate('1.234,5', ',.', '.,'), '9G999D9')" },
+      {
+        from: "SELECT TO_NUMBER(TO_CHAR(d, 'YYYY')) FROM t",
+        to: "SELECT portolan.to_number(to_char(d, 'YYYY')) FROM t",
+      },
+      {
+        from: "TO_NUMBER('1.234,5', '9G999D9', 'NLS_NUMERIC_CHARACTERS='',.''')",
+        to: "portolan.to_number(translate('1.234,5', ',.', '.,'), '9G999D9')",
+      },
     ],
   },
-  TO_BINARY_DOUBLE: { to: toFloat("double precision"), args: 1, examples: [{ from: "TO_BINARY_DOUBLE('1.5')", to: "'1.5'::double precision" }] },
+  TO_BINARY_DOUBLE: {
+    to: toFloat("double precision"),
+    args: 1,
+    examples: [{ from: "TO_BINARY_DOUBLE('1.5')", to: "'1.5'::double precision" }],
+  },
   TO_BINARY_FLOAT: { to: toFloat("real"), args: 1, examples: [{ from: "TO_BINARY_FLOAT(1.5)", to: "1.5::real" }] },
-  TO_BOOLEAN: { to: "$1::boolean", args: 1, examples: [] },
+  TO_BOOLEAN: {
+    to: "$1::boolean",
+    args: 1,
+    examples: [{ from: "SELECT TO_BOOLEAN(s) FROM t", to: "SELECT s::boolean FROM t" }],
+  },
 } satisfies Record<string, FunctionRow>;
 
 export default defineFunctions(
-  { pair: "oracle.postgresql", topic: "reading texts", source: FORMATS, given: "CREATE TABLE t (d DATE, n NUMBER, s VARCHAR2(20));" },
+  {
+    pair: "oracle.postgresql",
+    topic: "reading texts",
+    source: FORMATS,
+    given: "CREATE TABLE t (d DATE, n NUMBER, s VARCHAR2(20));",
+  },
   table,
 );

@@ -27,11 +27,16 @@ function byType(name: "trunc" | "round") {
   return (call: FunctionCall, at: RuleContext, args: Args): void => {
     const [value, second] = args;
     const type = at.typeOf(value);
-    const isDate = isMomentType(type) || (second !== undefined && isTextType(at.typeOf(second)) && type.kind !== "number");
+    const isDate =
+      isMomentType(type) || (second !== undefined && isTextType(at.typeOf(second)) && type.kind !== "number");
     if (isDate) ofDate(name, call, at, args);
     else if (type.kind === "unknown" && !second) renameToHelper(call, name, at);
     else if (type.kind === "interval") {
-      at.refuseValue(call, `${name.toUpperCase()} of an interval: write date_trunc('day', value) for the unit that is meant.`, "interval");
+      at.refuseValue(
+        call,
+        `${name.toUpperCase()} of an interval: write date_trunc('day', value) for the unit that is meant.`,
+        "interval",
+      );
     } else ofNumber(call, at, value, second);
   };
 }
@@ -68,7 +73,10 @@ const table = {
     examples: [
       { from: "ROUND(2.345, 2)", to: "ROUND(2.345, 2)" },
       { from: "ROUND(2 / 3 /* thirds */, 4)", to: "ROUND(2::numeric / 3 /* thirds */, 4)" },
-      { from: "SELECT ROUND(f, 1), ROUND(f), ROUND(a, a) FROM t", to: "SELECT ROUND(f::numeric, 1), round(f), ROUND(a, trunc(a)::integer) FROM t" },
+      {
+        from: "SELECT ROUND(f, 1), ROUND(f), ROUND(a, a) FROM t",
+        to: "SELECT ROUND(f::numeric, 1), round(f), ROUND(a, trunc(a)::integer) FROM t",
+      },
       { from: "ROUND(DATE '2024-05-15', 'MM')", to: "portolan.round_date(TIMESTAMP '2024-05-15', 'MM')" },
       { from: "ROUND('2.5')", to: "round('2.5'::numeric)" },
     ],

@@ -49,19 +49,31 @@ const extract = defineRule<SpecialCall>({
     const field = call.words[0];
     if (!value) return;
     if (field === "TIMEZONE_REGION" || field === "TIMEZONE_ABBR") {
-      at.refuseValue(call, `EXTRACT(${field}): PostgreSQL keeps no time zone with a moment. Keep its name in a column of its own.`, "text");
+      at.refuseValue(
+        call,
+        `EXTRACT(${field}): PostgreSQL keeps no time zone with a moment. Keep its name in a column of its own.`,
+        "text",
+      );
       return;
     }
     const type = at.typeOf(value);
     if (isTextType(type)) asMoment(value, at);
-    else if (type.kind === "interval" && type.range === "day-second" && !isDifference(value)) at.wrap(value, "justify_hours(", ")");
+    else if (type.kind === "interval" && type.range === "day-second" && !isDifference(value))
+      at.wrap(value, "justify_hours(", ")");
     if (at.version < 14) castTo(call, "numeric", at);
   },
   given: "CREATE TABLE t (d DATE, z TIMESTAMP WITH TIME ZONE, i INTERVAL DAY TO SECOND);",
   examples: [
     { from: "SELECT EXTRACT(YEAR FROM d /* hired */) FROM t", to: "SELECT EXTRACT(YEAR FROM d /* hired */) FROM t" },
-    { from: "SELECT EXTRACT(HOUR FROM i), EXTRACT(DAY FROM (z - z)) FROM t", to: "SELECT EXTRACT(HOUR FROM justify_hours(i)), EXTRACT(DAY FROM (z - z)) FROM t" },
-    { from: "SELECT EXTRACT(TIMEZONE_REGION FROM z) FROM t WHERE 1 = 0", contains: "not_converted", refused: "no time zone" },
+    {
+      from: "SELECT EXTRACT(HOUR FROM i), EXTRACT(DAY FROM (z - z)) FROM t",
+      to: "SELECT EXTRACT(HOUR FROM justify_hours(i)), EXTRACT(DAY FROM (z - z)) FROM t",
+    },
+    {
+      from: "SELECT EXTRACT(TIMEZONE_REGION FROM z) FROM t WHERE 1 = 0",
+      contains: "not_converted",
+      refused: "no time zone",
+    },
     { from: "SELECT EXTRACT(YEAR FROM d) FROM t", to: "SELECT EXTRACT(YEAR FROM d)::numeric FROM t", version: 13 },
   ],
 });
@@ -88,7 +100,11 @@ const validate = defineRule<SpecialCall>({
     const [value, format] = call.args;
     const name = call.type?.builtin ?? "";
     if (!/^(?:NUMBER|BINARY_|DATE$|TIMESTAMP)/.test(name) || !value) {
-      at.refuseValue(call, `VALIDATE_CONVERSION AS ${name || "this type"} has no counterpart. Check the text by a pattern.`, "integer");
+      at.refuseValue(
+        call,
+        `VALIDATE_CONVERSION AS ${name || "this type"} has no counterpart. Check the text by a pattern.`,
+        "integer",
+      );
       return;
     }
     asText(value, at);
@@ -97,34 +113,36 @@ const validate = defineRule<SpecialCall>({
   },
   given: "CREATE TABLE t (s VARCHAR2(20));",
   examples: [
-    { from: "SELECT VALIDATE_CONVERSION(s AS NUMBER) FROM t", to: "SELECT portolan.validate_conversion(s, 'NUMBER') FROM t" },
-    { from: "SELECT VALIDATE_CONVERSION(s AS DATE, 'YYYY-MM-DD') FROM t", to: "SELECT portolan.validate_conversion(s, 'DATE', 'YYYY-MM-DD') FROM t" },
-    { from: "SELECT VALIDATE_CONVERSION(s AS INTERVAL DAY TO SECOND) FROM t", contains: "not_converted", refused: "no counterpart" },
+    {
+      from: "SELECT VALIDATE_CONVERSION(s AS NUMBER) FROM t",
+      to: "SELECT portolan.validate_conversion(s, 'NUMBER') FROM t",
+    },
+    {
+      from: "SELECT VALIDATE_CONVERSION(s AS DATE, 'YYYY-MM-DD') FROM t",
+      to: "SELECT portolan.validate_conversion(s, 'DATE', 'YYYY-MM-DD') FROM t",
+    },
+    {
+      from: "SELECT VALIDATE_CONVERSION(s AS INTERVAL DAY TO SECOND) FROM t",
+      contains: "not_converted",
+      refused: "no counterpart",
+    },
   ],
 });
 
 const treat = defineRule<SpecialCall>({
-  id: "oracle.postgresql.treat",
-  title: "TREAT has no counterpart",
-  complexity: "complex",
-  guidance: {
-    what: "TREAT(object AS subtype).",
-    why: "PostgreSQL's composite types have no subtypes.",
-    action: "Keep the attributes of the subtypes in columns of one type, with a column that says which kind a row is. TREAT(… AS JSON) is a cast.",
-  },
+  id: "oracle.postgresql.treat-as-json",
+  title: "TREAT AS JSON becomes a cast",
+  complexity: "simple",
+  guidance: { what: "TREAT(text AS JSON).", why: "PostgreSQL casts to jsonb.", action: "None." },
   sources: [`${ORACLE}TREAT.html`],
   on: "SpecialCall",
-  match: (call) => call.name === "TREAT",
+  match: (call) => call.name === "TREAT" && call.type?.builtin === "JSON",
   convert: (call: SpecialCall, at: RuleContext) => {
     const [value] = call.args;
-    if (call.type?.builtin === "JSON" && value) at.replace(call, [at.operand(value), "::jsonb"]);
-    else at.refuseValue(call, "TREAT: PostgreSQL's composite types have no subtypes. Keep the attributes of all subtypes in one type, and the kind of an object in an attribute.");
+    if (value) at.replace(call, [at.operand(value), "::jsonb"]);
   },
   given: "CREATE TABLE t (s VARCHAR2(20));",
-  examples: [
-    { from: "SELECT TREAT(s AS JSON) FROM t", to: "SELECT s::jsonb FROM t" },
-    { from: "SELECT TREAT(s AS some_type) FROM t", contains: "not_converted", refused: "no subtypes" },
-  ],
+  examples: [{ from: "SELECT TREAT(s /* doc */ AS JSON) FROM t", to: "SELECT s::jsonb /* doc */ FROM t" }],
 });
 
 export default [trim, extract, validate, treat];

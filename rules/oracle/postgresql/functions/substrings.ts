@@ -94,14 +94,28 @@ function pad(call: FunctionCall, at: RuleContext, [text, size, filler]: Args): v
   if (isPositive && (!filler || hasCharacters(filler, at))) markFilled(call, at);
 }
 
-function numberRow(name: string, to: FunctionRow["to"], args: FunctionRow["args"], from: string, result: string): FunctionRow {
-  return { to, args, source: STRING_FUNCTIONS, why: `PostgreSQL's form of ${name} has other arguments.`, examples: [{ from, to: result }] };
+function numberRow(
+  name: string,
+  to: FunctionRow["to"],
+  args: FunctionRow["args"],
+  from: string,
+  result: string,
+): FunctionRow {
+  return {
+    to,
+    args,
+    source: STRING_FUNCTIONS,
+    why: `PostgreSQL's form of ${name} has other arguments.`,
+    examples: [{ from, to: result }],
+  };
 }
 
 const lengthRow = (name: string, target: string): FunctionRow =>
   numberRow(name, measure(target), 1, `${name}('abc')`, `${target}('abc')`);
-const instrRow = (name: string): FunctionRow => numberRow(name, instr, [2, 4], `${name}('abc', 'b')`, "strpos('abc', 'b')");
-const substrRow = (name: string): FunctionRow => numberRow(name, substr, [2, 3], `${name}('abc', 1, 2)`, "substr('abc', 1, 2)");
+const instrRow = (name: string): FunctionRow =>
+  numberRow(name, instr, [2, 4], `${name}('abc', 'b')`, "strpos('abc', 'b')");
+const substrRow = (name: string): FunctionRow =>
+  numberRow(name, substr, [2, 3], `${name}('abc', 1, 2)`, "substr('abc', 1, 2)");
 
 export default defineFunctions(
   {
@@ -118,12 +132,21 @@ export default defineFunctions(
       source: STRING_FUNCTIONS,
       examples: [
         { from: "SUBSTR('ABCDEFG', -5, 4)", to: "portolan.substr('ABCDEFG', -5, 4)" },
-        { from: "SELECT SUBSTR(s, /* from */ 2) || 'x' FROM t", to: "SELECT concat(substr(s, /* from */ 2), 'x') FROM t" },
+        {
+          from: "SELECT SUBSTR(s, /* from */ 2) || 'x' FROM t",
+          to: "SELECT concat(substr(s, /* from */ 2), 'x') FROM t",
+        },
         { from: "SUBSTR('abc', 0, 2)", to: "substr('abc', 1, 2)" },
         { from: "SUBSTR('abc', -1)", to: "right('abc', 1)" },
         { from: "SUBSTR(12345, 1, 2)", to: "substr('12345', 1, 2)" },
-        { from: "SELECT SUBSTR(s, INSTR(s, ',') + 1) || '.' FROM t", to: "SELECT concat(substr(s, strpos(s, ',') + 1), '.') FROM t" },
-        { from: "SELECT SUBSTR(s, 1, INSTR(s, ',') - 1) FROM t", to: "SELECT portolan.substr(s, 1, strpos(s, ',') - 1) FROM t" },
+        {
+          from: "SELECT SUBSTR(s, INSTR(s, ',') + 1) || '.' FROM t",
+          to: "SELECT concat(substr(s, strpos(s, ',') + 1), '.') FROM t",
+        },
+        {
+          from: "SELECT SUBSTR(s, 1, INSTR(s, ',') - 1) FROM t",
+          to: "SELECT portolan.substr(s, 1, strpos(s, ',') - 1) FROM t",
+        },
         { from: "SELECT SUBSTR(s, i, 1) FROM t", to: "SELECT portolan.substr(s, i, 1) FROM t" },
         {
           from: "DECLARE\n  s VARCHAR2(10) := 'abc';\n  v VARCHAR2(10);\nBEGIN\n  FOR i IN 1 .. LENGTH(s) LOOP\n    v := v || SUBSTR(s, i, 1);\n  END LOOP;\nEND;",
@@ -169,7 +192,10 @@ export default defineFunctions(
       why: "Oracle converts other types to text, counts the blanks of CHAR values, and gives NULL for ''.",
       examples: [
         { from: "LENGTH(12345)", to: "LENGTH('12345')" },
-        { from: "SELECT LENGTH(s), LENGTH(c), LENGTH(n), LENGTH(i) FROM t", to: "SELECT LENGTH(s), LENGTH(rpad(c, 3)), LENGTH(portolan.number_text(n)), LENGTH(i::text) FROM t" },
+        {
+          from: "SELECT LENGTH(s), LENGTH(c), LENGTH(n), LENGTH(i) FROM t",
+          to: "SELECT LENGTH(s), LENGTH(rpad(c, 3)), LENGTH(portolan.number_text(n)), LENGTH(i::text) FROM t",
+        },
         { from: "NVL(LENGTH(TRIM('   ')), -1)", to: "coalesce(LENGTH(nullif(TRIM('   '), '')), -1)" },
         { from: "SELECT LENGTH(r) FROM t", to: "SELECT (2 * octet_length(r)) FROM t" },
       ],
@@ -184,7 +210,8 @@ export default defineFunctions(
         rename(call, "octet_length", at);
       },
       args: 1,
-      review: "VSIZE counts the bytes of Oracle's own storage; the bytes of the text are counted here. Numbers and dates differ.",
+      review:
+        "VSIZE counts the bytes of Oracle's own storage; the bytes of the text are counted here. Numbers and dates differ.",
       examples: [{ from: "VSIZE('abc')", to: "octet_length('abc')", refused: "bytes of Oracle" }],
     },
     LPAD: {
@@ -194,7 +221,10 @@ export default defineFunctions(
       why: "Oracle converts other types to text and cuts off the decimals of the length.",
       examples: [
         { from: "LPAD(7, 3, '0')", to: "LPAD('7', 3, '0')" },
-        { from: "SELECT LPAD(s, i /* width */, '*') || ';' FROM t", to: "SELECT concat(LPAD(s, i /* width */, '*'), ';') FROM t" },
+        {
+          from: "SELECT LPAD(s, i /* width */, '*') || ';' FROM t",
+          to: "SELECT concat(LPAD(s, i /* width */, '*'), ';') FROM t",
+        },
         { from: "SELECT LPAD(' ', n) FROM t", to: "SELECT nullif(LPAD(' ', trunc(n)::integer), '') FROM t" },
       ],
     },

@@ -47,7 +47,8 @@ function moment(call: FunctionCall, at: RuleContext, value: SyntaxNode, format: 
   const type = at.typeOf(value);
   const text = textOf(format);
   const precision = type.kind === "timestamp" ? Math.min(type.precision, 6) : undefined;
-  const translated = text === undefined || mustBeImmutable(call, at) ? undefined : translateDateFormat(text, "to_char", precision);
+  const translated =
+    text === undefined || mustBeImmutable(call, at) ? undefined : translateDateFormat(text, "to_char", precision);
   if (isNullLiteral(format)) at.replace(format, "NULL::text");
   if (translated && "format" in translated && translated.format !== "") {
     rename(call, "to_char", at);
@@ -134,21 +135,44 @@ const table = {
     args: [1, 3],
     why: "Most of Oracle's format elements are PostgreSQL's too; where one is not, or a number might not fit, a helper reads Oracle's format.",
     examples: [
-      { from: "TO_CHAR(DATE '2024-03-05' /* day */, 'YYYY-MM-DD')", to: "to_char(TIMESTAMP '2024-03-05' /* day */, 'YYYY-MM-DD')" },
-      { from: "TO_CHAR(DATE '2024-03-05', 'fmMonth DD, YYYY')", to: "to_char(TIMESTAMP '2024-03-05', 'FMMonth FMDD, FMYYYY')" },
-      { from: "SELECT TO_CHAR(i), TO_CHAR(n), TO_CHAR(s) FROM t", to: "SELECT i::text, portolan.number_text(n), s FROM t" },
+      {
+        from: "TO_CHAR(DATE '2024-03-05' /* day */, 'YYYY-MM-DD')",
+        to: "to_char(TIMESTAMP '2024-03-05' /* day */, 'YYYY-MM-DD')",
+      },
+      {
+        from: "TO_CHAR(DATE '2024-03-05', 'fmMonth DD, YYYY')",
+        to: "to_char(TIMESTAMP '2024-03-05', 'FMMonth FMDD, FMYYYY')",
+      },
+      {
+        from: "SELECT TO_CHAR(i), TO_CHAR(n), TO_CHAR(s) FROM t",
+        to: "SELECT i::text, portolan.number_text(n), s FROM t",
+      },
       { from: "TO_CHAR(1.50)", to: "'1.5'" },
       { from: "SELECT TO_CHAR(d, s) FROM t", to: "SELECT portolan.to_char(d, s) FROM t" },
       { from: "SELECT TO_CHAR(d) FROM t", to: "SELECT to_char(d, 'DD-MON-YY') FROM t", refused: "NLS_DATE_FORMAT" },
       { from: "TO_CHAR(0.5, '990.99')", to: "to_char(0.5, '990.99')" },
-      { from: "SELECT TO_CHAR(i, '09999'), TO_CHAR(i, '999'), TO_CHAR(n, '990.00') FROM t", to: "SELECT to_char(i, '09999'), portolan.to_char(i, '999'), portolan.to_char(n, '990.00') FROM t" },
-      { from: "TO_CHAR(1234.5, '9G990D0', 'NLS_NUMERIC_CHARACTERS='',.''')", to: "translate(to_char(1234.5, '9,990.0'), '.,', ',.')" },
-      { from: "TO_CHAR(DATE '2024-03-05', 'DAY', 'NLS_DATE_LANGUAGE=GERMAN')", to: "to_char(TIMESTAMP '2024-03-05', 'DAY')", refused: "English" },
+      {
+        from: "SELECT TO_CHAR(i, '09999'), TO_CHAR(i, '999'), TO_CHAR(n, '990.00') FROM t",
+        to: "SELECT to_char(i, '09999'), portolan.to_char(i, '999'), portolan.to_char(n, '990.00') FROM t",
+      },
+      {
+        from: "TO_CHAR(1234.5, '9G990D0', 'NLS_NUMERIC_CHARACTERS='',.''')",
+        to: "translate(to_char(1234.5, '9,990.0'), '.,', ',.')",
+      },
+      {
+        from: "TO_CHAR(DATE '2024-03-05', 'DAY', 'NLS_DATE_LANGUAGE=GERMAN')",
+        to: "to_char(TIMESTAMP '2024-03-05', 'DAY')",
+        refused: "English",
+      },
       { from: "TO_CHAR(INTERVAL '90' MINUTE)", to: "portolan.interval_text(INTERVAL '90' MINUTE, 'DS')" },
     ],
   },
   TO_NCHAR: { to: toText, args: [1, 3], examples: [{ from: "TO_NCHAR('a')", to: "'a'" }] },
-  TO_CLOB: { to: toText, args: 1, examples: [{ from: "SELECT TO_CLOB(n) FROM t", to: "SELECT portolan.number_text(n) FROM t" }] },
+  TO_CLOB: {
+    to: toText,
+    args: 1,
+    examples: [{ from: "SELECT TO_CLOB(n) FROM t", to: "SELECT portolan.number_text(n) FROM t" }],
+  },
   TO_NCLOB: { to: toText, args: 1, examples: [{ from: "TO_NCLOB('a')", to: "'a'" }] },
   TO_LOB: { to: "$1", args: 1, examples: [{ from: "SELECT TO_LOB(s) FROM t", to: "SELECT s FROM t" }] },
 } satisfies Record<string, FunctionRow>;

@@ -7,7 +7,15 @@ import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import { targetName } from "../routines/routine-names";
 import { parameterType } from "../routines/written-types";
-import { changesSelf, compositeName, inheritedMethods, methodName, supertypesOf, withoutSelf } from "./object-names";
+import {
+  changesSelf,
+  compositeName,
+  inheritedMethods,
+  methodName,
+  methodRoutine,
+  supertypesOf,
+  withoutSelf,
+} from "./object-names";
 
 export function inheritanceStatements(type: ObjectTypeSymbol, node: SyntaxNode, at: RuleContext): Piece[] {
   const casts = supertypesOf(type).flatMap((t) => castTo(type, t, at));
@@ -16,7 +24,7 @@ export function inheritanceStatements(type: ObjectTypeSymbol, node: SyntaxNode, 
     if (statement) return [statement];
     at.review(
       node,
-      `${type.name} inherits ${m.name} with a default value that cannot be written here. Write ${methodName(type, m.name, at)} by hand.`,
+      `${type.name} inherits ${m.name} with a default value that cannot be written here. Write ${methodRoutine(type, m, at)} by hand.`,
     );
     return [];
   });
@@ -44,23 +52,25 @@ function forwarding(type: ObjectTypeSymbol, method: RoutineSymbol, at: RuleConte
   if (written.some((w) => w === undefined)) return undefined;
   const isChanging = changesSelf(method);
   const self = `${isChanging ? "INOUT " : ""}self ${own}`;
-  const name = `${methodName(type, method.name, at)}(${[self, ...written].join(", ")})`;
-  const inherited = methodName(owner, method.name, at);
-  const args = parameters.map((p) => quoteIdentifier(p.name, at.version as 17)).join(", ");
+  const name = `${methodRoutine(type, method, at)}(${[self, ...written].join(", ")})`;
+  const inherited = methodRoutine(owner, method, at);
+  const args = parameters.map((p) => quoteIdentifier(p.name, at.version as 17, "type")).join(", ");
   if (method.routineType === "function") {
     if (isChanging || !method.returnType) return undefined;
     const call = `${inherited}(${[`self::${compositeName(owner, at)}`, args].filter(Boolean).join(", ")})`;
     return `CREATE FUNCTION ${name} RETURNS ${parameterType(method.returnType, at)} LANGUAGE plpgsql AS $$\nBEGIN\n  RETURN ${call};\nEND;\n$$;`;
   }
   const call = `CALL ${inherited}(${["base", args].filter(Boolean).join(", ")});`;
-  const back = owner.attributes.map((a) => `self.${targetName(a.name, at)} := base.${targetName(a.name, at)};`).join(" ");
+  const back = owner.attributes
+    .map((a) => `self.${targetName(a.name, at)} := base.${targetName(a.name, at)};`)
+    .join(" ");
   return `CREATE PROCEDURE ${name} LANGUAGE plpgsql AS $$\nDECLARE\n  base ${compositeName(owner, at)} := self;\nBEGIN\n  ${call}\n${isChanging ? `  ${back}\n` : ""}END;\n$$;`;
 }
 
 /** A parameter with a default that reads the same in every statement. */
 function parameterText(parameter: ParameterSymbol, at: RuleContext): string | undefined {
   const mode = parameter.mode === "IN" ? "" : parameter.mode === "OUT" ? "INOUT " : "INOUT ";
-  const text = `${mode}${quoteIdentifier(parameter.name, at.version as 17)} ${parameterType(parameter.type, at)}`;
+  const text = `${mode}${quoteIdentifier(parameter.name, at.version as 17, "type")} ${parameterType(parameter.type, at)}`;
   if (!parameter.hasDefault) return text;
   const value = (parameter.node as Parameter | undefined)?.defaultValue;
   if (value?.kind !== "Literal") return undefined;

@@ -1,5 +1,5 @@
 /** Calls of methods: object.method(arguments). */
-import type { ObjectTypeSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
+import { type ObjectTypeSymbol, type RoutineSymbol, valueType } from "../../../../converter/model/symbols";
 import type { Call, CallStatement, Member, NameExpression } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
@@ -7,10 +7,13 @@ import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { partText } from "../collections/representation";
 import { assignmentTo } from "../collections/writing";
+import { castArguments } from "../routines/call-arguments";
 import { declareExtra, enclosingBody, reserveName } from "../routines/declared-extras";
+import { copyOutArguments } from "../routines/out-arguments";
+import { hoistCall } from "../routines/out-function-calls";
+import { isOutFunction } from "../routines/signature";
 import { isPlainTarget } from "../statements/into-targets";
-import { changesSelf, compositeName, methodName, objectTypeOf, objectTypeSymbol } from "./object-names";
-import { valueType } from "../../../../converter/model/symbols";
+import { changesSelf, compositeName, methodRoutine, objectTypeOf, objectTypeSymbol } from "./object-names";
 
 const GIVEN =
   "CREATE TYPE rect AS OBJECT (\n  w NUMBER,\n  h NUMBER,\n  MEMBER FUNCTION area (n NUMBER DEFAULT 1) RETURN NUMBER,\n  MEMBER PROCEDURE grow (n NUMBER),\n  STATIC FUNCTION unit RETURN rect\n)\n/\nCREATE TYPE house AS OBJECT (ground rect)\n/\nCREATE TABLE land (id NUMBER(9), shape rect);\n";
@@ -42,6 +45,11 @@ const calls = defineRule<Call | NameExpression | Member>({
   convert: (node, at) => {
     const use = methodUse(node, at);
     if (!use) return;
+    castArguments(use.method, node, at);
+    if (isOutFunction(use.method, at)) {
+      hoistCall(node as Call | NameExpression, use.method, at);
+      return;
+    }
     if (node.kind !== "Call") {
       at.replace(node, [use.name, "(", use.self ?? "", ")"]);
       return;
@@ -75,7 +83,7 @@ export function methodUse(node: SyntaxNode, at: RuleContext): MethodUse | undefi
   const isStatic = method.methodKind === "static";
   const written = (type: ObjectTypeSymbol, self?: Piece, object?: SyntaxNode): MethodUse => ({
     method,
-    name: methodName(isStatic ? owner : type, method.name, at),
+    name: methodRoutine(isStatic ? owner : type, method, at),
     self: isStatic ? undefined : self,
     object,
     objectType: type,
@@ -111,15 +119,30 @@ function objectPiece(name: NameExpression, at: RuleContext): Piece {
   const whole = { start: name.start, end };
   const symbols = at.binding.symbolsOf(name).slice(0, -1);
   const column = symbols.findIndex((s) => s.kind === "column");
-  const variable = symbols.findIndex((s) => s.kind === "variable" || s.kind === "parameter" || s.kind === "loopVariable");
+  const variable = symbols.findIndex(
+    (s) => s.kind === "variable" || s.kind === "parameter" || s.kind === "loopVariable",
+  );
   const row = column >= 0 ? column : variable >= 0 ? variable + 1 : symbols[0]?.kind === "field" ? 0 : -1;
   if (row < 0 || row >= symbols.length - 1) return partText(whole);
-  return [
-    "(",
-    partText({ start: name.start, end: parts[row].end }),
-    ")",
-    partText({ start: parts[row].end, end }),
-  ];
+  return ["(", partText({ start: name.start, end: parts[row].end }), ")", partText({ start: parts[row].end, end })];
+}
+
+/** The object that a method is called on, as an argument and as what a changed object is assigned to. */
+export interface SelfArgument {
+  readonly value: Piece;
+  readonly assign: (value: string) => Piece;
+}
+
+/** For functions that change their object; undefined for all other routines. */
+export function selfArgument(node: SyntaxNode, at: RuleContext): SelfArgument | undefined {
+  const use = methodUse(node, at);
+  const self = use?.self;
+  if (!use || self === undefined) return undefined;
+  const { object } = use;
+  return {
+    value: self,
+    assign: (value) => (object ? assignmentTo(object, value, at) : [self, ` := ${value};`]),
+  };
 }
 
 const statements = defineRule<CallStatement>({
@@ -131,27 +154,44 @@ const statements = defineRule<CallStatement>({
     why: "The object is an INOUT argument of the procedure, which plpgsql fills only where it is a plain variable.",
     action: "None: other objects go through a variable.",
   },
-  sources: ["https://www.postgresql.org/docs/current/plpgsql-control-structures.html#PLPGSQL-STATEMENTS-CALLING-PROCEDURE"],
+  sources: [
+    "https://www.postgresql.org/docs/current/plpgsql-control-structures.html#PLPGSQL-STATEMENTS-CALLING-PROCEDURE",
+  ],
   on: "CallStatement",
   match: (statement, at) => at.binding.callKind(statement.call) === "method",
   convert: (statement, at) => {
     const use = methodUse(statement.call, at);
     if (!use) return;
+    if (use.method.routineType === "function") {
+      at.insertBefore(statement.call, "PERFORM ");
+      return;
+    }
+    const { before, after } = copyOutArguments(use.method, statement.call, at);
     at.insertBefore(statement.call, "CALL ");
+    const around = (pieces: readonly Piece[]): Piece => pieces.map((p) => [p, " "]);
     const target = use.object;
-    if (!changesSelf(use.method) || !target || isPlainTarget(target, at)) return;
     const body = enclosingBody(statement);
-    if (!body) return;
+    if (!changesSelf(use.method) || !target || isPlainTarget(target, at) || !body) {
+      if (before.length > 0 || after.length > 0)
+        at.wrap(
+          statement,
+          around(before),
+          after.map((p): Piece => [" ", p]),
+        );
+      return;
+    }
     const name = reserveName("object_value", at);
     declareExtra(body, `${name} ${compositeName(use.objectType, at)}`, at);
     const args = (statement.call as Call).args ?? [];
     const given = args.map((a): Piece => [", ", at.text(a)]);
     at.replace(statement, [
+      around(before),
       `${name} := `,
       at.text(target),
       `; CALL ${use.name}(${name}`,
       given,
       "); ",
+      around(after),
       assignmentTo(target, name, at),
     ]);
   },

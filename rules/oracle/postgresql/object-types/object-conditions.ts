@@ -1,11 +1,18 @@
 /** Comparisons and tests of objects: IS NULL, MAP and ORDER methods, IS OF, TREAT, VALUE, REF and DEREF. */
 import type { Binary, Call, Is, OrderItem, SpecialCall } from "../../../../converter/plsql/nodes";
-import { argumentsOf } from "../../../../converter/rule/function-table";
 import type { RuleContext } from "../../../../converter/rule/context";
+import { argumentsOf } from "../../../../converter/rule/function-table";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { comparingMethod, compositeName, isSubtypeOf, methodName, objectTypeOf, objectTypeSymbol } from "./object-names";
+import {
+  comparingMethod,
+  compositeName,
+  isSubtypeOf,
+  methodRoutine,
+  objectTypeOf,
+  objectTypeSymbol,
+} from "./object-names";
 
 const ROWS = "https://www.postgresql.org/docs/current/functions-comparisons.html#ROW-WISE-COMPARISON";
 const GIVEN =
@@ -46,7 +53,8 @@ const comparisons = defineRule<Binary>({
   guidance: {
     what: "Comparisons of objects, and ORDER BY an object.",
     why: "PostgreSQL compares rows field by field.",
-    action: "Where a type has neither method: rows with NULL fields are equal on PostgreSQL, and not comparable in Oracle.",
+    action:
+      "Where a type has neither method: rows with NULL fields are equal on PostgreSQL, and not comparable in Oracle.",
   },
   sources: [ROWS],
   on: "Binary",
@@ -55,7 +63,7 @@ const comparisons = defineRule<Binary>({
     const type = objectTypeOf(binary.left, at);
     const method = type && comparingMethod(type);
     if (!type || !method) return;
-    const name = methodName(type, method.name, at);
+    const name = methodRoutine(type, method, at);
     if (method.methodKind === "map") {
       at.wrap(binary.left, `${name}(`, ")");
       at.wrap(binary.right, `${name}(`, ")");
@@ -88,7 +96,7 @@ const ordering = defineRule<OrderItem>({
   convert: (item, at) => {
     const type = objectTypeOf(item.value, at);
     const method = type && comparingMethod(type);
-    if (type && method?.methodKind === "map") at.wrap(item.value, `${methodName(type, method.name, at)}(`, ")");
+    if (type && method?.methodKind === "map") at.wrap(item.value, `${methodRoutine(type, method, at)}(`, ")");
     else
       at.review(
         item.value,
@@ -164,7 +172,10 @@ const treat = defineRule<SpecialCall>({
       at.replace(call, own === target ? at.operand(value) : [at.operand(value), `::${compositeName(target, at)}`]);
       return;
     }
-    if (at.typeOf(call).kind === "json" || (value && at.typeOf(value).kind !== "object" && at.typeOf(value).kind !== "unknown"))
+    if (
+      at.typeOf(call).kind === "json" ||
+      (value && at.typeOf(value).kind !== "object" && at.typeOf(value).kind !== "unknown")
+    )
       return;
     at.refuseValue(
       call,

@@ -5,12 +5,13 @@ import type { Argument, Call, NameExpression, New } from "../../../../converter/
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
-import { compositeName, methodName, objectTypeOf, withoutSelf } from "./object-names";
+import { castArguments } from "../routines/call-arguments";
+import { compositeName, methodRoutine, objectTypeOf, withoutSelf } from "./object-names";
 
 const GIVEN =
   "CREATE TYPE rect AS OBJECT (\n  w NUMBER,\n  name VARCHAR2(10),\n  CONSTRUCTOR FUNCTION rect (side NUMBER) RETURN SELF AS RESULT,\n  CONSTRUCTOR FUNCTION rect RETURN SELF AS RESULT\n)\n/\n";
 
-const constructor = defineRule<Call>({
+const rows = defineRule<Call>({
   id: "oracle.postgresql.object-constructor",
   title: "Constructors of objects become rows or function calls",
   complexity: "simple",
@@ -26,8 +27,10 @@ const constructor = defineRule<Call>({
     const type = objectTypeOf(call, at);
     if (!type) return;
     const args = call.args.filter((a): a is Argument => a.kind === "Argument");
-    if (ownConstructor(type, args, at)) {
-      at.replace(call.callee, methodName(type, type.name, at));
+    const own = ownConstructor(type, args, at);
+    if (own) {
+      castArguments(own, call, at);
+      at.replace(call.callee, methodRoutine(type, own, at));
       return;
     }
     writeRow(call, args, type, at);
@@ -46,11 +49,7 @@ const constructor = defineRule<Call>({
 });
 
 /** The constructor of the type itself that takes the arguments better than the one with all attributes. */
-function ownConstructor(
-  type: ObjectTypeSymbol,
-  args: readonly Argument[],
-  at: RuleContext,
-): RoutineSymbol | undefined {
+function ownConstructor(type: ObjectTypeSymbol, args: readonly Argument[], at: RuleContext): RoutineSymbol | undefined {
   const own = type.methods.filter((m) => m.methodKind === "constructor");
   const formal = (m: RoutineSymbol): readonly Formal[] => withoutSelf(m);
   const attributes: readonly Formal[] = type.attributes.map((a) => ({ name: a.name, type: a.type, hasDefault: false }));
@@ -134,8 +133,8 @@ const news = defineRule<New>({
     if (node.call.kind !== "NameExpression") return;
     const symbol = at.binding.symbolOf(node.call as NameExpression);
     if (symbol?.kind !== "objectType") return;
-    const own = symbol.methods.some((m) => m.methodKind === "constructor" && withoutSelf(m).every((p) => p.hasDefault));
-    at.replace(node.call, own ? `${methodName(symbol, symbol.name, at)}()` : `ROW()::${compositeName(symbol, at)}`);
+    const own = symbol.methods.find((m) => m.methodKind === "constructor" && withoutSelf(m).every((p) => p.hasDefault));
+    at.replace(node.call, own ? `${methodRoutine(symbol, own, at)}()` : `ROW()::${compositeName(symbol, at)}`);
   },
   given: GIVEN,
   examples: [
@@ -147,4 +146,4 @@ const news = defineRule<New>({
   ],
 });
 
-export default [constructor, news];
+export default [rows, news];

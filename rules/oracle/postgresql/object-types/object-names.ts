@@ -3,7 +3,7 @@ import type { DataType } from "../../../../converter/model/data-type";
 import type { ObjectTypeSymbol, ParameterSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { memberName } from "../routines/routine-names";
+import { memberName, ownName } from "../routines/routine-names";
 import { namedType } from "../routines/written-types";
 
 /** The object type that an expression has. */
@@ -24,6 +24,11 @@ export function compositeName(type: ObjectTypeSymbol, at: RuleContext): string {
 /** The name of a method's function or procedure: in a schema that is named like the type. */
 export function methodName(type: ObjectTypeSymbol, method: string, at: RuleContext): string {
   return memberName(type.name, method, at);
+}
+
+/** The name of the routine that a method is for values of a type, which may have it from a supertype. */
+export function methodRoutine(type: ObjectTypeSymbol, method: RoutineSymbol, at: RuleContext): string {
+  return methodName(type, ownName(method, at), at);
 }
 
 /** The types a type inherits from, the nearest first. */
@@ -53,7 +58,8 @@ export function inheritedMethods(type: ObjectTypeSymbol): readonly RoutineSymbol
     [...type.methods, ...found].some((m) => m.name === method.name && sameParameters(m, method));
   for (const owner of supertypesOf(type)) {
     for (const method of owner.methods) {
-      if (method.methodKind !== "constructor" && method.methodKind !== "static" && !isHidden(method)) found.push(method);
+      if (method.methodKind !== "constructor" && method.methodKind !== "static" && !isHidden(method))
+        found.push(method);
     }
   }
   return found;

@@ -21,7 +21,8 @@ export default defineRule<NameExpression>({
     const isRow = second !== undefined && isField(name, at) && !isTargetPart(name, at);
     at.wrap(first, isRow ? "(self." : "self.", isRow ? ")" : "");
   },
-  given: "CREATE TYPE place AS OBJECT (zip NUMBER)\n/\nCREATE TYPE nums AS TABLE OF NUMBER\n/\nCREATE TYPE house AS OBJECT (\n  pos place,\n  l nums,\n  MEMBER FUNCTION zip RETURN NUMBER,\n  MEMBER PROCEDURE move (n NUMBER)\n)\n/\n",
+  given:
+    "CREATE TYPE place AS OBJECT (zip NUMBER)\n/\nCREATE TYPE nums AS TABLE OF NUMBER\n/\nCREATE TYPE house AS OBJECT (\n  pos place,\n  l nums,\n  MEMBER FUNCTION zip RETURN NUMBER,\n  MEMBER PROCEDURE move (n NUMBER)\n)\n/\n",
   examples: [
     {
       from: "CREATE TYPE BODY house AS\n  MEMBER FUNCTION zip RETURN NUMBER IS\n  BEGIN\n    RETURN pos.zip + SELF.pos.zip + l(1) + l.COUNT;\n  END;\n  MEMBER PROCEDURE move (n NUMBER) IS\n  BEGIN\n    pos.zip := n; -- there\n    l(1) := n;\n    l.EXTEND;\n  END;\nEND;\n/",

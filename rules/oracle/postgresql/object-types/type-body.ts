@@ -7,6 +7,7 @@ import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { localTypeStatements } from "../collections/declared-types";
 import { addedParameters } from "../routines/added-parameters";
 import { declareExtra } from "../routines/declared-extras";
+import { hoistedRoutines } from "../routines/hoisted-routines";
 import { enclosingRoutine, targetName } from "../routines/routine-names";
 import { compositeName } from "./object-names";
 
@@ -30,11 +31,15 @@ const body = defineRule<CreateTypeBody>({
     const symbol = at.binding.symbolOf(node);
     const name = node.name.parts.at(-1)?.value ?? "";
     if (symbol?.kind !== "objectType") {
-      at.refuse(node, `The type ${name} is not part of the input, so that its methods cannot be converted. Add its definition.`);
+      at.refuse(
+        node,
+        `The type ${name} is not part of the input, so that its methods cannot be converted. Add its definition.`,
+      );
       at.emit({ pieces: at.verbatim({ start: 0, end: at.unit.text.length }), state: "disabled" });
       return;
     }
-    const schema = at.settings.packages === "schema" ? `CREATE SCHEMA IF NOT EXISTS ${targetName(symbol.name, at)};` : "";
+    const schema =
+      at.settings.packages === "schema" ? `CREATE SCHEMA IF NOT EXISTS ${targetName(symbol.name, at)};` : "";
     at.emit({ pieces: [at.text({ start: 0, end: node.start }), schema || "SELECT 1;"], needs: [] });
     let end = headEnd(node, at);
     for (const member of node.members) {
@@ -43,10 +48,12 @@ const body = defineRule<CreateTypeBody>({
       if (member.kind !== "RoutineDefinition" || !member.body) continue;
       const types = localTypeStatements(member, at);
       const create: Piece = [before, "CREATE OR REPLACE ", at.text(member)];
-      for (const pieces of [...types, create]) at.emit({ pieces, ownerAt: member.start, defines: [] });
+      const nested = hoistedRoutines(member, at).map((h) => h.create);
+      for (const pieces of [...types, ...nested, create]) at.emit({ pieces, ownerAt: member.start, defines: [] });
     }
   },
-  given: "CREATE TYPE rect AS OBJECT (\n  w NUMBER,\n  h NUMBER,\n  CONSTRUCTOR FUNCTION rect (side NUMBER) RETURN SELF AS RESULT,\n  MEMBER FUNCTION area RETURN NUMBER,\n  MEMBER PROCEDURE grow (n NUMBER),\n  STATIC FUNCTION unit RETURN rect\n)\n/\n",
+  given:
+    "CREATE TYPE rect AS OBJECT (\n  w NUMBER,\n  h NUMBER,\n  CONSTRUCTOR FUNCTION rect (side NUMBER) RETURN SELF AS RESULT,\n  MEMBER FUNCTION area RETURN NUMBER,\n  MEMBER PROCEDURE grow (n NUMBER),\n  STATIC FUNCTION unit RETURN rect\n)\n/\n",
   examples: [
     {
       from: "CREATE TYPE BODY rect AS\n  CONSTRUCTOR FUNCTION rect (side NUMBER) RETURN SELF AS RESULT IS\n  BEGIN\n    SELF.w := side;\n    h := side;\n    RETURN;\n  END;\n  -- the area\n  MEMBER FUNCTION area RETURN NUMBER IS\n  BEGIN\n    RETURN SELF.w * h;\n  END area;\n  MEMBER PROCEDURE grow (n NUMBER) IS\n  BEGIN\n    w := w * n;\n  END;\n  STATIC FUNCTION unit RETURN rect IS\n  BEGIN\n    RETURN rect(1, 1);\n  END;\nEND;\n/",

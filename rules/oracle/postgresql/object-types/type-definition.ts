@@ -87,7 +87,10 @@ function writeHead(
 }
 
 /** The parenthesis behind the last attribute or method. */
-function closingParenthesis(definition: ObjectTypeDefinition, at: RuleContext): { start: number; end: number } | undefined {
+function closingParenthesis(
+  definition: ObjectTypeDefinition,
+  at: RuleContext,
+): { start: number; end: number } | undefined {
   const parts: SyntaxNode[] = [...definition.attributes, ...definition.members];
   const last = Math.max(definition.start, ...parts.map((p) => p.end));
   return at.tokensIn({ start: last, end: definition.end }).find((t) => t.value === ")");

@@ -1,6 +1,8 @@
 /** Packages: a schema (or a prefix) that holds their routines, types, constants and variables. */
+import { dependencyKey } from "../../../../converter/convert/convert";
+import type { Emission } from "../../../../converter/convert/target-statement";
+import type { ModelSymbol, PackageSymbol } from "../../../../converter/model/symbols";
 import type {
-  Body,
   CreatePackage,
   CreatePackageBody,
   Declaration,
@@ -11,11 +13,15 @@ import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { Bogus, SyntaxNode } from "../../../../converter/syntax/node";
 import { localTypeStatements } from "../collections/declared-types";
-import { memberName, targetName } from "../routines/routine-names";
+import { hoistedRoutines } from "../routines/hoisted-routines";
+import { packageName, targetName } from "../routines/routine-names";
+import { initialiser } from "./initialisation";
+import { mentionMissingBody, stubOf } from "./missing-bodies";
+import { memberKey, neededBy, packageKey } from "./package-order";
 import { stateStatements } from "./package-state";
 import { typeStatements } from "./package-types";
 
-const GUIDANCE_SOURCES = [
+const SOURCES = [
   "https://www.postgresql.org/docs/current/ddl-schemas.html",
   "https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADMIN-SET",
 ];
@@ -30,19 +36,33 @@ const specification = defineRule<CreatePackage>({
     action:
       "Grant USAGE on the schema to the users of the package. State of a package rolls back with the transaction that set it, which Oracle's does not.",
   },
-  sources: GUIDANCE_SOURCES,
+  sources: SOURCES,
   on: "CreatePackage",
   convert: (spec, at) => {
-    if (at.settings.packages === "schema")
-      at.emit({ pieces: `CREATE SCHEMA IF NOT EXISTS ${targetName(lastName(spec), at)};`, needs: [] });
-    at.emit({ pieces: at.verbatim({ start: 0, end: at.unit.text.length }), state: "omitted" });
-    emitDeclarations(spec.declarations, at);
+    const owner = at.binding.symbolOf(spec);
+    if (owner?.kind !== "package") return;
+    emitSchema(owner, at);
+    mentionSharedName(spec, owner, at);
+    at.emit({ pieces: at.verbatim({ start: 0, end: at.unit.text.length }), state: "omitted", defines: [], needs: [] });
+    const first = at.emissions.length;
+    emitDeclarations(spec.declarations, owner, "", at);
+    if (!owner.bodyNode) {
+      mentionMissingBody(spec, owner, at);
+      emitInitialiser(owner, at);
+    }
+    if (!owner.bodyNode || owner.bodyUnit === at.unit.index) finish(owner, first, at);
   },
   examples: [
     {
       from: "CREATE PACKAGE rates AS\n  c_max CONSTANT NUMBER := 10;\n  FUNCTION rate(n NUMBER) RETURN NUMBER;\nEND rates;\n/\nCREATE PACKAGE BODY rates AS\n  g_used NUMBER := 0;\n  -- the rate\n  FUNCTION rate(n NUMBER) RETURN NUMBER IS\n  BEGIN\n    g_used := g_used + 1;\n    RETURN n * c_max;\n  END rate;\nEND rates;\n/",
       contains:
-        "-- the rate\n  CREATE OR REPLACE FUNCTION rates.rate(n numeric) RETURNS numeric LANGUAGE plpgsql AS $$\nBEGIN\n    PERFORM rates.set__g_used(rates.g_used() + 1);\n    RETURN n * rates.c_max();\n  END;\n$$;",
+        "-- the rate\n  CREATE OR REPLACE FUNCTION rates.rate(n numeric) RETURNS numeric LANGUAGE plpgsql AS $$\n  BEGIN\n    PERFORM rates.set__g_used(rates.g_used() + 1);\n    RETURN n * rates.c_max();\n  END;\n$$;",
+    },
+    {
+      from: "CREATE PACKAGE pk AS\n  FUNCTION twice (n NUMBER) RETURN NUMBER;\nEND;\n/",
+      contains:
+        "CREATE OR REPLACE FUNCTION pk.twice (n numeric) RETURNS numeric LANGUAGE plpgsql AS $$\nBEGIN\n  RAISE EXCEPTION 'Not converted: the body of the package PK is not part of the input.';\nEND;\n$$;",
+      refused: "body is not part of the input",
     },
   ],
 });
@@ -56,62 +76,102 @@ const body = defineRule<CreatePackageBody>({
     why: "Each routine is created on its own, private ones too.",
     action: "Revoke EXECUTE on private routines where callers must not reach them.",
   },
-  sources: GUIDANCE_SOURCES,
+  sources: SOURCES,
   on: "CreatePackageBody",
   convert: (node, at) => {
-    if (node.body.kind !== "Body") return;
-    at.emit({ pieces: leading(node, at), needs: [] });
-    emitDeclarations(node.body.declarations, at);
-    if (node.body.beginToken) emitInitialisation(node, node.body, at);
+    const owner = at.binding.symbolOf(node);
+    if (owner?.kind !== "package") return;
+    if (node.body.kind !== "Body") {
+      at.emit({ pieces: at.verbatim({ start: 0, end: at.unit.text.length }), state: "disabled" });
+      return;
+    }
+    const first = at.emissions.length;
+    if (!owner.node) emitSchema(owner, at);
+    const head = at.source({ start: 0, end: node.start }).trim() === "" ? "" : at.text({ start: 0, end: node.start });
+    emitDeclarations(node.body.declarations, owner, head, at);
+    emitInitialiser(owner, at);
+    if (at.emissions.length === first)
+      at.emit({ pieces: at.verbatim({ start: 0, end: at.unit.text.length }), state: "omitted", needs: [] });
+    finish(owner, first, at);
   },
   examples: [
     {
-      from: "CREATE PACKAGE p AS\n  PROCEDURE a;\nEND;\n/\nCREATE PACKAGE BODY p AS\n  started DATE;\n  PROCEDURE a IS\n  BEGIN\n    NULL;\n  END;\nBEGIN\n  started := SYSDATE;\nEND p;\n/",
-      contains: "PERFORM p.initialise();",
+      from: "-- without specification\nCREATE OR REPLACE PACKAGE BODY p AS\n  TYPE t_rec IS RECORD (a NUMBER);\n  PROCEDURE a (r t_rec) IS\n  BEGIN\n    NULL;\n  END;\nEND p;\n/",
+      to: "CREATE SCHEMA IF NOT EXISTS p;\n-- without specification\nCREATE TYPE p.t_rec AS (a numeric);\nCREATE OR REPLACE PROCEDURE p.a (r p.t_rec) LANGUAGE plpgsql AS $$\n  BEGIN\n    NULL;\n  END;\n$$;",
     },
   ],
 });
 
-/** The schema is created here as well: the body may come without its specification. */
-function leading(node: CreatePackageBody, at: RuleContext): Piece {
-  const comments = at.text({ start: 0, end: node.start });
-  return [
-    comments,
-    at.settings.packages === "schema"
-      ? `CREATE SCHEMA IF NOT EXISTS ${targetName(lastName(node), at)};`
-      : "-- the package's routines\nSELECT 1;",
-  ];
+function emitSchema(owner: PackageSymbol, at: RuleContext): void {
+  if (at.settings.packages !== "schema") return;
+  const name = targetName(packageName(owner, at), at);
+  at.emit({ pieces: `CREATE SCHEMA IF NOT EXISTS ${name};`, needs: [], defines: [packageKey(owner)] });
 }
 
-function lastName(node: CreatePackage | CreatePackageBody): string {
-  return node.name.parts.at(-1)?.value ?? "";
+function mentionSharedName(spec: CreatePackage, owner: PackageSymbol, at: RuleContext): void {
+  const name = packageName(owner, at);
+  if (name !== owner.name)
+    at.review(
+      spec.name,
+      `Several schemas have a package ${owner.name}: this one became ${targetName(name, at)}. Change the callers outside of the input.`,
+    );
+  else if (at.settings.packages === "schema" && at.model.isSchema(owner.name))
+    at.note(
+      spec.name,
+      `The package is named like the user ${owner.name}: its routines stand in the same schema as the user's tables.`,
+    );
 }
 
 /** Hands over what stands for each declaration, with the comments before it. */
-function emitDeclarations(declarations: readonly (Declaration | Bogus)[], at: RuleContext): void {
-  let end = declarations.length > 0 ? lineStart(declarations[0], at) : 0;
+function emitDeclarations(
+  declarations: readonly (Declaration | Bogus)[],
+  owner: PackageSymbol,
+  head: Piece,
+  at: RuleContext,
+): void {
+  let end = declarations.length > 0 ? headEnd(declarations[0], at) : 0;
+  let waiting = head;
   for (const declaration of declarations) {
-    const before = at.text({ start: end, end: declaration.start });
+    const before = commentsIn(end, declaration.start, at);
     end = declaration.end;
-    const statements = statementsOf(declaration, at);
-    statements.forEach((pieces, i) => {
-      at.emit({ pieces: i === 0 ? [before, pieces] : pieces, ownerAt: declaration.start, defines: [] });
+    if (declaration.kind === "Bogus") {
+      at.emit({
+        pieces: [before, at.verbatim(declaration)],
+        state: "disabled",
+        ownerAt: declaration.start,
+        defines: [],
+      });
+      continue;
+    }
+    const symbol = at.binding.symbolOf(declaration);
+    const needs = neededBy(declaration, owner, at);
+    statementsOf(declaration, owner, at).forEach((pieces, i) => {
+      at.emit({
+        pieces: i === 0 ? [waiting, before, pieces] : pieces,
+        ownerAt: declaration.start,
+        defines: symbol ? [memberKey(symbol)] : [],
+        needs,
+      });
+      waiting = "";
     });
   }
 }
 
-/** Comments before the first declaration belong to it: from the end of the heading on. */
-function lineStart(first: SyntaxNode, at: RuleContext): number {
-  const before = at.tokensIn({ start: 0, end: first.start }).at(-1);
-  return before?.end ?? first.start;
+/** What stands between two declarations, where it is more than white space. */
+function commentsIn(start: number, end: number, at: RuleContext): Piece {
+  const text = at.source({ start, end });
+  return text.trim() === "" ? "" : at.text({ start: start + (/^\s*/.exec(text)?.[0].length ?? 0), end });
 }
 
-function statementsOf(declaration: Declaration | Bogus, at: RuleContext): Piece[] {
+/** Comments before the first declaration belong to it: from the end of the heading on. */
+function headEnd(first: SyntaxNode, at: RuleContext): number {
+  return at.tokensIn({ start: 0, end: first.start }).at(-1)?.end ?? first.start;
+}
+
+function statementsOf(declaration: Declaration, owner: PackageSymbol, at: RuleContext): Piece[] {
   switch (declaration.kind) {
     case "RoutineDefinition":
-      return (declaration as RoutineDefinition).body
-        ? [...localTypeStatements(declaration, at), ["CREATE OR REPLACE ", at.text(declaration)]]
-        : [];
+      return routineStatements(declaration, owner, at);
     case "VariableDeclaration":
       return stateStatements(declaration, at);
     case "TypeDeclaration":
@@ -121,24 +181,39 @@ function statementsOf(declaration: Declaration | Bogus, at: RuleContext): Piece[
   }
 }
 
-/** The body's BEGIN part, run at the first call of any routine of the package in a session. */
-function emitInitialisation(node: CreatePackageBody, block: Body, at: RuleContext): void {
-  const name = memberName(lastName(node), "INITIALISE", at);
-  const setting = `${lastName(node)
-    .toLowerCase()
-    .replace(/[^a-z0-9_]/g, "_")}.initialised`;
-  const begin = block.beginToken;
-  if (!begin) return;
-  const end = block.endToken?.start ?? block.end;
-  at.emit({
-    pieces: [
-      `CREATE OR REPLACE FUNCTION ${name}() RETURNS void LANGUAGE plpgsql AS $$\nBEGIN\n  IF current_setting('${setting}', true) = '1' THEN\n    RETURN;\n  END IF;\n  PERFORM set_config('${setting}', '1', false);\n  `,
-      at.text({ start: begin.end, end }),
-      "END;\n$$;",
-    ],
-    ownerAt: node.start,
-    defines: [],
-  });
+/** The types and routines that a routine declares come before it. */
+function routineStatements(routine: RoutineDefinition, owner: PackageSymbol, at: RuleContext): Piece[] {
+  if (!routine.body && !routine.external) return stubOf(routine, owner, at);
+  const nested = hoistedRoutines(routine, at).map((h) => h.create);
+  return [...localTypeStatements(routine, at), ...nested, ["CREATE OR REPLACE ", at.text(routine)]];
+}
+
+function emitInitialiser(owner: PackageSymbol, at: RuleContext): void {
+  const pieces = initialiser(owner, at);
+  if (pieces) at.emit({ pieces, ownerAt: at.unit.root.start, defines: [], needs: [packageKey(owner)] });
+}
+
+/** Whoever needs the package as a whole gets all of its parts: they come with one that no other part needs. */
+function finish(owner: PackageSymbol, first: number, at: RuleContext): void {
+  const own = at.emissions.map((emission, index) => ({ emission, index })).slice(first);
+  const active = own.filter(({ emission }) => emission.state !== "disabled");
+  const needed = new Set(own.flatMap(({ emission }) => others(emission, emission.needs ?? [])));
+  const last = active.findLast(({ emission }) => !emission.defines?.some((key) => needed.has(key))) ?? active.at(-1);
+  if (!last) {
+    at.emit({ pieces: "", state: "omitted", defines: [dependencyKey(owner)], needs: [] });
+    return;
+  }
+  const members: ModelSymbol[] = [...owner.members, ...owner.privateMembers];
+  at.emissions[last.index] = {
+    ...last.emission,
+    defines: [...(last.emission.defines ?? []), dependencyKey(owner)],
+    needs: [...(last.emission.needs ?? []), ...members.map(memberKey)],
+  };
+}
+
+/** What a part needs beside itself. */
+function others(emission: Emission, needs: readonly string[]): string[] {
+  return needs.filter((key) => !emission.defines?.includes(key));
 }
 
 export default [specification, body];

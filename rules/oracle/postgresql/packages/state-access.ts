@@ -2,13 +2,14 @@
 import type { VariableSymbol } from "../../../../converter/model/symbols";
 import type { AssignmentStatement, Call, NameExpression } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
-import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { declareExtra, enclosingBody, reserveName } from "../routines/declared-extras";
-import { isWritten, writingStatement } from "../routines/write-targets";
-import { writtenType } from "../routines/written-types";
-import { getterName, isPackageVariable, setterName } from "./package-state";
+import { declareExtra, reserveNameIn, routineBody } from "../routines/declared-extras";
+import { certainType, isImplicit } from "../routines/parameter-types";
+import { isOutFunction } from "../routines/signature";
+import { isWritten, wholeReference, writingStatement } from "../routines/write-targets";
+import { convertValue } from "../statements/assigned-values";
+import { getterName, isPackageVariable, setterName, stateType, widest } from "./package-state";
 
 const SET_CONFIG = "https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADMIN-SET";
 const GIVEN =
@@ -32,9 +33,9 @@ const read = defineRule<NameExpression>({
     if (!found) return;
     const base = { start: name.start, end: name.name.parts[found.index].end };
     const isPart = found.index < name.name.parts.length - 1;
-    if (isWritten(name, at)) {
+    if (isWritten(name, at) && !isOfOutFunction(name, at)) {
       const whole = name.parent?.kind === "AssignmentStatement" && !isPart;
-      if (!whole) at.replace(base, temporaryFor(name, found.symbol, at));
+      if (!whole) at.replace(base, temporaryFor(name, found.symbol, isPart || isElementAccess(name), at));
       return;
     }
     const call = `${getterName(found.symbol, at)}()`;
@@ -63,8 +64,8 @@ const assign = defineRule<AssignmentStatement>({
   convert: (statement, at) => {
     const symbol = wholeVariable(statement, at);
     if (!symbol) return;
-    const type = writtenType(symbol.type, at);
-    at.replace(statement, [`PERFORM ${setterName(symbol, at)}(`, castTo(type, statement.value, at), ");"]);
+    castValue(symbol, statement.value, at);
+    at.replace(statement, [`PERFORM ${setterName(symbol, at)}(`, at.text(statement.value), ");"]);
   },
   examples: [
     { from: "BEGIN\n  st.n := st.n + /* one */ 1;\nEND;", contains: "PERFORM st.set__n(st.n() + /* one */ 1);" },
@@ -100,17 +101,26 @@ const writeBack = defineRule<SyntaxNode>({
   match: (statement, at) => copiesOf(statement, at).length > 0,
   convert: (statement, at) => {
     const copies = copiesOf(statement, at);
-    const before = copies.map((c) => `${c.temporary} := ${getterName(c.symbol, at)}(); `).join("");
-    const after = copies.map((c) => ` PERFORM ${setterName(c.symbol, at)}(${c.temporary});`).join("");
-    const needsValue = statement.kind !== "SqlStatement" && statement.kind !== "FetchStatement";
-    at.wrap(statement, needsValue ? before : "", after);
+    const before = copies.filter((c) => c.needsValue || statement.kind !== "SqlStatement");
+    at.wrap(
+      statement,
+      before.map((c) => `${c.temporary} := ${getterName(c.symbol, at)}(); `),
+      copies.map((c) => ` PERFORM ${setterName(c.symbol, at)}(${c.temporary});`),
+    );
   },
-  examples: [{ from: "BEGIN\n  SELECT 1 INTO st.r.a FROM dual;\nEND;", contains: "PERFORM st.set__r(r_state);" }],
+  examples: [
+    {
+      from: "BEGIN\n  SELECT 1 INTO st.r.a FROM dual;\nEND;",
+      contains: "r_state := st.r(); SELECT 1 INTO STRICT r_state.a; PERFORM st.set__r(r_state);",
+    },
+  ],
 });
 
 interface StateCopy {
   readonly symbol: VariableSymbol;
   readonly temporary: string;
+  /** Only a part is written, so that the rest must be there before. */
+  needsValue: boolean;
 }
 
 /** The package variable that a name begins with, and the part of the name that means it. */
@@ -132,39 +142,72 @@ function isElementAccess(name: NameExpression): boolean {
   return (parent?.kind === "Call" && (parent as Call).callee === name) || parent?.kind === "Member";
 }
 
-function copiesOf(statement: SyntaxNode, at: RuleContext): StateCopy[] {
-  return (at.notes.get(`state copies of ${statement.start}`) as StateCopy[] | undefined) ?? [];
+/** A function with OUT parameters is called in a statement of its own, which takes care of what comes out. */
+function isOfOutFunction(name: NameExpression, at: RuleContext): boolean {
+  const argument = wholeReference(name).parent;
+  const call = argument?.kind === "Argument" ? argument.parent : undefined;
+  const symbol = call && at.binding.symbolOf(call);
+  return symbol?.kind === "routine" && isOutFunction(symbol, at);
 }
 
-function temporaryFor(name: NameExpression, symbol: VariableSymbol, at: RuleContext): string {
-  const statement = writingStatement(name);
-  const topic = `state copies of ${statement?.start}`;
+function copiesOf(statement: SyntaxNode, at: RuleContext): StateCopy[] {
+  return (at.notes.get(copiesTopic(statement)) as StateCopy[] | undefined) ?? [];
+}
+
+function copiesTopic(statement: SyntaxNode | undefined): string {
+  return `state copies of ${statement?.kind} ${statement?.start}`;
+}
+
+function temporaryFor(name: NameExpression, symbol: VariableSymbol, isPart: boolean, at: RuleContext): string {
+  const topic = copiesTopic(writingStatement(name));
   const copies = (at.notes.get(topic) as StateCopy[] | undefined) ?? [];
   at.notes.set(topic, copies);
   const known = copies.find((c) => c.symbol === symbol);
-  if (known) return known.temporary;
-  const temporary = temporaryName(symbol, at);
-  const body = enclosingBody(name);
-  if (body) declareExtra(body, `${temporary} ${writtenType(symbol.type, at)}`, at);
-  copies.push({ symbol, temporary });
+  if (known) {
+    known.needsValue ||= isPart;
+    return known.temporary;
+  }
+  const temporary = temporaryName(name, symbol, at);
+  copies.push({ symbol, temporary, needsValue: isPart });
   return temporary;
 }
 
-/** One name per variable and statement of the source. */
-function temporaryName(symbol: VariableSymbol, at: RuleContext): string {
-  const topic = `state copy of ${symbol.parent?.name}.${symbol.name}`;
+/** One name per variable and routine. */
+function temporaryName(name: NameExpression, symbol: VariableSymbol, at: RuleContext): string {
+  const body = routineBody(name);
+  const topic = `state copy of ${symbol.parent?.name}.${symbol.name} in ${body?.start}`;
   const known = at.notes.get(topic) as string | undefined;
   if (known) return known;
-  const name = reserveName(`${symbol.name.toLowerCase().replace(/[^a-z0-9_]/g, "_")}_state`, at);
-  at.notes.set(topic, name);
-  return name;
+  const base = `${symbol.name.toLowerCase().replace(/[^a-z0-9_]/g, "_")}_state`;
+  const temporary = body ? reserveNameIn(body, base, at) : base;
+  at.notes.set(topic, temporary);
+  if (body) declareExtra(body, `${temporary} ${stateType(symbol, at)}`, at);
+  return temporary;
 }
 
-/** A value for a parameter of this type: PostgreSQL casts by itself only where nothing can be lost. */
-function castTo(type: string, value: SyntaxNode, at: RuleContext): Piece {
+/** The function that sets a variable takes all numbers and all texts; anything else is converted as Oracle does it. */
+function castValue(symbol: VariableSymbol, value: SyntaxNode, at: RuleContext): void {
+  const target = widest(stateType(symbol, at));
   const own = at.typeOf(value);
-  const isSafe = own.kind === "null" || own.kind === "string" || writtenType(own, at) === type || type === "numeric";
-  return isSafe ? at.text(value) : ["CAST(", at.text(value), ` AS ${type})`];
+  if (own.kind === "null" || own.kind === "unknown") return;
+  convertValue(value, symbol.type, at);
+  const isText = own.kind === "string" || own.kind === "clob";
+  const known = certainType(value, at);
+  const wantsNumber = target === "numeric" || target === "double precision";
+  if (wantsNumber && isText && value.kind !== "Literal") at.replace(value, [at.operand(value), `::${target}`]);
+  else if (target === "numeric" && own.kind === "float") at.replace(value, [at.operand(value), "::numeric"]);
+  else if (target === "text" && isWhole(value, at)) at.replace(value, [at.operand(value), "::text"]);
+  else if (target === "timestamp" && known !== undefined && !isText && !isImplicit(known, target))
+    at.replace(value, [at.operand(value), "::timestamp"]);
+}
+
+/** A number that convertValue leaves as it is. */
+function isWhole(value: SyntaxNode, at: RuleContext): boolean {
+  const type = at.typeOf(value);
+  if (type.kind !== "number") return false;
+  return (
+    value.kind === "Literal" || type.isInteger === true || (type.precision !== undefined && (type.scale ?? 0) === 0)
+  );
 }
 
 export default [read, assign, writeBack];

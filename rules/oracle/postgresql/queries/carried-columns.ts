@@ -24,7 +24,12 @@ interface Carried {
 }
 
 /** What `parts` of a block name of its row sources is carried under `alias`, and named by it there. */
-export function carryColumns(select: Select, parts: readonly SyntaxNode[], alias: string, at: RuleContext): CarriedColumns {
+export function carryColumns(
+  select: Select,
+  parts: readonly SyntaxNode[],
+  alias: string,
+  at: RuleContext,
+): CarriedColumns {
   return new Carrier(select, alias, at).carry(parts);
 }
 

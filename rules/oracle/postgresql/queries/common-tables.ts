@@ -6,19 +6,23 @@ import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { indentOf } from "../statements/layout";
 import { isSetOperand, queryOf } from "./select-blocks";
 
-/** Writes `WITH RECURSIVE tables` for a block: into the WITH of its query, or before its SELECT. */
-export function addRecursiveTables(select: Select, tables: Piece, at: RuleContext): void {
+/**
+ * Writes `WITH RECURSIVE tables` for a block: into the WITH of its query, or before its SELECT. Where neither can be it
+ * does nothing and says false: then they must go into FROM.
+ */
+export function addRecursiveTables(select: Select, tables: Piece, at: RuleContext): boolean {
   const clause = queryOf(select)?.with;
   const last = clause?.items.at(-1);
-  if (clause && last && !hidesTables(clause)) {
+  if (clause && last) {
+    if (hidesTables(clause)) return false;
     makeRecursive(clause, at);
     at.insertAfter(last, [", ", tables]);
-    return;
+    return true;
   }
   const head: Piece = ["WITH RECURSIVE ", tables, `\n${indentOf(select, at)}`];
-  // Behind a WITH of the query, and beside UNION, a WITH stands in parentheses.
-  if (isSetOperand(select) || clause) at.wrap(select, ["(", head], ")");
+  if (isSetOperand(select)) at.wrap(select, ["(", head], ")");
   else at.insertBefore(select.selectToken, head);
+  return true;
 }
 
 /** Adds RECURSIVE to a WITH clause, once. */
@@ -35,7 +39,9 @@ export function hidesTables(clause: WithClause): boolean {
   const items = clause.items.filter((i): i is CommonTableExpression => i.kind === "CommonTableExpression");
   return items.some((item, i) => {
     const names = new Set(items.slice(i).map((later) => later.name.value));
-    return tablesIn(item.query).some((t) => t.name.parts.length === 1 && names.has(t.name.parts[0].value) && !isSelfReference(item, t));
+    return tablesIn(item.query).some(
+      (t) => t.name.parts.length === 1 && names.has(t.name.parts[0].value) && !isSelfReference(item, t),
+    );
   });
 }
 
@@ -48,4 +54,3 @@ export function isSelfReference(item: CommonTableExpression, table: TableName): 
 export function tablesIn(node: SyntaxNode): TableName[] {
   return [...walk(node)].filter((n): n is TableName => n.kind === "TableName");
 }
-

@@ -3,8 +3,8 @@ import type { Binary, Paren, WhereClause } from "../../../../converter/plsql/nod
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { removeClause } from "./clause-removal";
 import type { Span } from "../../../../converter/text/source-text";
+import { removeClause } from "./clause-removal";
 
 /** The conditions of a WHERE clause that must all hold, in order. Parentheses around AND make no difference. */
 export function conjunctsOf(where: WhereClause | undefined): SyntaxNode[] {
@@ -104,13 +104,21 @@ function removeBefore(node: SyntaxNode, next: Operand, at: RuleContext): void {
   if (hasNoComment(gap, at)) at.replace({ start: node.start, end: next.node.start }, "");
   else {
     at.remove(node);
-    if (next.and) at.replace({ start: next.and.start, end: hasNoComment({ start: next.and.end, end: next.node.start }, at) ? next.node.start : next.and.end }, "");
+    if (next.and)
+      at.replace(
+        {
+          start: next.and.start,
+          end: hasNoComment({ start: next.and.end, end: next.node.start }, at) ? next.node.start : next.and.end,
+        },
+        "",
+      );
   }
 }
 
 function removeAfter(operand: Operand, at: RuleContext): void {
   const { node, and } = operand;
-  if (and && hasNoComment({ start: and.start, end: node.start }, at)) removeClause({ start: and.start, end: node.end }, at);
+  if (and && hasNoComment({ start: and.start, end: node.start }, at))
+    removeClause({ start: and.start, end: node.end }, at);
   else {
     if (and) at.remove(and);
     at.remove(node);

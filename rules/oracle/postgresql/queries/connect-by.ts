@@ -1,15 +1,16 @@
 /** Hierarchical queries: START WITH … CONNECT BY. */
 import type { FromClause, HierarchyClause, Query, Select } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
+import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { removeClause } from "./clause-removal";
 import { addRecursiveTables } from "./common-tables";
 import { setWalkOrder } from "./hierarchy-notes";
 import { planWalk } from "./hierarchy-walk";
-import { isRownum } from "./row-limits";
-import { isRowGenerator } from "./row-generator";
 import { refuseBlock } from "./refused-blocks";
+import { isRowGenerator } from "./row-generator";
+import { isRownum } from "./row-limits";
 import { isGrouped, isSetOperand, laterParts, ownNodes, queryOf } from "./select-blocks";
 
 const GIVEN = [
@@ -41,8 +42,11 @@ export default defineRule<Select>({
       refuseBlock(select, walk.node, `${walk.detail}. Write the query with WITH RECURSIVE by hand.`, at);
       return;
     }
-    addRecursiveTables(select, walk.tables, at);
-    at.replace(select.from as FromClause, walk.from);
+    const isAdded = addRecursiveTables(select, walk.tables, at);
+    const from: Piece = isAdded
+      ? walk.from
+      : ["FROM (WITH RECURSIVE ", walk.tables, " SELECT * ", walk.from, `) AS ${walk.alias}`];
+    at.replace(select.from as FromClause, from);
     removeClause(hierarchy, at, [hierarchy.connectBy, ...(hierarchy.startWith ? [hierarchy.startWith] : [])]);
     if (walk.order) setWalkOrder(select, walk.order, at);
     writeOrder(select, query, walk.order, at);
@@ -55,7 +59,8 @@ export default defineRule<Select>({
     },
     {
       from: "SELECT LPAD(' ', 2 * (LEVEL - 1)) || e.ename AS name, CONNECT_BY_ROOT e.ename AS boss, SYS_CONNECT_BY_PATH(ename, '/') path,\n       CONNECT_BY_ISLEAF AS leaf, PRIOR sal AS above -- all\nFROM emp e\nWHERE e.sal > 100\nSTART WITH mgr IS NULL\nCONNECT BY NOCYCLE mgr = PRIOR empno AND LEVEL <= 3\nORDER SIBLINGS BY ename DESC",
-      contains: "-- all\nFROM (SELECT *, CASE WHEN lead(level) OVER (ORDER BY sort_path) > level THEN 0 ELSE 1 END AS connect_by_isleaf FROM hierarchy) AS e\nWHERE e.sal > 100\nORDER BY e.sort_path",
+      contains:
+        "-- all\nFROM (SELECT *, CASE WHEN lead(level) OVER (ORDER BY sort_path) > level THEN 0 ELSE 1 END AS connect_by_isleaf FROM hierarchy) AS e\nWHERE e.sal > 100\nORDER BY e.sort_path",
     },
     {
       from: "SELECT COUNT(*) FROM emp e, dept d WHERE e.deptno = d.deptno AND d.dname = 'SALES' START WITH e.mgr IS NULL CONNECT BY PRIOR e.empno = e.mgr AND PRIOR d.dname <> d.dname",

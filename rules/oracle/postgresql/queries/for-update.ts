@@ -3,12 +3,13 @@ import type { Expression, ForUpdateClause, Join, Query, Select } from "../../../
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { Bogus, SyntaxNode } from "../../../../converter/syntax/node";
+import { conjunctsOf } from "./conjuncts";
+import { marksIn } from "./outer-join-plan";
 import { numberOf } from "./row-limits";
 import { correlationOf, type SourceNode, sourcesIn, sourcesOf } from "./row-sources";
-import { marksIn } from "./outer-join-plan";
-import { conjunctsOf } from "./conjuncts";
 
-const GIVEN = "CREATE TABLE emp (ename VARCHAR2(10), sal NUMBER(7,2), deptno NUMBER(2));\nCREATE TABLE dept (deptno NUMBER(2), dname VARCHAR2(14));";
+const GIVEN =
+  "CREATE TABLE emp (ename VARCHAR2(10), sal NUMBER(7,2), deptno NUMBER(2));\nCREATE TABLE dept (deptno NUMBER(2), dname VARCHAR2(14));";
 
 export default defineRule<ForUpdateClause>({
   id: "oracle.postgresql.for-update",
@@ -33,10 +34,20 @@ export default defineRule<ForUpdateClause>({
   },
   given: GIVEN,
   examples: [
-    { from: "SELECT e.sal FROM emp e, dept d WHERE e.deptno = d.deptno FOR UPDATE OF e.sal, e.ename /* rows */ NOWAIT", to: "SELECT e.sal FROM emp e, dept d WHERE e.deptno = d.deptno FOR UPDATE OF e /* rows */ NOWAIT" },
-    { from: "SELECT sal FROM emp FOR UPDATE OF sal SKIP LOCKED", to: "SELECT sal FROM emp FOR UPDATE OF emp SKIP LOCKED" },
+    {
+      from: "SELECT e.sal FROM emp e, dept d WHERE e.deptno = d.deptno FOR UPDATE OF e.sal, e.ename /* rows */ NOWAIT",
+      to: "SELECT e.sal FROM emp e, dept d WHERE e.deptno = d.deptno FOR UPDATE OF e /* rows */ NOWAIT",
+    },
+    {
+      from: "SELECT sal FROM emp FOR UPDATE OF sal SKIP LOCKED",
+      to: "SELECT sal FROM emp FOR UPDATE OF emp SKIP LOCKED",
+    },
     { from: "SELECT sal FROM emp FOR UPDATE WAIT 0", to: "SELECT sal FROM emp FOR UPDATE NOWAIT" },
-    { from: "SELECT sal FROM emp FOR UPDATE WAIT 5", to: "SELECT sal FROM emp FOR UPDATE", refused: "SET LOCAL lock_timeout = '5s'" },
+    {
+      from: "SELECT sal FROM emp FOR UPDATE WAIT 5",
+      to: "SELECT sal FROM emp FOR UPDATE",
+      refused: "SET LOCAL lock_timeout = '5s'",
+    },
     {
       from: "SELECT e.sal FROM emp e LEFT JOIN dept d ON e.deptno = d.deptno FOR UPDATE",
       to: "SELECT e.sal FROM emp e LEFT JOIN dept d ON e.deptno = d.deptno FOR UPDATE OF e",
@@ -73,12 +84,17 @@ function tableOf(column: Expression | Bogus, sources: readonly SourceNode[], at:
 function nameInnerTables(clause: ForUpdateClause, select: Select, at: RuleContext): void {
   const optional = new Set([...(select.from?.items ?? []).flatMap(optionalSources), ...markedSources(select, at)]);
   if (optional.size === 0) return;
-  const names = sourcesOf(select).filter((s) => !optional.has(s)).map((s) => correlationOf(s));
+  const names = sourcesOf(select)
+    .filter((s) => !optional.has(s))
+    .map((s) => correlationOf(s));
   const texts = names.flatMap((n) => (n ? [at.render(at.text(n)).text] : []));
   if (texts.length === 0) return;
   const word = at.findToken(clause, "UPDATE");
   if (word) at.insertAfter(word, ` OF ${texts.join(", ")}`);
-  at.review(clause, "Rows of the optional table of an outer join cannot be locked on PostgreSQL: only those of the other tables are.");
+  at.review(
+    clause,
+    "Rows of the optional table of an outer join cannot be locked on PostgreSQL: only those of the other tables are.",
+  );
 }
 
 function optionalSources(item: SyntaxNode): SourceNode[] {
@@ -106,6 +122,9 @@ function convertWait(clause: ForUpdateClause, at: RuleContext): void {
     at.replace({ start: word.start, end: clause.end }, "NOWAIT");
     return;
   }
-  at.review(clause, `FOR UPDATE WAIT has no counterpart: the query waits as long as it takes. Run SET LOCAL lock_timeout = '${seconds ?? "n"}s' before it.`);
+  at.review(
+    clause,
+    `FOR UPDATE WAIT has no counterpart: the query waits as long as it takes. Run SET LOCAL lock_timeout = '${seconds ?? "n"}s' before it.`,
+  );
   at.remove({ start: word.start, end: clause.end });
 }

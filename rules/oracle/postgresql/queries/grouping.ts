@@ -1,5 +1,12 @@
 /** GROUP BY, HAVING and ORDER BY where PostgreSQL reads the same words differently. */
-import type { Call, GroupByClause, NameExpression, OrderItem, Select, SelectItem } from "../../../../converter/plsql/nodes";
+import type {
+  Call,
+  GroupByClause,
+  NameExpression,
+  OrderItem,
+  Select,
+  SelectItem,
+} from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
@@ -28,8 +35,14 @@ const constants = defineRule<GroupByClause>({
   },
   given: GIVEN,
   examples: [
-    { from: "SELECT deptno, COUNT(*) FROM emp GROUP BY deptno, 1 /* no position */", to: "SELECT deptno, COUNT(*) FROM emp GROUP BY deptno, 1::integer; /* no position */" },
-    { from: "SELECT 'all', SUM(sal) FROM emp GROUP BY 'all'", to: "SELECT 'all', SUM(sal) FROM emp GROUP BY 'all'::text" },
+    {
+      from: "SELECT deptno, COUNT(*) FROM emp GROUP BY deptno, 1 /* no position */",
+      to: "SELECT deptno, COUNT(*) FROM emp GROUP BY deptno, 1::integer; /* no position */",
+    },
+    {
+      from: "SELECT 'all', SUM(sal) FROM emp GROUP BY 'all'",
+      to: "SELECT 'all', SUM(sal) FROM emp GROUP BY 'all'::text",
+    },
   ],
 });
 
@@ -127,7 +140,8 @@ const orderAliases = defineRule<NameExpression>({
   match: (name, at) => name.parent?.kind !== "OrderItem" && at.binding.symbolOf(name)?.kind === "selectAlias",
   convert: (name, at) => {
     const item = at.binding.symbolOf(name)?.node as SelectItem | undefined;
-    if (item && ancestor(item, "Select")?.parent?.kind === "Query") at.replace(name, at.operand(withoutParentheses(item.value)));
+    if (item && ancestor(item, "Select")?.parent?.kind === "Query")
+      at.replace(name, at.operand(withoutParentheses(item.value)));
   },
   given: GIVEN,
   examples: [
@@ -149,12 +163,16 @@ const orderConstants = defineRule<OrderItem>({
   },
   sources: [`${MANUAL}#SQL-ORDERBY`],
   on: "OrderItem",
-  match: (item) => item.parent?.parent?.kind === "Query" && item.value.kind === "Literal" && !/^\d+$/.test(item.value.value),
+  match: (item) =>
+    item.parent?.parent?.kind === "Query" && item.value.kind === "Literal" && !/^\d+$/.test(item.value.value),
   convert: (item, at) => castConstant(item.value, at),
   given: GIVEN,
   examples: [
     { from: "SELECT ename FROM emp ORDER BY NULL", to: "SELECT ename FROM emp ORDER BY NULL::text" },
-    { from: "SELECT ename, ROW_NUMBER() OVER (ORDER BY NULL) FROM emp", to: "SELECT ename, ROW_NUMBER() OVER (ORDER BY NULL) FROM emp" },
+    {
+      from: "SELECT ename, ROW_NUMBER() OVER (ORDER BY NULL) FROM emp",
+      to: "SELECT ename, ROW_NUMBER() OVER (ORDER BY NULL) FROM emp",
+    },
   ],
 });
 

@@ -2,7 +2,8 @@
 import type { Call, Select, Unary } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { isTaken, conjunctsOf } from "./conjuncts";
+import { conjunctsOf, isTaken } from "./conjuncts";
+import { marksIn } from "./outer-join-plan";
 import { laterParts, ownNodes } from "./select-blocks";
 
 export interface WalkParts {
@@ -37,7 +38,10 @@ export function walkPartsOf(select: Select, at: RuleContext): WalkParts {
 
 /** The parts of the block that are worked out on the rows of the walk. */
 export function partsAfterWalk(select: Select, at: RuleContext): SyntaxNode[] {
-  return [...laterParts(select), ...conjunctsOf(select.where).filter((c) => !isTaken(c, at))];
+  return [
+    ...laterParts(select),
+    ...conjunctsOf(select.where).filter((c) => !isTaken(c, at) && marksIn(c).length === 0),
+  ];
 }
 
 function isUnary(node: SyntaxNode, operator: string): boolean {

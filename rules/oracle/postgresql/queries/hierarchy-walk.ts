@@ -1,5 +1,16 @@
 /** Builds the recursive query that walks a hierarchy as CONNECT BY does. */
-import type { Argument, Call, HierarchyClause, NameExpression, OrderByClause, OrderItem, Select, SelectItem, TableName, Unary } from "../../../../converter/plsql/nodes";
+import type {
+  Argument,
+  Call,
+  HierarchyClause,
+  NameExpression,
+  OrderByClause,
+  OrderItem,
+  Select,
+  SelectItem,
+  TableName,
+  Unary,
+} from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { Bogus, SyntaxNode } from "../../../../converter/syntax/node";
@@ -11,9 +22,18 @@ import { allOf, conjunctsOf, isTaken, takeCondition, withoutParentheses } from "
 import { isDual } from "./dual";
 import { partsAfterWalk, type WalkParts, walkPartsOf } from "./hierarchy-parts";
 import { marksIn } from "./outer-join-plan";
-import { correlationOf, isSource, namesIn, originOf, type SourceNode, sourcesNamedIn, sourcesOf, unqualifySchemas } from "./row-sources";
 import { numberOf } from "./row-limits";
 import { referenceText, replaceReference } from "./row-references";
+import {
+  correlationOf,
+  isSource,
+  namesIn,
+  originOf,
+  type SourceNode,
+  sourcesNamedIn,
+  sourcesOf,
+  unqualifySchemas,
+} from "./row-sources";
 import { ownNodes, queryOf } from "./select-blocks";
 
 /** A column of the recursive query: its value for a root, and for a child. */
@@ -26,8 +46,9 @@ interface WalkColumn {
 export interface Walk {
   /** The common tables, in order. */
   readonly tables: Piece;
-  /** What stands in place of FROM. */
+  /** What stands in place of FROM, and the name of the rows there. */
   readonly from: Piece;
+  readonly alias: string;
   /** The column with the rows in order; undefined where nobody asks. */
   readonly order?: string;
 }
@@ -73,7 +94,11 @@ class Walker {
     for (const condition of conjunctsOf(this.select.where)) {
       if (isTaken(condition, this.at) || marksIn(condition).length > 0) continue;
       const named = sourcesNamedIn(condition, this.sources, this.at);
-      if (named === undefined) this.at.review(condition, "It is not known whether this condition joins tables (then Oracle applies it before the walk) or filters (then after it). It was taken for a filter: qualify its columns.");
+      if (named === undefined)
+        this.at.review(
+          condition,
+          "It is not known whether this condition joins tables (then Oracle applies it before the walk) or filters (then after it). It was taken for a filter: qualify its columns.",
+        );
       else if (named.size > 1) this.joined.push(condition);
     }
     for (const condition of this.joined) takeCondition(condition, this.at);
@@ -87,18 +112,33 @@ class Walker {
     this.addColumns();
     const { isNoCycle } = this.hierarchy;
     const keys = this.addKeys();
-    const loop = isNoCycle && keys ? [" WHERE (", this.childKey(keys), ` = ANY (prior.${keys.visited})) IS NOT TRUE`] : "";
+    const loop =
+      isNoCycle && keys ? [" WHERE (", this.childKey(keys), ` = ANY (prior.${keys.visited})) IS NOT TRUE`] : "";
     const isMarked = isNoCycle && keys !== undefined && this.parts.needsCycle;
     const isLoop = isMarked ? reserveName("is_loop", this.at) : undefined;
-    if (keys && isLoop) this.columns.push({ name: isLoop, first: "FALSE", next: ["(", this.childKey(keys), ` = ANY (prior.${keys.visited})) IS TRUE`] });
+    if (keys && isLoop)
+      this.columns.push({
+        name: isLoop,
+        first: "FALSE",
+        next: ["(", this.childKey(keys), ` = ANY (prior.${keys.visited})) IS TRUE`],
+      });
     const order = this.addOrder();
     const tail = isLoop ? ` WHERE NOT prior.${isLoop}` : loop;
-    return { tables: [this.sourceTable, this.recursive(tail)], from: this.from(order, isLoop), order: this.isOrdered && order ? this.qualified(order) : undefined };
+    return {
+      tables: [this.sourceTable, this.recursive(tail)],
+      from: this.from(order, isLoop),
+      alias: this.alias ?? this.table,
+      order: this.isOrdered && order ? this.qualified(order) : undefined,
+    };
   }
 
   private problem(): WalkProblem | undefined {
     const [rownum] = this.parts.rownums;
-    if (rownum) return { node: rownum, detail: "ROWNUM in CONNECT BY counts the rows of the whole walk. Limit the rows of the result instead" };
+    if (rownum)
+      return {
+        node: rownum,
+        detail: "ROWNUM in CONNECT BY counts the rows of the whole walk. Limit the rows of the result instead",
+      };
     const level = this.parts.paths.find((p) => ownNodes(p).some((n) => this.isLevel(n)));
     if (level) return { node: level, detail: "LEVEL inside SYS_CONNECT_BY_PATH" };
     return undefined;
@@ -115,7 +155,9 @@ class Walker {
     const [item] = from.items;
     const isSingle = from.items.length === 1 && isSource(item);
     const correlation = isSingle ? correlationOf(item) : undefined;
-    this.alias = correlation ? quoteIdentifier(correlation.value, this.at.version as 17) : reserveName("walked", this.at);
+    this.alias = correlation
+      ? quoteIdentifier(correlation.value, this.at.version as 17)
+      : reserveName("walked", this.at);
     if (!isSingle) return this.joinedSource();
     unqualifySchemas([...this.fragments(), ...partsAfterWalk(this.select, this.at)], this.at);
     this.qualify();
@@ -127,8 +169,17 @@ class Walker {
 
   private joinedSource(): WalkProblem | undefined {
     const alias = this.alias as string;
-    const carried = carryColumns(this.select, [...this.fragments(), ...partsAfterWalk(this.select, this.at)], alias, this.at);
-    if (!carried.list) return { node: this.hierarchy, detail: `${carried.problem}, and a walk over joined tables must name its columns` };
+    const carried = carryColumns(
+      this.select,
+      [...this.fragments(), ...partsAfterWalk(this.select, this.at)],
+      alias,
+      this.at,
+    );
+    if (!carried.list)
+      return {
+        node: this.hierarchy,
+        detail: `${carried.problem}, and a walk over joined tables must name its columns`,
+      };
     const where: Piece = this.joined.length > 0 ? [" WHERE ", allOf(this.joined, this.at)] : "";
     const items = this.at.text(this.select.from as SyntaxNode);
     this.makeSourceTable(carried.list, [items, where], "");
@@ -144,15 +195,28 @@ class Walker {
   /** The parts of the block that become part of the recursive query. */
   private fragments(): SyntaxNode[] {
     const siblings = queryOf(this.select)?.orderBy;
-    return [this.hierarchy.startWith, this.hierarchy.connectBy, siblings?.isSiblings ? siblings : undefined].filter((n) => n !== undefined);
+    return [this.hierarchy.startWith, this.hierarchy.connectBy, siblings?.isSiblings ? siblings : undefined].filter(
+      (n) => n !== undefined,
+    );
   }
 
   /** Beside the rows of the walk every column needs its table's name. */
   private qualify(): void {
-    const texts = [this.hierarchy.connectBy, ...this.fragments().slice(this.hierarchy.startWith ? 2 : 1), ...this.parts.roots, ...this.parts.paths, ...this.parts.priors];
+    const texts = [
+      this.hierarchy.connectBy,
+      ...this.fragments().slice(this.hierarchy.startWith ? 2 : 1),
+      ...this.parts.roots,
+      ...this.parts.paths,
+      ...this.parts.priors,
+    ];
     for (const name of new Set([...texts, ...this.siblingAliases()].flatMap(namesIn))) {
       const origin = originOf(name, this.sources, this.at);
-      if (origin === "elsewhere" || name.name.parts.length > 1 || this.at.binding.symbolOf(name)?.kind === "pseudoColumn") continue;
+      if (
+        origin === "elsewhere" ||
+        name.name.parts.length > 1 ||
+        this.at.binding.symbolOf(name)?.kind === "pseudoColumn"
+      )
+        continue;
       replaceReference(name, [`${this.alias}.`, referenceText(name, this.at)], this.at);
     }
   }
@@ -200,9 +264,16 @@ class Walker {
 
   private addColumns(): void {
     this.columns.push({ name: "level", first: "1", next: "prior.level + 1" });
-    for (const node of [...this.fragments(), ...this.parts.links].flatMap((f) => ownNodes(f))) if (this.isLevel(node)) this.replaceLevel(node);
-    if (this.parts.rowids.length > 0 && this.alias) this.columns.push({ name: "ctid", first: `${this.alias}.ctid`, next: `${this.alias}.ctid` });
-    for (const root of this.parts.roots) this.replaceBy(root, root.operand, "root", (name) => ({ name, first: this.at.text(root.operand), next: `prior.${name}` }));
+    for (const node of [...this.fragments(), ...this.parts.links].flatMap((f) => ownNodes(f)))
+      if (this.isLevel(node)) this.replaceLevel(node);
+    if (this.parts.rowids.length > 0 && this.alias)
+      this.columns.push({ name: "ctid", first: `${this.alias}.ctid`, next: `${this.alias}.ctid` });
+    for (const root of this.parts.roots)
+      this.replaceBy(root, root.operand, "root", (name) => ({
+        name,
+        first: this.at.text(root.operand),
+        next: `prior.${name}`,
+      }));
     for (const path of this.parts.paths) this.addPath(path);
     for (const prior of this.parts.priors) this.addPrior(prior);
     for (const link of this.parts.links) this.replaceLink(link);
@@ -212,7 +283,8 @@ class Walker {
     const { startWith, connectBy } = this.hierarchy;
     if (node.parent?.kind === "Unary" && (node.parent as Unary).operator === "PRIOR") return;
     if (startWith && node.start >= startWith.start && node.end <= startWith.end) replaceReference(node, "1", this.at);
-    else if (node.start >= connectBy.start && node.end <= connectBy.end) replaceReference(node, "(prior.level + 1)", this.at);
+    else if (node.start >= connectBy.start && node.end <= connectBy.end)
+      replaceReference(node, "(prior.level + 1)", this.at);
   }
 
   /** A value that is worked out in the walk: one column for all places that have the same text. */
@@ -234,7 +306,10 @@ class Walker {
     if (item?.kind !== "SelectItem" || (item as SelectItem).alias || prefix === "path") return;
     const label = this.at.source(place).replace(/\s+/g, "").toUpperCase();
     const isPrior = prefix === "prior" && value.kind === "NameExpression";
-    this.at.insertAfter(item, ` AS ${isPrior ? quoteIdentifier((value as NameExpression).name.parts.at(-1)?.value ?? label, this.at.version as 17, "label") : `"${label.replace(/"/g, '""')}"`}`);
+    this.at.insertAfter(
+      item,
+      ` AS ${isPrior ? quoteIdentifier((value as NameExpression).name.parts.at(-1)?.value ?? label, this.at.version as 17, "label") : `"${label.replace(/"/g, '""')}"`}`,
+    );
   }
 
   private addPath(path: Call): void {
@@ -252,7 +327,11 @@ class Walker {
   private textOf(value: SyntaxNode): Piece {
     const type = this.at.typeOf(value);
     const isWhole = type.kind === "number" && (type.isInteger || (type.precision !== undefined && !type.scale));
-    if (type.kind === "date" || type.kind === "timestamp") this.at.review(value, "SYS_CONNECT_BY_PATH writes dates by NLS_DATE_FORMAT, the conversion as PostgreSQL does. Use TO_CHAR.");
+    if (type.kind === "date" || type.kind === "timestamp")
+      this.at.review(
+        value,
+        "SYS_CONNECT_BY_PATH writes dates by NLS_DATE_FORMAT, the conversion as PostgreSQL does. Use TO_CHAR.",
+      );
     if (type.kind === "number" && !isWhole) return [`${this.at.helper("number_text")}(`, this.at.text(value), ")"];
     return this.at.text(value);
   }
@@ -260,7 +339,11 @@ class Walker {
   private addPrior(prior: Unary): void {
     const type = postgresqlType(withoutLength(this.at, prior.operand), this.at.version as 17) ?? "text";
     const parent = this.parentValue(prior.operand);
-    this.replaceBy(prior, prior.operand, "prior", (name) => ({ name, first: `NULL::${type}`, next: ["(", parent, `)::${type}`] }));
+    this.replaceBy(prior, prior.operand, "prior", (name) => ({
+      name,
+      first: `NULL::${type}`,
+      next: ["(", parent, `)::${type}`],
+    }));
   }
 
   private replaceLink(link: Unary): void {
@@ -272,7 +355,9 @@ class Walker {
     const inner = withoutParentheses(operand);
     if (this.isLevel(inner)) return "prior.level";
     if (!this.namesRow(inner)) {
-      this.isUnbounded ||= ownNodes(inner).some((n) => n.kind === "Call" || (n.kind === "NameExpression" && this.at.builtinName(n) !== undefined));
+      this.isUnbounded ||= ownNodes(inner).some(
+        (n) => n.kind === "Call" || (n.kind === "NameExpression" && this.at.builtinName(n) !== undefined),
+      );
       return this.at.text(inner);
     }
     if (inner.kind === "NameExpression") return `prior.${this.columnName(inner)}`;
@@ -289,7 +374,9 @@ class Walker {
   private columnName(name: SyntaxNode): string {
     const text = this.at.render(this.at.text(name)).text;
     const prefix = `${this.alias}.`;
-    return text.toLowerCase().startsWith(prefix.toLowerCase()) ? text.slice(prefix.length) : text.slice(text.lastIndexOf(".") + 1);
+    return text.toLowerCase().startsWith(prefix.toLowerCase())
+      ? text.slice(prefix.length)
+      : text.slice(text.lastIndexOf(".") + 1);
   }
 
   private namesRow(node: SyntaxNode): boolean {
@@ -300,8 +387,12 @@ class Walker {
 
   /** Oracle tells a loop by the values that PRIOR compares. Without any, or with random ones, there is none. */
   private addKeys(): { readonly keys: readonly SyntaxNode[]; readonly visited: string } | undefined {
-    const links = this.parts.links.map((l) => withoutParentheses(l.operand)).filter((o) => this.namesRow(o) && !this.isLevel(o));
-    const keys = links.filter((o, i) => links.findIndex((p) => this.at.source(p).toUpperCase() === this.at.source(o).toUpperCase()) === i);
+    const links = this.parts.links
+      .map((l) => withoutParentheses(l.operand))
+      .filter((o) => this.namesRow(o) && !this.isLevel(o));
+    const keys = links.filter(
+      (o, i) => links.findIndex((p) => this.at.source(p).toUpperCase() === this.at.source(o).toUpperCase()) === i,
+    );
     if (keys.length === 0 || this.isUnbounded) return undefined;
     const visited = reserveName("visited", this.at);
     const found = { keys, visited };
@@ -327,7 +418,8 @@ class Walker {
       const value = this.siblingValue(item);
       return [this.at.text(value), this.at.text({ start: item.value.end, end: item.end })];
     });
-    const number: Piece = items.length > 0 ? ["row_number() OVER (ORDER BY ", join(items, ", "), ")"] : "row_number() OVER ()";
+    const number: Piece =
+      items.length > 0 ? ["row_number() OVER (ORDER BY ", join(items, ", "), ")"] : "row_number() OVER ()";
     this.columns.push({ name, first: ["ARRAY[", number, "]"], next: [`prior.${name} || `, number] });
     return name;
   }
@@ -337,21 +429,41 @@ class Walker {
   private recursive(tail: Piece): Piece {
     const rows = this.alias ? `${this.alias}.*, ` : "";
     const from: Piece = this.sourceFrom ? ["\n  FROM ", this.sourceFrom] : "";
-    const first = join(this.columns.map((c) => [c.first, ` AS ${c.name}`]), ", ");
-    const next = join(this.columns.map((c) => c.next), ", ");
+    const first = join(
+      this.columns.map((c) => [c.first, ` AS ${c.name}`]),
+      ", ",
+    );
+    const next = join(
+      this.columns.map((c) => c.next),
+      ", ",
+    );
     const start: Piece = this.hierarchy.startWith ? ["\n  WHERE ", this.at.text(this.hierarchy.startWith)] : "";
     const condition = this.at.text(this.hierarchy.connectBy);
     const step: Piece = this.sourceFrom
       ? [from, `\n  JOIN ${this.table} AS prior ON `, condition, tail ? "\n " : "", tail]
       : [`\n  FROM ${this.table} AS prior\n  WHERE `, condition];
-    return [`${this.table} AS (\n  SELECT ${rows}`, first, from, start, `\n  UNION ALL\n  SELECT ${rows}`, next, step, "\n)"];
+    return [
+      `${this.table} AS (\n  SELECT ${rows}`,
+      first,
+      from,
+      start,
+      `\n  UNION ALL\n  SELECT ${rows}`,
+      next,
+      step,
+      "\n)",
+    ];
   }
 
   private from(order: string | undefined, isLoop: string | undefined): Piece {
-    if (!this.parts.needsLeaf && !this.parts.needsCycle) return `FROM ${this.table}${this.alias ? ` AS ${this.alias}` : ""}`;
+    if (!this.parts.needsLeaf && !this.parts.needsCycle)
+      return `FROM ${this.table}${this.alias ? ` AS ${this.alias}` : ""}`;
     const own = this.table;
-    const leaf = this.parts.needsLeaf ? `, CASE WHEN lead(level) OVER (ORDER BY ${order}) > level THEN 0 ELSE 1 END AS connect_by_isleaf` : "";
-    const loops = isLoop ? `EXISTS (SELECT 1 FROM ${own} AS child WHERE child.${isLoop} AND child.${order}[:child.level - 1] = ${own}.${order})` : "FALSE";
+    const leaf = this.parts.needsLeaf
+      ? `, CASE WHEN lead(level) OVER (ORDER BY ${order}) > level THEN 0 ELSE 1 END AS connect_by_isleaf`
+      : "";
+    const loops = isLoop
+      ? `EXISTS (SELECT 1 FROM ${own} AS child WHERE child.${isLoop} AND child.${order}[:child.level - 1] = ${own}.${order})`
+      : "FALSE";
     const cycle = this.parts.needsCycle ? `, CASE WHEN ${loops} THEN 1 ELSE 0 END AS connect_by_iscycle` : "";
     const where = isLoop ? ` WHERE NOT ${isLoop}` : "";
     return `FROM (SELECT *${leaf}${cycle} FROM ${own}${where}) AS ${this.alias ?? own}`;

@@ -9,7 +9,8 @@ import { aliasOf } from "./row-sources";
 
 const MANUAL = "https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-FROM";
 const ORACLE = "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/SELECT.html";
-const GIVEN = "CREATE TABLE dept (deptno NUMBER(2), dname VARCHAR2(14));\nCREATE TABLE emp (ename VARCHAR2(10), sal NUMBER(7,2), deptno NUMBER(2));";
+const GIVEN =
+  "CREATE TABLE dept (deptno NUMBER(2), dname VARCHAR2(14));\nCREATE TABLE emp (ename VARCHAR2(10), sal NUMBER(7,2), deptno NUMBER(2));";
 
 const apply = defineRule<Join>({
   id: "oracle.postgresql.apply",
@@ -23,8 +24,10 @@ const apply = defineRule<Join>({
     const words = at.tokensIn({ start: join.operatorToken.start, end: join.right.start });
     const last = words.at(-1);
     const isOuter = join.operator.startsWith("OUTER");
-    const lateral = join.right.kind === "TableName" || (join.right as Partial<DerivedTable>).isLateral ? "" : " LATERAL";
-    if (last) at.replace({ start: join.operatorToken.start, end: last.end }, `${isOuter ? "LEFT" : "CROSS"} JOIN${lateral}`);
+    const lateral =
+      join.right.kind === "TableName" || (join.right as Partial<DerivedTable>).isLateral ? "" : " LATERAL";
+    if (last)
+      at.replace({ start: join.operatorToken.start, end: last.end }, `${isOuter ? "LEFT" : "CROSS"} JOIN${lateral}`);
     if (isOuter) at.insertAfter(join.right, " ON TRUE");
   },
   given: GIVEN,
@@ -54,7 +57,12 @@ const partitioned = defineRule<Select>({
   match: (select) => partitionsOf(select).length > 0,
   convert: (select, at) => {
     const [clause] = partitionsOf(select);
-    refuseBlock(select, clause, "A partitioned outer join has no counterpart. Cross join the distinct groups with the table of all values, and LEFT JOIN the data to that.", at);
+    refuseBlock(
+      select,
+      clause,
+      "A partitioned outer join has no counterpart. Cross join the distinct groups with the table of all values, and LEFT JOIN the data to that.",
+      at,
+    );
   },
   given: GIVEN,
   examples: [
@@ -95,7 +103,10 @@ const fullJoin = defineRule<Join>({
     join.on !== undefined &&
     !flatten(join.on).some((c) => c.kind === "Binary" && (c as unknown as { operator: string }).operator === "="),
   convert: (join, at) =>
-    at.review(join.on ?? join, "FULL JOIN is only possible with an equality in its condition: PostgreSQL raises an error here. Write it as LEFT JOIN and UNION ALL."),
+    at.review(
+      join.on ?? join,
+      "FULL JOIN is only possible with an equality in its condition: PostgreSQL raises an error here. Write it as LEFT JOIN and UNION ALL.",
+    ),
   given: GIVEN,
   examples: [
     {
@@ -121,8 +132,16 @@ const alias = defineRule<DerivedTable>({
   convert: (table, at) => at.insertAfter(table, ` AS ${reserveName("derived", at)}`),
   given: GIVEN,
   examples: [
-    { from: "SELECT ename FROM (SELECT ename FROM emp ORDER BY sal) WHERE ROWNUM <= 3", to: "SELECT ename FROM (SELECT ename FROM emp ORDER BY sal) AS derived LIMIT 3", version: 15 },
-    { from: "SELECT a.x FROM (SELECT 1 AS x FROM dual) a, (SELECT 2 AS y FROM dual /* two */)", to: "SELECT a.x FROM (SELECT 1 AS x) a, (SELECT 2 AS y /* two */) AS derived", version: 13 },
+    {
+      from: "SELECT ename FROM (SELECT ename FROM emp ORDER BY sal) WHERE ROWNUM <= 3",
+      to: "SELECT ename FROM (SELECT ename FROM emp ORDER BY sal) AS derived LIMIT 3",
+      version: 15,
+    },
+    {
+      from: "SELECT a.x FROM (SELECT 1 AS x FROM dual) a, (SELECT 2 AS y FROM dual /* two */)",
+      to: "SELECT a.x FROM (SELECT 1 AS x) a, (SELECT 2 AS y /* two */) AS derived",
+      version: 13,
+    },
   ],
 });
 

@@ -31,14 +31,18 @@ const joins = defineRule<Select>({
   convert: (select, at) => {
     const plan = planOuterJoins(select, at);
     for (const condition of plan.withoutPartner) {
-      at.review(condition, "(+) stands on a table that no condition joins to another one. Oracle then filters as without (+): so does the conversion. Check that this is what was meant.");
+      at.review(
+        condition,
+        "(+) stands on a table that no condition joins to another one. Oracle then filters as without (+): so does the conversion. Check that this is what was meant.",
+      );
     }
     if (plan.problem) {
       at.refuseValue(plan.problem.node, `${plan.problem.detail}. Write the join as LEFT JOIN … ON.`, "boolean");
       return;
     }
     writeJoins(select.from as FromClause, plan.items, at);
-    for (const { join, conditions } of plan.items) if (join !== "first") for (const condition of conditions) takeCondition(condition, at);
+    for (const { join, conditions } of plan.items)
+      if (join !== "first") for (const condition of conditions) takeCondition(condition, at);
   },
   given: GIVEN,
   examples: [
@@ -89,7 +93,8 @@ const marks = defineRule<OuterJoinMark>({
   on: "OuterJoinMark",
   convert: (mark, at) => {
     removeMark({ start: mark.expression.end, end: mark.end }, at);
-    if (ancestor(mark, "WhereClause")?.parent?.kind !== "Select") at.note(mark, "(+) has no effect here and was removed.");
+    if (ancestor(mark, "WhereClause")?.parent?.kind !== "Select")
+      at.note(mark, "(+) has no effect here and was removed.");
   },
   given: GIVEN,
   examples: [
@@ -120,7 +125,10 @@ function writeJoins(from: FromClause, items: readonly JoinedItem[], at: RuleCont
     const place = from.items[i];
     const words = joined.join === "first" ? "" : `${joined.join === "INNER" ? "" : `${joined.join} `}JOIN`;
     const prefix = words && i > 0 ? replaceComma(from.items[i - 1], place, words, at) : "";
-    const on: Piece = joined.join === "LEFT" || joined.join === "INNER" ? [" ON ", joined.conditions.length > 0 ? allOf(joined.conditions, at) : "TRUE"] : "";
+    const on: Piece =
+      joined.join === "LEFT" || joined.join === "INNER"
+        ? [" ON ", joined.conditions.length > 0 ? allOf(joined.conditions, at) : "TRUE"]
+        : "";
     if (joined.item !== place || prefix || on !== "") at.replace(place, [prefix, texts[i], on]);
   });
 }

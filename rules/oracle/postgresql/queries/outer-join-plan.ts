@@ -103,7 +103,8 @@ class Planner {
       const origin = originOf(name, this.sources, this.at);
       if (origin === "elsewhere") continue;
       // A column of any of the tables: it stands behind all of them that are there anyway.
-      const items = origin === "unknown" ? this.from.items.filter((i) => !this.optional.has(i)) : [this.itemOf.get(origin)];
+      const items =
+        origin === "unknown" ? this.from.items.filter((i) => !this.optional.has(i)) : [this.itemOf.get(origin)];
       for (const item of items) if (item && item !== entry.item) entry.needs.add(item);
     }
   }
@@ -117,7 +118,8 @@ class Planner {
     for (const entry of [...this.optional.values()]) {
       if (entry.needs.size > 0) continue;
       this.optional.delete(entry.item);
-      if (entry.item.kind === "TableFunction" && this.from.items.length > 1 && entry.conditions.length === 0) this.optional.set(entry.item, { ...entry, needs: new Set([this.from.items[0]]) });
+      if (entry.item.kind === "TableFunction" && this.from.items.length > 1 && entry.conditions.length === 0)
+        this.optional.set(entry.item, { ...entry, needs: new Set([this.from.items[0]]) });
       else withoutPartner.push(...entry.conditions);
     }
     const items = this.problem ? [] : this.order();
@@ -126,7 +128,9 @@ class Planner {
 
   /** Groups of joined items; between groups stays the comma. */
   private order(): JoinedItem[] {
-    let groups: JoinedItem[][] = this.from.items.filter((i) => !this.optional.has(i)).map((item) => [{ item, join: "first", conditions: [] }]);
+    let groups: JoinedItem[][] = this.from.items
+      .filter((i) => !this.optional.has(i))
+      .map((item) => [{ item, join: "first", conditions: [] }]);
     const waiting = [...this.optional.values()].sort((a, b) => a.item.start - b.item.start);
     const placed = new Set<SyntaxNode>(groups.flat().map((j) => j.item));
     while (waiting.length > 0) {
@@ -139,7 +143,10 @@ class Planner {
       const needed = groups.filter((g) => g.some((j) => optional.needs.has(j.item)));
       const merged = needed.reduce((left, right) => this.merge(left, right));
       groups = groups.filter((g) => !needed.includes(g) || g === needed[0]);
-      groups[groups.indexOf(needed[0])] = [...merged, { item: optional.item, join: "LEFT", conditions: optional.conditions }];
+      groups[groups.indexOf(needed[0])] = [
+        ...merged,
+        { item: optional.item, join: "LEFT", conditions: optional.conditions },
+      ];
       placed.add(optional.item);
     }
     return groups.flat();
@@ -157,7 +164,9 @@ class Planner {
     const named = sourcesNamedIn(condition, this.sources, this.at);
     if (!named || named.size < 2) return false;
     const items = [...named].map((s) => this.itemOf.get(s));
-    return items.includes(right) && items.every((i) => i === right || left.some((j) => j.item === i && j.join !== "LEFT"));
+    return (
+      items.includes(right) && items.every((i) => i === right || left.some((j) => j.item === i && j.join !== "LEFT"))
+    );
   }
 }
 

@@ -49,18 +49,33 @@ export default defineRule<SourceNode>({
       from: "SELECT * FROM (SELECT ename, job, deptno FROM emp) PIVOT (COUNT(ename) FOR (job, deptno) IN (('CLERK', 10) AS c10, ('CLERK', 20)))",
       contains: `COUNT(ename) FILTER (WHERE job = 'CLERK' AND deptno = 20) AS "'CLERK'_20"`,
     },
-    { from: "CREATE VIEW v AS SELECT * FROM (SELECT sal, job FROM emp) PIVOT XML (SUM(sal) FOR job IN (ANY))", refused: "PIVOT XML has no counterpart" },
-    { from: "SELECT * FROM unknown_table PIVOT (SUM(sal) FOR job IN ('A'))", to: "", refused: "columns of the rows before PIVOT are not known" },
+    {
+      from: "CREATE VIEW v AS SELECT * FROM (SELECT sal, job FROM emp) PIVOT XML (SUM(sal) FOR job IN (ANY))",
+      refused: "PIVOT XML has no counterpart",
+    },
+    {
+      from: "SELECT * FROM unknown_table PIVOT (SUM(sal) FOR job IN ('A'))",
+      to: "",
+      refused: "columns of the rows before PIVOT are not known",
+    },
   ],
 });
 
 function problemOf(table: SourceNode, clause: PivotClause, at: RuleContext): string | undefined {
   if (clause.isXml) return "PIVOT XML has no counterpart. Aggregate the rows with xmlagg or jsonb_object_agg.";
   const symbol = at.binding.symbolOf(table);
-  if (symbol?.kind !== "rowSource" || symbol.isOpen) return "The columns of the rows before PIVOT are not known, and those that are not aggregated group the rows. List them in a derived table.";
-  if (clause.values.some((v) => v.kind !== "SelectItem" || v.value.kind === "Subquery" || v.value.kind === "RawExpression")) return "PIVOT needs a list of values: its columns must be known.";
+  if (symbol?.kind !== "rowSource" || symbol.isOpen)
+    return "The columns of the rows before PIVOT are not known, and those that are not aggregated group the rows. List them in a derived table.";
+  if (
+    clause.values.some(
+      (v) => v.kind !== "SelectItem" || v.value.kind === "Subquery" || v.value.kind === "RawExpression",
+    )
+  )
+    return "PIVOT needs a list of values: its columns must be known.";
   const isOther = clause.aggregates.some((a) => a.kind !== "SelectItem" || !takesFilter(a.value, at));
-  return isOther ? "This aggregate of PIVOT is no plain function call on PostgreSQL: FILTER cannot be put behind it. Write it with CASE." : undefined;
+  return isOther
+    ? "This aggregate of PIVOT is no plain function call on PostgreSQL: FILTER cannot be put behind it. Write it with CASE."
+    : undefined;
 }
 
 /** Whether the converted aggregate is one call, so that FILTER may follow. */
@@ -92,11 +107,20 @@ function writePivot(table: SourceNode, clause: PivotClause, at: RuleContext): vo
     }
   }
   const end = at.tokensIn({ start: table.start, end: clause.start }).at(-1)?.end ?? clause.start;
-  const needsAlias = at.version < 16 && table.kind === "DerivedTable" && (table.alias === undefined || table.alias.start > clause.start);
+  const needsAlias =
+    at.version < 16 && table.kind === "DerivedTable" && (table.alias === undefined || table.alias.start > clause.start);
   const source: Piece = [at.text({ start: table.start, end }), needsAlias ? ` AS ${reserveName("pivoted", at)}` : ""];
   const grouping = groups.length > 0 ? ` GROUP BY ${groups.join(", ")}` : "";
   const outer = at.version < 16 && !aliasOf(table) ? ` AS ${reserveName("pivot_columns", at)}` : "";
-  at.replace({ start: table.start, end: clause.end }, ["(SELECT ", join(columns, ", "), " FROM ", source, grouping, ")", outer]);
+  at.replace({ start: table.start, end: clause.end }, [
+    "(SELECT ",
+    join(columns, ", "),
+    " FROM ",
+    source,
+    grouping,
+    ")",
+    outer,
+  ]);
 }
 
 /** The column's name: the alias or the value as written, and the alias of the aggregate. */
@@ -112,7 +136,8 @@ function textOf(value: SyntaxNode, at: RuleContext): string {
 }
 
 function conditionOf(clause: PivotClause, value: SyntaxNode, at: RuleContext): Piece {
-  const values = value.kind === "ExpressionList" && clause.columns.length > 1 ? (value as ExpressionList).items : [value];
+  const values =
+    value.kind === "ExpressionList" && clause.columns.length > 1 ? (value as ExpressionList).items : [value];
   return join(
     clause.columns.map((column, i) => [at.text(column), " = ", at.operand(values[i] ?? value)]),
     " AND ",

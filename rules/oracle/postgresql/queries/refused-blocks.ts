@@ -31,12 +31,16 @@ export function refuseWholeStatement(node: SyntaxNode, place: SyntaxNode, detail
   const statement = ancestor(node, "SqlStatement", "LoopStatement", "OpenStatement");
   if (statement) {
     at.refuse(place, detail);
-    at.replace(statement, [`RAISE EXCEPTION ${quoteText(`Not converted: ${shortText(place, at)}`.replace(/%/g, "%%"))}; `, at.quoted(statement)]);
+    at.replace(statement, [
+      `RAISE EXCEPTION ${quoteText(`Not converted: ${shortText(place, at)}`.replace(/%/g, "%%"))}; `,
+      at.quoted(statement),
+    ]);
     return;
   }
   at.refuse(place, detail);
   const { root, text } = at.unit;
-  if (!at.notes.has("disabled statement")) at.emit({ pieces: [at.verbatim({ start: root.start, end: text.length }), ";"], state: "disabled" });
+  if (!at.notes.has("disabled statement"))
+    at.emit({ pieces: [at.verbatim({ start: root.start, end: text.length }), ";"], state: "disabled" });
   at.notes.set("disabled statement", true);
 }
 

@@ -7,8 +7,8 @@ import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { removeClause } from "./clause-removal";
 import { withoutParentheses } from "./conjuncts";
 import { isDual } from "./dual";
-import { walkPartsOf } from "./hierarchy-parts";
 import { setWalkOrder } from "./hierarchy-notes";
+import { walkPartsOf } from "./hierarchy-parts";
 import { numberOf } from "./row-limits";
 
 export default defineRule<Select>({
@@ -31,7 +31,10 @@ export default defineRule<Select>({
     setWalkOrder(select, "level", at);
   },
   examples: [
-    { from: "SELECT LEVEL AS n FROM dual CONNECT BY LEVEL <= 5", to: "SELECT LEVEL AS n FROM generate_series(1, 5) AS level" },
+    {
+      from: "SELECT LEVEL AS n FROM dual CONNECT BY LEVEL <= 5",
+      to: "SELECT LEVEL AS n FROM generate_series(1, 5) AS level",
+    },
     {
       from: "SELECT ROWNUM r\nFROM dual\nWHERE LEVEL > 1\nCONNECT BY ROWNUM < 4 -- three",
       to: "SELECT row_number() OVER (ORDER BY level) r\nFROM generate_series(1, 3) AS level\nWHERE LEVEL > 1; -- three",
@@ -52,7 +55,8 @@ export function isRowGenerator(select: Select, at: RuleContext): boolean {
   const { from, hierarchy } = select;
   if (!from || !hierarchy || hierarchy.startWith || !isDual(from)) return false;
   const parts = walkPartsOf(select, at);
-  const isPlain = parts.roots.length + parts.paths.length + parts.priors.length === 0 && !parts.needsLeaf && !parts.needsCycle;
+  const isPlain =
+    parts.roots.length + parts.paths.length + parts.priors.length === 0 && !parts.needsLeaf && !parts.needsCycle;
   return isPlain && boundOf(hierarchy.connectBy, at) !== undefined;
 }
 
@@ -112,6 +116,7 @@ const INTEGER_DIGITS = 9;
 function isIntegerName(name: NameExpression, at: RuleContext): boolean {
   const type = at.typeOf(name);
   if (type.kind !== "number" || type.scale) return false;
-  if (type.precision !== undefined) return type.precision <= INTEGER_DIGITS && at.binding.symbolOf(name)?.kind === "column";
+  if (type.precision !== undefined)
+    return type.precision <= INTEGER_DIGITS && at.binding.symbolOf(name)?.kind === "column";
   return type.isInteger === true;
 }

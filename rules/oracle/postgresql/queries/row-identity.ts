@@ -19,25 +19,43 @@ const rowid = defineRule<NameExpression>({
   },
   sources: [ORACLE, SYSTEM],
   on: "NameExpression",
-  match: (name, at) => at.builtinName(name) === "ROWID" || (name.name.parts.length > 1 && name.name.parts.at(-1)?.value === "ROWID" && !name.name.parts.at(-1)?.isQuoted && at.binding.rowSourceOf(name) !== undefined),
+  match: (name, at) =>
+    at.builtinName(name) === "ROWID" ||
+    (name.name.parts.length > 1 &&
+      name.name.parts.at(-1)?.value === "ROWID" &&
+      !name.name.parts.at(-1)?.isQuoted &&
+      at.binding.rowSourceOf(name) !== undefined),
   convert: (name, at) => {
     const last = name.name.parts.at(-1);
     if (!last) return;
-    if (isPartitioned(name, at)) at.review(name, "ctid is unique only within one partition: compare tableoid as well, or use the primary key.");
-    else if (!isWithinStatement(name)) at.review(name, "ctid changes when the row is updated or the table rewritten. Use the primary key where this value is kept.");
+    if (isPartitioned(name, at))
+      at.review(name, "ctid is unique only within one partition: compare tableoid as well, or use the primary key.");
+    else if (!isWithinStatement(name))
+      at.review(
+        name,
+        "ctid changes when the row is updated or the table rewritten. Use the primary key where this value is kept.",
+      );
     at.replace(last, "ctid");
   },
   given: GIVEN,
   examples: [
-    { from: "DELETE FROM t a WHERE a.ROWID > (SELECT MIN(b.rowid) FROM t b WHERE b.id = a.id)", to: "DELETE FROM t a WHERE a.ctid > (SELECT MIN(b.ctid) FROM t b WHERE b.id = a.id)" },
-    { from: "SELECT t.rowid /* place */, name FROM t", to: "SELECT t.ctid /* place */, name FROM t", refused: "ctid changes when the row is updated" },
+    {
+      from: "DELETE FROM t a WHERE a.ROWID > (SELECT MIN(b.rowid) FROM t b WHERE b.id = a.id)",
+      to: "DELETE FROM t a WHERE a.ctid > (SELECT MIN(b.ctid) FROM t b WHERE b.id = a.id)",
+    },
+    {
+      from: "SELECT t.rowid /* place */, name FROM t",
+      to: "SELECT t.ctid /* place */, name FROM t",
+      refused: "ctid changes when the row is updated",
+    },
   ],
 });
 
 /** Whether the value is only compared, within one statement. */
 function isWithinStatement(name: SyntaxNode): boolean {
   const clause = ancestor(name, "WhereClause", "SelectItem", "Join", "OrderByClause");
-  if (clause?.kind === "WhereClause") return ancestor(name, "Binary", "In")?.kind !== undefined && !comparesVariable(name);
+  if (clause?.kind === "WhereClause")
+    return ancestor(name, "Binary", "In")?.kind !== undefined && !comparesVariable(name);
   return clause?.kind !== "SelectItem" || isReadByCondition(clause);
 }
 
@@ -46,7 +64,13 @@ function comparesVariable(name: SyntaxNode): boolean {
   if (parent?.kind !== "Binary") return false;
   const { left, right } = parent as unknown as { left: SyntaxNode; right: SyntaxNode };
   const other = left === name ? right : left;
-  return other.kind !== "Subquery" && !(other.kind === "NameExpression" && /rowid$/i.test(JSON.stringify((other as NameExpression).name.parts.at(-1)?.value ?? "").replace(/"/g, "")));
+  return (
+    other.kind !== "Subquery" &&
+    !(
+      other.kind === "NameExpression" &&
+      /rowid$/i.test(JSON.stringify((other as NameExpression).name.parts.at(-1)?.value ?? "").replace(/"/g, ""))
+    )
+  );
 }
 
 /** The select list of a subquery that a condition compares. */
@@ -72,9 +96,20 @@ const rowScn = defineRule<NameExpression>({
   sources: [ORACLE, SYSTEM],
   on: "NameExpression",
   match: (name) => name.name.parts.at(-1)?.value === "ORA_ROWSCN",
-  convert: (name, at) => at.refuseValue(name, "ORA_ROWSCN has no counterpart. Add a version column that a trigger sets, and compare that.", "bigint"),
+  convert: (name, at) =>
+    at.refuseValue(
+      name,
+      "ORA_ROWSCN has no counterpart. Add a version column that a trigger sets, and compare that.",
+      "bigint",
+    ),
   given: GIVEN,
-  examples: [{ from: "SELECT ORA_ROWSCN FROM t", contains: "portolan.not_converted('ORA_ROWSCN')::bigint", refused: "ORA_ROWSCN has no counterpart" }],
+  examples: [
+    {
+      from: "SELECT ORA_ROWSCN FROM t",
+      contains: "portolan.not_converted('ORA_ROWSCN')::bigint",
+      refused: "ORA_ROWSCN has no counterpart",
+    },
+  ],
 });
 
 export default [rowid, rowScn];

@@ -27,7 +27,10 @@ const offset = defineRule<OffsetClause>({
   convert: (clause, at) => at.replace(clause.count, countOf(clause.count, at)),
   given: GIVEN,
   examples: [
-    { from: "SELECT ename FROM emp ORDER BY sal OFFSET 5 ROWS FETCH NEXT 3 ROWS ONLY", to: "SELECT ename FROM emp ORDER BY sal OFFSET 5 ROWS FETCH NEXT 3 ROWS ONLY" },
+    {
+      from: "SELECT ename FROM emp ORDER BY sal OFFSET 5 ROWS FETCH NEXT 3 ROWS ONLY",
+      to: "SELECT ename FROM emp ORDER BY sal OFFSET 5 ROWS FETCH NEXT 3 ROWS ONLY",
+    },
     {
       from: "DECLARE\n  n PLS_INTEGER := 2;\nBEGIN\n  FOR r IN (SELECT ename FROM emp ORDER BY sal OFFSET (n - 1) * 10 ROWS FETCH NEXT n ROWS ONLY) LOOP NULL; END LOOP;\nEND;",
       contains: "OFFSET (greatest((n - 1) * 10, 0)) ROWS FETCH NEXT (greatest(n, 0)) ROWS ONLY",
@@ -61,7 +64,10 @@ const fetch = defineRule<FetchClause>({
       to: "SELECT ename FROM emp WHERE sal > 5 ORDER BY sal FETCH FIRST (SELECT ceil(count(*) * 20 / 100.0) FROM (SELECT ename FROM emp WHERE sal > 5) AS counted) ROWS WITH TIES",
     },
     { from: "SELECT ename FROM emp FETCH FIRST 3 ROWS WITH TIES", to: "SELECT ename FROM emp FETCH FIRST 3 ROWS ONLY" },
-    { from: "SELECT ename FROM emp ORDER BY sal FETCH FIRST ROW ONLY", to: "SELECT ename FROM emp ORDER BY sal FETCH FIRST ROW ONLY" },
+    {
+      from: "SELECT ename FROM emp ORDER BY sal FETCH FIRST ROW ONLY",
+      to: "SELECT ename FROM emp ORDER BY sal FETCH FIRST ROW ONLY",
+    },
   ],
 });
 
@@ -88,7 +94,13 @@ function withoutTies(clause: FetchClause, at: RuleContext): void {
 function writePercent(clause: FetchClause, query: Query, count: SyntaxNode, at: RuleContext): void {
   const word = at.findToken(clause, "PERCENT");
   if (word) at.remove(word);
-  at.replace(count, ["(SELECT ceil(count(*) * ", at.operand(count), " / 100.0) FROM (", at.text(query.body), ") AS counted)"]);
+  at.replace(count, [
+    "(SELECT ceil(count(*) * ",
+    at.operand(count),
+    " / 100.0) FROM (",
+    at.text(query.body),
+    ") AS counted)",
+  ]);
 }
 
 export default [offset, fetch];

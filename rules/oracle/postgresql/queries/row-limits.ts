@@ -20,7 +20,11 @@ export function isRownum(node: SyntaxNode, at: RuleContext): boolean {
 const MIRRORED: Readonly<Record<string, string>> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=" };
 
 /** The limit that a condition of WHERE sets; undefined where ROWNUM cannot be taken out of it. */
-export function rowLimitOf(condition: SyntaxNode, sources: readonly SourceNode[], at: RuleContext): RowLimit | undefined {
+export function rowLimitOf(
+  condition: SyntaxNode,
+  sources: readonly SourceNode[],
+  at: RuleContext,
+): RowLimit | undefined {
   return new Reader(sources, at).read(withoutParentheses(condition));
 }
 
@@ -112,9 +116,7 @@ class Reader {
 
   /** Whether a value does not depend on the row. */
   private isSameForAllRows(value: SyntaxNode): boolean {
-    return namesIn(value).every(
-      (n) => !isRownum(n, this.at) && originOf(n, this.sources, this.at) === "elsewhere",
-    );
+    return namesIn(value).every((n) => !isRownum(n, this.at) && originOf(n, this.sources, this.at) === "elsewhere");
   }
 
   private atMost(value: SyntaxNode): Piece {

@@ -33,7 +33,10 @@ export default defineRule<NameExpression | Unary | Call>({
       from: "SELECT NVL(PRIOR ename, 'none') AS boss FROM emp START WITH mgr IS NULL CONNECT BY PRIOR empno = mgr",
       contains: "SELECT coalesce(emp.prior_ename, 'none') AS boss FROM hierarchy AS emp",
     },
-    { from: "SELECT COALESCE(NULL, ROWNUM) AS n FROM emp", to: "SELECT COALESCE(NULL, (row_number() OVER ())::integer) AS n FROM emp" },
+    {
+      from: "SELECT COALESCE(NULL, ROWNUM) AS n FROM emp",
+      to: "SELECT COALESCE(NULL, (row_number() OVER ())::integer) AS n FROM emp",
+    },
   ],
 });
 
@@ -58,7 +61,11 @@ function isInRewrittenBlock(node: SyntaxNode, at: RuleContext): boolean {
     if (up.kind === "Update" && at.tokensIn(up).some((t) => t.value === "ROWNUM")) return true;
     // DELETE WHERE of MERGE, and one number for all tables of INSERT ALL.
     if (up.kind === "MergeUpdate" || up.kind === "MultiInsertTarget") return true;
-    if ((up.kind === "Update" || up.kind === "Delete") && (up as unknown as { target: SyntaxNode }).target.kind === "DerivedTable") return true;
+    if (
+      (up.kind === "Update" || up.kind === "Delete") &&
+      (up as unknown as { target: SyntaxNode }).target.kind === "DerivedTable"
+    )
+      return true;
   }
   return false;
 }

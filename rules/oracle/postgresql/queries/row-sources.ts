@@ -38,7 +38,10 @@ export function aliasOf(source: SyntaxNode): Identifier | undefined {
 
 /** What the columns of a row source are qualified with: its alias, or the last part of its name. */
 export function correlationOf(source: SyntaxNode): Identifier | undefined {
-  return aliasOf(source) ?? (source.kind === "TableName" ? (source as { name: ObjectName } & SyntaxNode).name.parts.at(-1) : undefined);
+  return (
+    aliasOf(source) ??
+    (source.kind === "TableName" ? (source as { name: ObjectName } & SyntaxNode).name.parts.at(-1) : undefined)
+  );
 }
 
 /** What a name is: a column of one of the block's own row sources, of something else, or not known. */
@@ -84,14 +87,22 @@ export function isOpen(source: SyntaxNode, at: RuleContext): boolean {
 export function namesIn(node: SyntaxNode): NameExpression[] {
   const found: NameExpression[] = [];
   for (const at of walk(node)) {
-    if (at.kind !== "NameExpression" || (at.parent?.kind === "Call" && (at.parent as unknown as { callee: SyntaxNode }).callee === at)) continue;
+    if (
+      at.kind !== "NameExpression" ||
+      (at.parent?.kind === "Call" && (at.parent as unknown as { callee: SyntaxNode }).callee === at)
+    )
+      continue;
     found.push(at as NameExpression);
   }
   return found;
 }
 
 /** The row sources whose columns a condition names; undefined where a name could belong to any of them. */
-export function sourcesNamedIn(condition: SyntaxNode, sources: readonly SourceNode[], at: RuleContext): Set<SourceNode> | undefined {
+export function sourcesNamedIn(
+  condition: SyntaxNode,
+  sources: readonly SourceNode[],
+  at: RuleContext,
+): Set<SourceNode> | undefined {
   const found = new Set<SourceNode>();
   for (const name of namesIn(condition)) {
     const origin = originOf(name, sources, at);

@@ -4,8 +4,8 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
-import { indentOf } from "../statements/layout";
 import { reserveName } from "../routines/declared-extras";
+import { indentOf } from "../statements/layout";
 import { carryColumns } from "./carried-columns";
 import { conjunctsOf, isTaken, takeCondition } from "./conjuncts";
 import { isDual } from "./dual";
@@ -52,14 +52,23 @@ export default defineRule<Select>({
   },
   given: GIVEN,
   examples: [
-    { from: "SELECT ename FROM emp WHERE deptno = 10 AND ROWNUM <= 3", to: "SELECT ename FROM emp WHERE deptno = 10 LIMIT 3" },
-    { from: "SELECT ename FROM emp\nWHERE ROWNUM /* few */ < 4 AND deptno = 10 -- here", to: "SELECT ename FROM emp\nWHERE deptno = 10\nLIMIT 3 /* few */; -- here" },
+    {
+      from: "SELECT ename FROM emp WHERE deptno = 10 AND ROWNUM <= 3",
+      to: "SELECT ename FROM emp WHERE deptno = 10 LIMIT 3",
+    },
+    {
+      from: "SELECT ename FROM emp\nWHERE ROWNUM /* few */ < 4 AND deptno = 10 -- here",
+      to: "SELECT ename FROM emp\nWHERE deptno = 10\nLIMIT 3 /* few */; -- here",
+    },
     {
       // Oracle cuts before it sorts.
       from: "SELECT ename FROM emp WHERE ROWNUM <= 5 ORDER BY sal",
       to: "SELECT ename FROM (SELECT * FROM emp LIMIT 5) emp ORDER BY sal",
     },
-    { from: "SELECT COUNT(*) FROM emp e WHERE e.sal > 9 AND ROWNUM = 1", to: "SELECT COUNT(*) FROM (SELECT * FROM emp e WHERE e.sal > 9 LIMIT 1) e" },
+    {
+      from: "SELECT COUNT(*) FROM emp e WHERE e.sal > 9 AND ROWNUM = 1",
+      to: "SELECT COUNT(*) FROM (SELECT * FROM emp e WHERE e.sal > 9 LIMIT 1) e",
+    },
     {
       from: "SELECT * FROM (SELECT a.*, ROWNUM rnum FROM (SELECT ename, sal FROM emp ORDER BY sal DESC) a WHERE ROWNUM <= :high) WHERE rnum > 5",
       to: "SELECT * FROM (SELECT a.*, row_number() OVER () rnum FROM (SELECT ename, sal FROM emp ORDER BY sal DESC) a LIMIT greatest(:high, 0)) WHERE rnum > 5",
@@ -75,11 +84,23 @@ export default defineRule<Select>({
     },
     {
       from: "CREATE PROCEDURE p (n NUMBER) IS\n  v VARCHAR2(10);\nBEGIN\n  SELECT ename INTO v FROM emp WHERE (n IS NULL OR ROWNUM <= n);\nEND;",
-      contains: "SELECT ename INTO STRICT v FROM emp LIMIT CASE WHEN n IS NULL THEN NULL ELSE greatest(floor(n), 0) END;",
+      contains:
+        "SELECT ename INTO STRICT v FROM emp LIMIT CASE WHEN n IS NULL THEN NULL ELSE greatest(floor(n), 0) END;",
     },
-    { from: "SELECT MAX(ROWNUM) FROM emp", to: "SELECT MAX(emp.row_no) FROM (SELECT *, row_number() OVER () AS row_no FROM emp) emp" },
-    { from: "SELECT ename FROM emp WHERE ROWNUM > 1", to: "SELECT ename FROM emp WHERE FALSE", refused: "never more than 1" },
-    { from: "SELECT ename FROM emp WHERE ROWNUM <= 5 OR sal > 10", contains: "portolan.not_converted(", refused: "ROWNUM stands inside OR" },
+    {
+      from: "SELECT MAX(ROWNUM) FROM emp",
+      to: "SELECT MAX(emp.row_no) FROM (SELECT *, row_number() OVER () AS row_no FROM emp) emp",
+    },
+    {
+      from: "SELECT ename FROM emp WHERE ROWNUM > 1",
+      to: "SELECT ename FROM emp WHERE FALSE",
+      refused: "never more than 1",
+    },
+    {
+      from: "SELECT ename FROM emp WHERE ROWNUM <= 5 OR sal > 10",
+      contains: "portolan.not_converted(",
+      refused: "ROWNUM stands inside OR",
+    },
   ],
 });
 
@@ -95,10 +116,18 @@ function takeLimit(select: Select, at: RuleContext): { limit?: Piece; place?: Sy
     if (isTaken(condition, at) || !ownNodes(condition).some((n) => isRownum(n, at))) continue;
     const found = rowLimitOf(condition, sourcesOf(select), at);
     if (!found) {
-      at.refuseValue(condition, "ROWNUM stands inside OR, NOT or an expression: which rows are counted depends on the condition itself. Number the rows in a subquery with row_number().", "boolean");
+      at.refuseValue(
+        condition,
+        "ROWNUM stands inside OR, NOT or an expression: which rows are counted depends on the condition itself. Number the rows in a subquery with row_number().",
+        "boolean",
+      );
       continue;
     }
-    if (found.condition === "FALSE") at.review(condition, "This condition on ROWNUM is true for no row: ROWNUM is never more than 1 until a row has passed. It was replaced by FALSE.");
+    if (found.condition === "FALSE")
+      at.review(
+        condition,
+        "This condition on ROWNUM is true for no row: ROWNUM is never more than 1 until a row has passed. It was replaced by FALSE.",
+      );
     if (found.condition) at.replace(condition, found.condition);
     else takeCondition(condition, at);
     if (found.limit === undefined) continue;
@@ -106,7 +135,10 @@ function takeLimit(select: Select, at: RuleContext): { limit?: Piece; place?: Sy
     place ??= condition;
   }
   if (limits.length === 0) return {};
-  return { limit: limits.length === 1 ? limits[0] : ["least(", limits.flatMap((l, i) => (i > 0 ? [", ", l] : [l])), ")"], place };
+  return {
+    limit: limits.length === 1 ? limits[0] : ["least(", limits.flatMap((l, i) => (i > 0 ? [", ", l] : [l])), ")"],
+    place,
+  };
 }
 
 /** Whether the rows must be counted before the block does something else with them. */
@@ -131,12 +163,16 @@ function mayBeWindow(node: SyntaxNode, select: Select, at: RuleContext): boolean
 function numberOfRow(node: SyntaxNode, select: Select, at: RuleContext): Piece {
   const order = walkOrderOf(select, at);
   const call = order ? `row_number() OVER (ORDER BY ${order})` : "row_number() OVER ()";
-  return ancestor(node, "Call", "SpecialCall", "SelectItem", "OrderItem")?.kind === "Call" ? `(${call})::integer` : call;
+  return ancestor(node, "Call", "SpecialCall", "SelectItem", "OrderItem")?.kind === "Call"
+    ? `(${call})::integer`
+    : call;
 }
 
 function writeLimit(select: Select, limit: Piece, place: SyntaxNode, at: RuleContext): void {
   const piece: Piece = [separator(select, place, at), "LIMIT ", limit];
-  if (isSetOperand(select)) at.wrap(select, "(", [piece, ")"]);
+  const sorted = queryOf(select)?.orderBy;
+  if (sorted) at.insertAfter(sorted, piece);
+  else if (isSetOperand(select)) at.wrap(select, "(", [piece, ")"]);
   else at.insertAfter(select, piece);
 }
 
@@ -155,7 +191,13 @@ function separator(select: Select, place: SyntaxNode, at: RuleContext): string {
 }
 
 /** FROM and WHERE become a derived table with the limit and, where it is needed, the number of each row. */
-function writeInner(select: Select, limit: Piece | undefined, numbers: readonly SyntaxNode[], place: SyntaxNode | undefined, at: RuleContext): void {
+function writeInner(
+  select: Select,
+  limit: Piece | undefined,
+  numbers: readonly SyntaxNode[],
+  place: SyntaxNode | undefined,
+  at: RuleContext,
+): void {
   const { from, where } = select;
   if (!from) return;
   const isSingle = from.items.length === 1 && (isSource(from.items[0]) || walkOrderOf(select, at) !== undefined);
@@ -170,7 +212,11 @@ function writeInner(select: Select, limit: Piece | undefined, numbers: readonly 
   if (!isSingle) {
     const carried = carryColumns(select, laterParts(select), alias, at);
     if (!carried.list) {
-      at.refuseValue(place ?? numbers[0], `${carried.problem}, and the limit must be set before the rows are sorted or grouped. List the columns.`, place ? "boolean" : "bigint");
+      at.refuseValue(
+        place ?? numbers[0],
+        `${carried.problem}, and the limit must be set before the rows are sorted or grouped. List the columns.`,
+        place ? "boolean" : "bigint",
+      );
       return;
     }
     list = carried.list;
@@ -182,6 +228,11 @@ function writeInner(select: Select, limit: Piece | undefined, numbers: readonly 
 /** ROWNUM in ON. */
 function refuseOthers(select: Select, at: RuleContext): void {
   for (const node of ownNodes(select.from)) {
-    if (isRownum(node, at)) at.refuseValue(node, "ROWNUM in a join condition has no counterpart. Number the rows in a subquery with row_number().", "bigint");
+    if (isRownum(node, at))
+      at.refuseValue(
+        node,
+        "ROWNUM in a join condition has no counterpart. Number the rows in a subquery with row_number().",
+        "bigint",
+      );
   }
 }

@@ -40,7 +40,10 @@ const generatedName = defineRule<SelectItem>({
   convert: (item, at) => at.insertAfter(item, ` AS "${nameOf(at.source(item.value)).replace(/"/g, '""')}"`),
   given: "CREATE TABLE t (a NUMBER(5));",
   examples: [
-    { from: 'SELECT "COUNT(*)" FROM (SELECT COUNT( * ) FROM t) q', to: 'SELECT "COUNT(*)" FROM (SELECT COUNT( * ) AS "COUNT(*)" FROM t) q' },
+    {
+      from: 'SELECT "COUNT(*)" FROM (SELECT COUNT( * ) FROM t) q',
+      to: 'SELECT "COUNT(*)" FROM (SELECT COUNT( * ) AS "COUNT(*)" FROM t) q',
+    },
   ],
 });
 

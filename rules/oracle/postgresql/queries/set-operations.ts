@@ -19,7 +19,10 @@ const words = defineRule<SetOperation>({
   convert: (operation, at) => at.replace(operation.operatorToken, "EXCEPT"),
   given: GIVEN,
   examples: [
-    { from: "SELECT x FROM a\nMINUS -- without\nSELECT x FROM b", to: "SELECT x FROM a\nEXCEPT -- without\nSELECT x FROM b" },
+    {
+      from: "SELECT x FROM a\nMINUS -- without\nSELECT x FROM b",
+      to: "SELECT x FROM a\nEXCEPT -- without\nSELECT x FROM b",
+    },
     { from: "SELECT x FROM a MINUS ALL SELECT x FROM b", to: "SELECT x FROM a EXCEPT ALL SELECT x FROM b" },
   ],
 });
@@ -33,7 +36,10 @@ const precedence = defineRule<SetOperation>({
     why: "Oracle works set operators out from left to right; in PostgreSQL INTERSECT binds tighter than the others.",
     action: "None.",
   },
-  sources: [MANUAL, "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/The-UNION-ALL-INTERSECT-MINUS-Operators.html"],
+  sources: [
+    MANUAL,
+    "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/The-UNION-ALL-INTERSECT-MINUS-Operators.html",
+  ],
   on: "SetOperation",
   match: ({ operator, left }) =>
     operator.startsWith("INTERSECT") && left.kind === "SetOperation" && !left.operator.startsWith("INTERSECT"),
@@ -82,7 +88,8 @@ function castNulls(operation: SetOperation, at: RuleContext): void {
   first.items.forEach((item, i) => {
     if (!isNull(item) || !isNull(second.items[i])) return;
     const type = columns[i] && postgresqlType(columns[i].type, at.version as 17);
-    if (type && columns[i].type.kind !== "null" && columns[i].type.kind !== "string") at.insertAfter((item as SelectItem).value, `::${type.replace(/\(.*\)/, "")}`);
+    if (type && columns[i].type.kind !== "null" && columns[i].type.kind !== "string")
+      at.insertAfter((item as SelectItem).value, `::${type.replace(/\(.*\)/, "")}`);
   });
 }
 

@@ -40,7 +40,10 @@ const sample = defineRule<TableName>({
   },
   given: "CREATE TABLE t (a NUMBER(5));\nCREATE VIEW v AS SELECT a FROM t;",
   examples: [
-    { from: "SELECT x.a FROM t SAMPLE (10) SEED (3) x WHERE x.a > 1", to: "SELECT x.a FROM t x TABLESAMPLE BERNOULLI (10) REPEATABLE (3) WHERE x.a > 1" },
+    {
+      from: "SELECT x.a FROM t SAMPLE (10) SEED (3) x WHERE x.a > 1",
+      to: "SELECT x.a FROM t x TABLESAMPLE BERNOULLI (10) REPEATABLE (3) WHERE x.a > 1",
+    },
     { from: "SELECT a FROM t SAMPLE BLOCK (0.5) /* few */", to: "SELECT a FROM t TABLESAMPLE SYSTEM (0.5); /* few */" },
     { from: "SELECT a FROM v SAMPLE (5)", to: "SELECT a FROM v /* SAMPLE (5) */", refused: "SAMPLE of a view" },
   ],
@@ -62,7 +65,10 @@ const partition = defineRule<TableName>({
     const clause = table.partition as RawClause;
     const name = partitionName(table, at);
     if (!name) {
-      at.refuse(clause, "It is not known which table this partition is: the whole table is named instead. Add a condition on the partition key.");
+      at.refuse(
+        clause,
+        "It is not known which table this partition is: the whole table is named instead. Add a condition on the partition key.",
+      );
       at.replace(clause, at.quoted(clause));
       return;
     }
@@ -70,24 +76,36 @@ const partition = defineRule<TableName>({
     const needsAlias = !table.alias && !/^(?:LockTable|Insert|MultiInsertTarget)$/.test(table.parent?.kind ?? "");
     at.replace({ start: last.start, end: clause.end }, [name, needsAlias ? [" ", at.text(last)] : ""]);
   },
-  given: "CREATE TABLE sales (id NUMBER(9), region VARCHAR2(5)) PARTITION BY LIST (region) (PARTITION north VALUES ('N'), PARTITION south VALUES ('S'));\nCREATE TABLE t (a NUMBER(5));",
+  given:
+    "CREATE TABLE sales (id NUMBER(9), region VARCHAR2(5)) PARTITION BY LIST (region) (PARTITION north VALUES ('N'), PARTITION south VALUES ('S'));\nCREATE TABLE t (a NUMBER(5));",
   examples: [
     { from: "SELECT s.id FROM sales PARTITION (north) s", to: "SELECT s.id FROM sales_north s" },
-    { from: "SELECT sales.id FROM sales PARTITION (south) /* one */", to: "SELECT sales.id FROM sales_south sales; /* one */" },
+    {
+      from: "SELECT sales.id FROM sales PARTITION (south) /* one */",
+      to: "SELECT sales.id FROM sales_south sales; /* one */",
+    },
     { from: "DELETE FROM sales PARTITION (north) WHERE id = 1", to: "DELETE FROM sales_north sales WHERE id = 1" },
-    { from: "SELECT a FROM t PARTITION FOR (1)", to: "SELECT a FROM t /* PARTITION FOR (1) */", refused: "not known which table" },
+    {
+      from: "SELECT a FROM t PARTITION FOR (1)",
+      to: "SELECT a FROM t /* PARTITION FOR (1) */",
+      refused: "not known which table",
+    },
   ],
 });
 
 /** The name that the partition's table gets, as definitions/partitions.ts names it. */
 function partitionName(table: TableName, at: RuleContext): string | undefined {
-  const [, quoted, plain] = /^(?:SUB)?PARTITION\s*\(\s*(?:"([^"]+)"|([\w$#]+))\s*\)$/i.exec(at.source(table.partition as RawClause)) ?? [];
+  const [, quoted, plain] =
+    /^(?:SUB)?PARTITION\s*\(\s*(?:"([^"]+)"|([\w$#]+))\s*\)$/i.exec(at.source(table.partition as RawClause)) ?? [];
   const name = quoted ?? plain?.toUpperCase();
   const object = objectOf(table, at);
   if (!name || object?.kind !== "table" || object.node?.kind !== "CreateTable") return undefined;
   const definition = object.node as Parameters<typeof partitioningProblem>[0];
   if (!definition.partitioning || partitioningProblem(definition, object, at)) return undefined;
-  const names = definition.partitioning.partitions.flatMap((p) => [p.name?.value, ...p.subpartitions.map((s) => s.name?.value)]);
+  const names = definition.partitioning.partitions.flatMap((p) => [
+    p.name?.value,
+    ...p.subpartitions.map((s) => s.name?.value),
+  ]);
   if (!names.includes(name)) return undefined;
   const full = name.startsWith(`${object.name}_`) ? name : `${object.name}_${name}`;
   return quoteIfNeeded(shortenIdentifier(foldIdentifier(full)), at.version as 17, "column");
@@ -120,8 +138,10 @@ const only = defineRule<TableName>({
 });
 
 const WITHOUT_COUNTERPART: Readonly<Record<string, string>> = {
-  flashback: "Flashback queries (AS OF, VERSIONS BETWEEN) have no counterpart: PostgreSQL keeps no old versions to read. Keep a history table, filled by a trigger.",
-  matchRecognize: "MATCH_RECOGNIZE has no counterpart. Rewrite the pattern with window functions (lag, lead, sums over a CASE), or in PL/pgSQL.",
+  flashback:
+    "Flashback queries (AS OF, VERSIONS BETWEEN) have no counterpart: PostgreSQL keeps no old versions to read. Keep a history table, filled by a trigger.",
+  matchRecognize:
+    "MATCH_RECOGNIZE has no counterpart. Rewrite the pattern with window functions (lag, lead, sums over a CASE), or in PL/pgSQL.",
 };
 
 const without = defineRule({
@@ -147,7 +167,8 @@ const without = defineRule({
   examples: [
     {
       from: "CREATE VIEW v AS SELECT a, d FROM t AS OF TIMESTAMP SYSTIMESTAMP - INTERVAL '1' HOUR WHERE a > 1",
-      contains: "SELECT portolan.not_converted('AS OF TIMESTAMP SYSTIMESTAMP - INTERVAL ''1'' HOUR')::integer AS a, NULL::timestamp(0) AS d /* SELECT a, d FROM t AS OF",
+      contains:
+        "SELECT portolan.not_converted('AS OF TIMESTAMP SYSTIMESTAMP - INTERVAL ''1'' HOUR')::integer AS a, NULL::timestamp(0) AS d /* SELECT a, d FROM t AS OF",
       refused: "no old versions",
     },
     {
@@ -180,7 +201,12 @@ const model = defineRule<Select>({
   on: "Select",
   match: (select) => select.model !== undefined,
   convert: (select, at) =>
-    refuseBlock(select, select.model as RawClause, "MODEL has no counterpart. Rewrite its rules with window functions, a recursive query or in PL/pgSQL.", at),
+    refuseBlock(
+      select,
+      select.model as RawClause,
+      "MODEL has no counterpart. Rewrite its rules with window functions, a recursive query or in PL/pgSQL.",
+      at,
+    ),
   given: "CREATE TABLE t (a NUMBER(5), d DATE);",
   examples: [
     {

@@ -37,11 +37,21 @@ const rows = defineRule<TableFunction>({
   match: (table) => table.value.kind !== "SpecialCall" && table.value.kind !== "Bogus",
   convert: (table, at) => {
     if (isTarget(table)) {
-      refuseWholeStatement(table, table, "DML on the rows of a nested table has no counterpart: it is an array column. Assign a new array to it.", at);
+      refuseWholeStatement(
+        table,
+        table,
+        "DML on the rows of a nested table has no counterpart: it is an array column. Assign a new array to it.",
+        at,
+      );
       return;
     }
     if (!arrayOfValues(table.value, at)) {
-      refuseWholeStatement(table, table, "TABLE() of an associative array of records has no counterpart. Copy its values to a nested table first.", at);
+      refuseWholeStatement(
+        table,
+        table,
+        "TABLE() of an associative array of records has no counterpart. Copy its values to a nested table first.",
+        at,
+      );
       return;
     }
     convertRows(table, at);
@@ -56,7 +66,10 @@ const rows = defineRule<TableFunction>({
       from: "SELECT t.id, n.COLUMN_VALUE FROM t, TABLE(t.list) (+) n WHERE t.id > 1",
       to: "SELECT t.id, n.COLUMN_VALUE FROM t LEFT JOIN unnest(t.list) n(column_value) ON TRUE WHERE t.id > 1",
     },
-    { from: "SELECT COLUMN_VALUE FROM TABLE(numbers(3))", to: "SELECT COLUMN_VALUE FROM numbers(3) AS elements(column_value)" },
+    {
+      from: "SELECT COLUMN_VALUE FROM TABLE(numbers(3))",
+      to: "SELECT COLUMN_VALUE FROM numbers(3) AS elements(column_value)",
+    },
     { from: "SELECT p.x + p.y FROM TABLE(points()) p", to: "SELECT p.x + p.y FROM unnest(points()) p" },
     {
       from: "SELECT COUNT(*) FROM THE (SELECT list FROM t WHERE id = 1)",
@@ -67,13 +80,20 @@ const rows = defineRule<TableFunction>({
       contains: "RAISE EXCEPTION",
       refused: "DML on the rows of a nested table",
     },
-    { from: "SELECT * FROM TABLE(other_pkg.rows_of(1)) r", to: "SELECT * FROM other_pkg.rows_of(1) r", refused: "taken to return a set", runs: false },
+    {
+      from: "SELECT * FROM TABLE(other_pkg.rows_of(1)) r",
+      to: "SELECT * FROM other_pkg.rows_of(1) r",
+      refused: "taken to return a set",
+      runs: false,
+    },
   ],
 });
 
 function isTarget(table: TableFunction): boolean {
   const { parent } = table;
-  return /^(?:Insert|Update|Delete|Merge|MultiInsertTarget)$/.test(parent?.kind ?? "") && (parent as Insert).target === table;
+  return (
+    /^(?:Insert|Update|Delete|Merge|MultiInsertTarget)$/.test(parent?.kind ?? "") && (parent as Insert).target === table
+  );
 }
 
 /** Associative arrays become arrays of their values first; false where that cannot be said in SQL. */
@@ -89,10 +109,19 @@ function arrayOfValues(value: SyntaxNode, at: RuleContext): boolean {
 function convertRows(table: TableFunction, at: RuleContext): void {
   const { value, wrapper } = table;
   const form = formOf(value, at);
-  if (form === "unknown") at.review(value, `${at.source(value).replace(/\s+/g, " ").slice(0, 60)} is not part of the input: it is taken to return a set of rows. Put unnest() around it if it returns an array.`);
+  if (form === "unknown")
+    at.review(
+      value,
+      `${at.source(value).replace(/\s+/g, " ").slice(0, 60)} is not part of the input: it is taken to return a set of rows. Put unnest() around it if it returns an array.`,
+    );
   const isSubquery = value.kind === "Subquery";
-  const open = wrapper ? (isSubquery ? value.start : at.findToken({ start: wrapper.end, end: value.start }, "(")?.end) : value.start;
-  const close = wrapper && !isSubquery ? at.tokensIn({ start: value.end, end: table.end }).find((t) => t.value === ")") : undefined;
+  const open = wrapper
+    ? isSubquery
+      ? value.start
+      : at.findToken({ start: wrapper.end, end: value.start }, "(")?.end
+    : value.start;
+  const close =
+    wrapper && !isSubquery ? at.tokensIn({ start: value.end, end: table.end }).find((t) => t.value === ")") : undefined;
   const prefix = form === "unnest" ? "unnest(" : "";
   if (wrapper && open !== undefined) at.replace({ start: wrapper.start, end: open }, prefix);
   if (close) at.replace(close, form === "unnest" ? ")" : "");
@@ -138,7 +167,9 @@ const value = defineRule<Call>({
     if (row) at.replace(call, at.text(row));
   },
   given: GIVEN,
-  examples: [{ from: "SELECT VALUE(p) AS point FROM TABLE(points()) p", to: "SELECT p AS point FROM unnest(points()) p" }],
+  examples: [
+    { from: "SELECT VALUE(p) AS point FROM TABLE(points()) p", to: "SELECT p AS point FROM unnest(points()) p" },
+  ],
 });
 
 function rowArgument(call: Call, at: RuleContext): SyntaxNode | undefined {

@@ -31,7 +31,8 @@ export default defineRule<SourceNode>({
     const clause = table.unpivot as UnpivotClause;
     const list = columnsOf(table, clause, at);
     if (!list) {
-      const detail = "The columns of the rows before UNPIVOT are not known, and * stands for those that are left. List the columns.";
+      const detail =
+        "The columns of the rows before UNPIVOT are not known, and * stands for those that are left. List the columns.";
       const select = ancestor(table, "Select") as Select | undefined;
       if (select) refuseBlock(select, clause, detail, at);
       else refuseWholeStatement(table, clause, detail, at);
@@ -49,7 +50,11 @@ export default defineRule<SourceNode>({
       from: "SELECT * FROM quarters UNPIVOT INCLUDE NULLS ((q, c) FOR part IN ((q1, c1) AS 1, (q2, c2) AS 2)) u",
       to: "SELECT * FROM (SELECT yr, unpivoted.part, unpivoted.q, unpivoted.c FROM quarters CROSS JOIN LATERAL (VALUES (1, q1, c1), (2, q2, c2)) AS unpivoted(part, q, c)) u",
     },
-    { from: "SELECT * FROM unknown_table UNPIVOT (v FOR n IN (a, b))", to: "", refused: "columns of the rows before UNPIVOT are not known" },
+    {
+      from: "SELECT * FROM unknown_table UNPIVOT (v FOR n IN (a, b))",
+      to: "",
+      refused: "columns of the rows before UNPIVOT are not known",
+    },
   ],
 });
 
@@ -57,7 +62,10 @@ export default defineRule<SourceNode>({
 function columnsOf(table: SourceNode, clause: UnpivotClause, at: RuleContext): string[] | undefined {
   const symbol = at.binding.symbolOf(table);
   if (symbol?.kind === "rowSource" && !symbol.isOpen) {
-    const kept = symbol.columns.slice(0, symbol.columns.length - clause.nameColumns.length - clause.valueColumns.length);
+    const kept = symbol.columns.slice(
+      0,
+      symbol.columns.length - clause.nameColumns.length - clause.valueColumns.length,
+    );
     return kept.map((c) => quoteIdentifier(c.name, at.version as 17));
   }
   const select = ancestor(table, "Select") as Select | undefined;
@@ -71,10 +79,18 @@ function writeUnpivot(table: SourceNode, clause: UnpivotClause, kept: readonly s
   const rows = reserveName("unpivoted", at);
   const names = [...clause.nameColumns, ...clause.valueColumns].map((c) => at.text(c));
   const made = kept[0] === "*" ? [] : names.map((n) => [`${rows}.`, n]);
-  const values = clause.items.map((item) => ["(", join([...labelsOf(item, clause, at), ...item.columns.map((c) => at.text(c))], ", "), ")"]);
+  const values = clause.items.map((item) => [
+    "(",
+    join([...labelsOf(item, clause, at), ...item.columns.map((c) => at.text(c))], ", "),
+    ")",
+  ]);
   const end = at.tokensIn({ start: table.start, end: clause.start }).at(-1)?.end ?? clause.start;
-  const needsAlias = at.version < 16 && table.kind === "DerivedTable" && (table.alias === undefined || table.alias.start > clause.start);
-  const source: Piece = [at.text({ start: table.start, end }), needsAlias ? ` AS ${reserveName("columns_of", at)}` : ""];
+  const needsAlias =
+    at.version < 16 && table.kind === "DerivedTable" && (table.alias === undefined || table.alias.start > clause.start);
+  const source: Piece = [
+    at.text({ start: table.start, end }),
+    needsAlias ? ` AS ${reserveName("columns_of", at)}` : "",
+  ];
   const tests = clause.valueColumns.map((c) => [`${rows}.`, at.text(c), " IS NOT NULL"]);
   const where: Piece = clause.includeNulls ? "" : [" WHERE ", join(tests, " OR ")];
   const outer = at.version < 16 && !aliasOf(table) ? ` AS ${reserveName("unpivoted_rows", at)}` : "";

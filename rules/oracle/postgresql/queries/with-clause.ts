@@ -1,18 +1,14 @@
 /** WITH: recursion must be announced, its columns typed alike, SEARCH and CYCLE named; functions move out. */
-import type {
-  CommonTableExpression,
-  RoutineDefinition,
-  Select,
-  WithClause,
-} from "../../../../converter/plsql/nodes";
-import { counterColumns, recursiveParts, valuesOf } from "../../../../converter/plsql/semantics/recursive-tables";
+
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
+import type { CommonTableExpression, RoutineDefinition, Select, WithClause } from "../../../../converter/plsql/nodes";
+import { counterColumns, recursiveParts, valuesOf } from "../../../../converter/plsql/semantics/recursive-tables";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
+import { reserveName } from "../routines/declared-extras";
 import { hidesTables, isSelfReference, makeRecursive, tablesIn } from "./common-tables";
 import { refuseWholeStatement } from "./refused-blocks";
-import { reserveName } from "../routines/declared-extras";
 
 const MANUAL = "https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-RECURSIVE";
 const ORACLE = "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/SELECT.html";
@@ -34,9 +30,17 @@ const recursive = defineRule<WithClause>({
     makeRecursive(clause, at);
     for (const item of recursiveItems(clause)) {
       typeColumns(item, at);
-      if (!item.cycle) at.note(item.name, `${item.name.value} is recursive and has no CYCLE clause: where rows form a loop Oracle raises ORA-32044, PostgreSQL does not end.`);
+      if (!item.cycle)
+        at.note(
+          item.name,
+          `${item.name.value} is recursive and has no CYCLE clause: where rows form a loop Oracle raises ORA-32044, PostgreSQL does not end.`,
+        );
     }
-    if (hidesTables(clause)) at.review(clause, "A common table has the name of a table that it reads. With RECURSIVE it would read itself: rename it.");
+    if (hidesTables(clause))
+      at.review(
+        clause,
+        "A common table has the name of a table that it reads. With RECURSIVE it would read itself: rename it.",
+      );
   },
   given: GIVEN,
   examples: [
@@ -113,20 +117,28 @@ const searchAndCycle = defineRule<CommonTableExpression>({
     const clauses = [item.search, item.cycle].filter((c) => c !== undefined);
     if (at.version < 14) {
       for (const clause of clauses) {
-        at.refuse(clause, `${clause.name} of WITH needs PostgreSQL 14. Keep a path of the visited rows in an array and sort or stop by it.`);
+        at.refuse(
+          clause,
+          `${clause.name} of WITH needs PostgreSQL 14. Keep a path of the visited rows in an array and sort or stop by it.`,
+        );
         at.replace(clause, at.quoted(clause));
       }
       return;
     }
     if (item.search) convertSearch(item.search, at);
     if (item.cycle) at.insertAfter(item.cycle, ` USING ${reserveName("cycle_path", at)}`);
-    if (readsAllColumns(item, at)) at.review(item.name, "SELECT * also gives the columns that CYCLE and SEARCH add, and on PostgreSQL these are one more, of another type. List the columns.");
+    if (readsAllColumns(item, at))
+      at.review(
+        item.name,
+        "SELECT * also gives the columns that CYCLE and SEARCH add, and on PostgreSQL these are one more, of another type. List the columns.",
+      );
   },
   given: GIVEN,
   examples: [
     {
       from: "WITH w (empno, mgr) AS (\n  SELECT empno, mgr FROM emp\n  UNION ALL\n  SELECT e.empno, e.mgr FROM emp e, w WHERE e.mgr = w.empno)\nSEARCH DEPTH FIRST BY empno SET seq\nCYCLE empno SET is_loop TO 'Y' DEFAULT 'N'\nSELECT empno, is_loop FROM w ORDER BY seq",
-      contains: "SEARCH DEPTH FIRST BY empno SET seq\nCYCLE empno SET is_loop TO 'Y' DEFAULT 'N' USING cycle_path\nSELECT",
+      contains:
+        "SEARCH DEPTH FIRST BY empno SET seq\nCYCLE empno SET is_loop TO 'Y' DEFAULT 'N' USING cycle_path\nSELECT",
     },
     {
       from: "WITH w (empno) AS (SELECT empno FROM emp UNION ALL SELECT e.empno FROM emp e, w WHERE e.mgr = w.empno) SEARCH BREADTH FIRST BY empno DESC SET seq SELECT empno FROM w ORDER BY seq",
@@ -140,7 +152,11 @@ function convertSearch(clause: SyntaxNode, at: RuleContext): void {
   const words = at.tokensIn(clause).filter((t) => /^(?:ASC|DESC|NULLS|FIRST|LAST)$/.test(t.value));
   const extra = words.filter((t, i) => !(t.value === "FIRST" && words[i - 1]?.value !== "NULLS"));
   for (const word of extra) at.remove(word);
-  if (extra.some((t) => t.value === "DESC" || t.value === "NULLS")) at.review(clause, "SEARCH sorts in ascending order only on PostgreSQL, with NULLs last: DESC and NULLS were dropped.");
+  if (extra.some((t) => t.value === "DESC" || t.value === "NULLS"))
+    at.review(
+      clause,
+      "SEARCH sorts in ascending order only on PostgreSQL, with NULLs last: DESC and NULLS were dropped.",
+    );
 }
 
 function readsAllColumns(item: CommonTableExpression, at: RuleContext): boolean {
@@ -148,8 +164,13 @@ function readsAllColumns(item: CommonTableExpression, at: RuleContext): boolean 
   if (!query) return false;
   return tablesIn(query).some((table) => {
     const select = ancestor(table, "Select") as Select | undefined;
-    const isItem = table.name.parts.length === 1 && table.name.parts[0].value === item.name.value && !(table.start >= item.start && table.end <= item.end);
-    return isItem && select?.items.some((i) => i.kind === "SelectItem" && i.value.kind === "Star") && at.source(item) !== "";
+    const isItem =
+      table.name.parts.length === 1 &&
+      table.name.parts[0].value === item.name.value &&
+      !(table.start >= item.start && table.end <= item.end);
+    return (
+      isItem && select?.items.some((i) => i.kind === "SelectItem" && i.value.kind === "Star") && at.source(item) !== ""
+    );
   });
 }
 
@@ -168,12 +189,20 @@ const functions = defineRule<WithClause>({
   convert: (clause, at) => {
     const routines = clause.routines.filter((r): r is RoutineDefinition => r.kind === "RoutineDefinition");
     if (at.unit.root.kind !== "Query") {
-      refuseWholeStatement(clause, routines[0] ?? clause, "Functions of WITH have no counterpart. Create them in the schema.", at);
+      refuseWholeStatement(
+        clause,
+        routines[0] ?? clause,
+        "Functions of WITH have no counterpart. Create them in the schema.",
+        at,
+      );
       return;
     }
     for (const routine of routines) {
       at.emit({ pieces: ["CREATE OR REPLACE ", at.text(routine)] });
-      at.review(routine.name, `The function ${at.source(routine.name)} of WITH became a function of the schema. Check that the name is free there.`);
+      at.review(
+        routine.name,
+        `The function ${at.source(routine.name)} of WITH became a function of the schema. Check that the name is free there.`,
+      );
     }
     const [first] = clause.items;
     if (first) at.replace({ start: clause.start, end: first.start }, "WITH ");

@@ -71,7 +71,9 @@ function castNeeded(
     case "binary":
       return type.kind === "string" ? "value" : undefined;
     case "record":
-      return own === "record" && target !== "record" && type.kind === "record" && type.fields.length > 0 ? "row" : undefined;
+      return own === "record" && target !== "record" && type.kind === "record" && type.fields.length > 0
+        ? "row"
+        : undefined;
     default:
       return undefined;
   }
@@ -85,7 +87,8 @@ function literalCast(wanted: DataType, isAmbiguous: boolean): Cast {
 }
 
 function numberCast(type: DataType, own: string | undefined, target: string, isAmbiguous: boolean): Cast {
-  if (type.kind !== "number" && type.kind !== "float") return type.kind === "string" || type.kind === "clob" ? "cast" : undefined;
+  if (type.kind !== "number" && type.kind !== "float")
+    return type.kind === "string" || type.kind === "clob" ? "cast" : undefined;
   if (own !== undefined && isImplicit(own, target)) return isAmbiguous && own !== target ? "cast" : undefined;
   if (target === "numeric") return type.kind === "float" || isAmbiguous ? "cast" : undefined;
   return target === "double precision" ? undefined : "cast";
@@ -101,7 +104,9 @@ function textCast(value: SyntaxNode, type: DataType, own: string | undefined, ta
 }
 
 function isWhole(type: DataType): boolean {
-  return type.kind === "number" && (type.isInteger === true || (type.precision !== undefined && (type.scale ?? 0) === 0));
+  return (
+    type.kind === "number" && (type.isInteger === true || (type.precision !== undefined && (type.scale ?? 0) === 0))
+  );
 }
 
 function isTime(type: DataType): boolean {

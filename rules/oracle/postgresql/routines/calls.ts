@@ -50,7 +50,10 @@ const call = defineRule<Call | NameExpression>({
   },
   given: GIVEN,
   examples: [
-    { from: "SELECT pk.f, pk.f(2, /* two */ 3), pk.f(i => 4) FROM dual", to: "SELECT pk.f(), pk.f(2, /* two */ 3), pk.f(i => 4)" },
+    {
+      from: "SELECT pk.f, pk.f(2, /* two */ 3), pk.f(i => 4) FROM dual",
+      to: "SELECT pk.f(), pk.f(2, /* two */ 3), pk.f(i => 4)",
+    },
     {
       from: "DECLARE\n  n NUMBER := 5;\n  s VARCHAR2(10) := '7';\nBEGIN\n  n := pk.f(n, n) + pk.f(s);\nEND;",
       contains: "n := pk.f(n, n::integer) + pk.f(s::numeric);",

@@ -38,5 +38,7 @@ function renamed(node: NameExpression, at: RuleContext): { name: string; index: 
   const index = symbols.findIndex((s) => s.kind === "variable" || s.kind === "parameter" || s.kind === "loopVariable");
   if (index < 0) return undefined;
   const name = capturedName(symbols[index], routine, at);
-  return name !== undefined && name !== quoteIdentifier(symbols[index].name, at.version as 17) ? { name, index } : undefined;
+  return name !== undefined && name !== quoteIdentifier(symbols[index].name, at.version as 17)
+    ? { name, index }
+    : undefined;
 }

@@ -7,10 +7,10 @@ import type { AssignmentStatement, IntoClause, RoutineDefinition } from "../../.
 import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
-import { namedType } from "./written-types";
 import { freshName } from "./declared-extras";
 import { typeOfVariable } from "./parameter-types";
 import { isNestedNode } from "./routine-names";
+import { namedType } from "./written-types";
 
 /** A variable that is passed to a nested routine. */
 export interface Captured {
@@ -37,7 +37,11 @@ export function capturedBy(routine: RoutineSymbol, at: RuleContext): readonly Ca
 }
 
 /** The name by which a nested routine knows a variable of the code around it; undefined where it is its own. */
-export function capturedName(symbol: ModelSymbol, routine: RoutineDefinition | undefined, at: RuleContext): string | undefined {
+export function capturedName(
+  symbol: ModelSymbol,
+  routine: RoutineDefinition | undefined,
+  at: RuleContext,
+): string | undefined {
   const own = routine && at.binding.symbolOf(routine);
   if (own?.kind !== "routine") return undefined;
   return capturedBy(own, at).find((c) => isSame(c.symbol, symbol))?.name;

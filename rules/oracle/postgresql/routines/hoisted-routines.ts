@@ -3,8 +3,8 @@ import type { Body, RoutineDefinition } from "../../../../converter/plsql/nodes"
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { postOrder, type SyntaxNode } from "../../../../converter/syntax/node";
-import { identityOf } from "./parameter-types";
 import { capturedBy } from "./captured-variables";
+import { identityOf } from "./parameter-types";
 import { isNestedNode, routineName } from "./routine-names";
 
 /** A routine that was declared inside of other code. */

@@ -46,7 +46,9 @@ export function isPlainVariable(value: SyntaxNode, at: RuleContext): boolean {
   if (value.kind !== "NameExpression") return false;
   const symbols = at.binding.symbolsOf(value);
   if (symbols.length !== (value as NameExpression).name.parts.length) return false;
-  const variable = symbols.findIndex((s) => s.kind === "variable" || s.kind === "parameter" || s.kind === "loopVariable");
+  const variable = symbols.findIndex(
+    (s) => s.kind === "variable" || s.kind === "parameter" || s.kind === "loopVariable",
+  );
   return variable >= 0 && symbols.length - variable <= 2;
 }
 
@@ -61,5 +63,7 @@ export function typeOfTarget(value: SyntaxNode, at: RuleContext): string | undef
   const table = row.symbol as { kind?: string; columns?: readonly { name: string }[] } | undefined;
   if (!row.symbol) return undefined;
   const column = table?.kind === "table" ? table.columns?.find((c) => c.name === symbol.name) : undefined;
-  return column ? withoutLength(columnType(column as Parameters<typeof columnType>[0], at)) : typeOfVariable(symbol, at);
+  return column
+    ? withoutLength(columnType(column as Parameters<typeof columnType>[0], at))
+    : typeOfVariable(symbol, at);
 }

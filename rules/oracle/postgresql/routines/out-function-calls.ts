@@ -19,6 +19,7 @@ import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import { readPiece } from "../collections/reading";
 import { assignmentTo } from "../collections/writing";
+import { selfArgument } from "../object-types/method-calls";
 import { isPackageVariable, setterName } from "../packages/package-state";
 import { statementAround } from "../statements/statement-lists";
 import { type Passed, passedTo } from "./call-arguments";
@@ -27,8 +28,8 @@ import { capturedBy } from "./captured-variables";
 import { declareExtra, reserveNameIn, routineBody } from "./declared-extras";
 import { isPlainVariable } from "./out-arguments";
 import { certainType, isImplicit, typeOfParameter } from "./parameter-types";
-import { parameterType } from "./written-types";
 import { resultName } from "./signature";
+import { parameterType } from "./written-types";
 
 /** The statements that have to run before a statement, in order. */
 export function precedingStatements(statement: SyntaxNode, at: RuleContext): Piece[] {
@@ -69,7 +70,10 @@ export function hoistCall(node: Call | NameExpression, symbol: RoutineSymbol, at
   declareExtra(body, `${row} record`, at);
   const assignments = written.map((w): Piece => [" ", w.assign(`${row}.${w.column}`)]);
   const run: Piece = ["SELECT * INTO ", row, " FROM ", source, ";", assignments];
-  const guarded = place.guards.reduceRight<Piece>((inner, g) => [`IF (`, g.condition, `) ${g.test} THEN `, inner, " END IF;"], run);
+  const guarded = place.guards.reduceRight<Piece>(
+    (inner, g) => [`IF (`, g.condition, `) ${g.test} THEN `, inner, " END IF;"],
+    run,
+  );
   precedingStatements(place.statement, at).push(guarded);
   at.replace(node, `${row}.${resultName(symbol)}`);
 }
@@ -99,6 +103,11 @@ function writtenBack(node: SyntaxNode, symbol: RoutineSymbol, at: RuleContext): 
         ]
       : [],
   );
+  const self = symbol.parameters[0]?.mode === "IN" ? undefined : selfArgument(node, at);
+  const object: WrittenBack[] =
+    self && symbol.parameters[0]?.name === "SELF"
+      ? [{ column: "self", place: self.value, assign: self.assign, isScalarVariable: false }]
+      : [];
   const byParameter = new Map(passedTo(symbol, node).map((p) => [p.parameter, p]));
   const own = symbol.parameters.flatMap((parameter): WrittenBack[] => {
     if (parameter.mode === "IN") return [];
@@ -119,7 +128,7 @@ function writtenBack(node: SyntaxNode, symbol: RoutineSymbol, at: RuleContext): 
       },
     ];
   });
-  return [...captured, ...own];
+  return [...captured, ...object, ...own];
 }
 
 /** The target's pieces are taken before anything is written in its place. */
@@ -143,7 +152,12 @@ function isScalar(type: string): boolean {
 /** What is passed in: not what only comes out. */
 function argumentsOf(node: SyntaxNode, symbol: RoutineSymbol, at: RuleContext): Piece[] {
   const passed = passedTo(symbol, node).filter((p) => p.parameter.mode !== "OUT");
-  return [...capturedArguments(node, symbol, at), ...passed.map((p) => argumentPiece(p, at))];
+  const self = symbol.methodKind ? selfArgument(node, at) : undefined;
+  return [
+    ...capturedArguments(node, symbol, at),
+    ...(self ? [self.value] : []),
+    ...passed.map((p) => argumentPiece(p, at)),
+  ];
 }
 
 /** PostgreSQL counts only what goes in, so that positions stay right. */
@@ -160,7 +174,11 @@ function readForIn(value: SyntaxNode, parameter: Passed["parameter"], at: RuleCo
 }
 
 /** `v := f(…)` as a whole, where all that comes out goes into plain variables. */
-function wholeAssignment(node: SyntaxNode, written: readonly WrittenBack[], at: RuleContext): AssignmentStatement | undefined {
+function wholeAssignment(
+  node: SyntaxNode,
+  written: readonly WrittenBack[],
+  at: RuleContext,
+): AssignmentStatement | undefined {
   const assignment = node.parent?.kind === "AssignmentStatement" ? (node.parent as AssignmentStatement) : undefined;
   if (assignment?.value !== node || !written.every((w) => w.isScalarVariable)) return undefined;
   const { target } = assignment;
@@ -198,7 +216,8 @@ function placeFor(node: SyntaxNode, at: RuleContext): HoistPlace | string {
       guards.unshift({ condition: at.text(left), test: operator === "AND" ? "IS NOT FALSE" : "IS NOT TRUE" });
     } else if (up.kind === "CaseBranch") return "in a CASE expression";
     else if (up.kind === "CaseExpression" && (up as CaseExpression).selector !== below) return "in a CASE expression";
-    else if (up.kind === "Call" && SKIPPING.has(at.builtinName(up) ?? "")) return "in an expression that may not reach it";
+    else if (up.kind === "Call" && SKIPPING.has(at.builtinName(up) ?? ""))
+      return "in an expression that may not reach it";
   }
   return { statement, guards };
 }
@@ -210,7 +229,9 @@ const SKIPPING: ReadonlySet<string> = new Set(["COALESCE", "DECODE", "NVL2"]);
 function innerPlace(node: SyntaxNode, statement: SyntaxNode): string | undefined {
   switch (statement.kind) {
     case "IfStatement":
-      return isWithin(node, (statement as IfStatement).branches[0].condition) ? undefined : "in the condition of an ELSIF";
+      return isWithin(node, (statement as IfStatement).branches[0].condition)
+        ? undefined
+        : "in the condition of an ELSIF";
     case "CaseStatement": {
       const { selector } = statement as CaseStatement;
       return selector && isWithin(node, selector) ? undefined : "in a WHEN of a CASE statement";

@@ -27,7 +27,8 @@ export default defineRule<ReturnStatement>({
   examples: [
     {
       from: "CREATE FUNCTION f (a IN OUT NUMBER) RETURN NUMBER IS\n  return_value NUMBER;\nBEGIN\n  a := a + 1;\n  RETURN /* more */ a * 2;\nEND;",
-      contains: "f (a IN OUT numeric, OUT return_value_2 numeric) LANGUAGE plpgsql AS $$\nDECLARE\n  return_value numeric;\nBEGIN\n  a := a + 1;\n  return_value_2 := /* more */ a * 2; RETURN;",
+      contains:
+        "f (a IN OUT numeric, OUT return_value_2 numeric) LANGUAGE plpgsql AS $$\nDECLARE\n  return_value numeric;\nBEGIN\n  a := a + 1;\n  return_value_2 := /* more */ a * 2; RETURN;",
     },
   ],
 });

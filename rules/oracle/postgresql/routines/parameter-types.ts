@@ -25,21 +25,25 @@ export function typeOfParameter(parameter: ParameterSymbol, at: RuleContext): st
 
 /** The type of a variable, parameter, loop variable, cursor or field. */
 export function typeOfVariable(symbol: ModelSymbol, at: RuleContext): string {
+  return withoutLength(declaredType(symbol, at));
+}
+
+/** The type that a variable is declared with, its length included. */
+export function declaredType(symbol: ModelSymbol, at: RuleContext): string {
   switch (symbol.kind) {
     case "parameter":
-      return symbol.parent?.kind === "routine" ? typeOfParameter(symbol, at) : withoutLength(writtenType(symbol.type, at));
+      return symbol.parent?.kind === "routine" ? typeOfParameter(symbol, at) : writtenType(symbol.type, at);
     case "variable": {
-      const node = (symbol.node as VariableDeclaration | undefined)?.type;
-      const tied = node && typeOfColumn(node, at);
       if (sparseVariables(at).has(symbol)) return "jsonb";
-      return withoutLength(tied ?? writtenType(symbol.type, at));
+      const node = (symbol.node as VariableDeclaration | undefined)?.type;
+      return (node && typeOfColumn(node, at)) ?? writtenType(symbol.type, at);
     }
     case "loopVariable":
-      return symbol.type.kind === "record" ? "record" : withoutLength(writtenType(symbol.type, at));
+      return symbol.type.kind === "record" ? "record" : writtenType(symbol.type, at);
     case "column":
-      return withoutLength(columnType(symbol, at));
+      return columnType(symbol, at);
     case "field":
-      return withoutLength(writtenType(symbol.type, at));
+      return writtenType(symbol.type, at);
     case "cursor":
       return "refcursor";
     default:

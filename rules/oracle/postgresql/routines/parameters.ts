@@ -90,13 +90,16 @@ function writeDefault(
   const { type, defaultValue } = parameter;
   if (defaultValue) {
     const sign = at.findToken({ start: type.end, end: defaultValue.start }, ":=");
-    if (sign) at.replace(sign, `${isBlankAt(sign.start - 1, at) ? "" : " "}DEFAULT${isBlankAt(sign.end, at) ? "" : " "}`);
+    if (sign)
+      at.replace(sign, `${isBlankAt(sign.start - 1, at) ? "" : " "}DEFAULT${isBlankAt(sign.end, at) ? "" : " "}`);
     return;
   }
   const declared = declaredDefault(symbol.parameters[index], symbol);
   if (declared) {
     const value: Piece =
-      declared.unit === at.unit.index ? at.text(declared.value) : convertElsewhere(declared.value, declared.unit, at) ?? "NULL";
+      declared.unit === at.unit.index
+        ? at.text(declared.value)
+        : (convertElsewhere(declared.value, declared.unit, at) ?? "NULL");
     at.insertAfter(type, [" DEFAULT ", value]);
     return;
   }

@@ -59,7 +59,8 @@ const heading = defineRule<RoutineDefinition>({
     },
     {
       from: "CREATE FUNCTION f (s VARCHAR2) RETURN VARCHAR2 AS LANGUAGE JAVA NAME 'F.f(java.lang.String) return java.lang.String';",
-      contains: "RETURNS text LANGUAGE plpgsql AS $$\nBEGIN\n  RAISE EXCEPTION 'Not converted: F is implemented by LANGUAGE JAVA.';\nEND;\n/* LANGUAGE JAVA NAME",
+      contains:
+        "RETURNS text LANGUAGE plpgsql AS $$\nBEGIN\n  RAISE EXCEPTION 'Not converted: F is implemented by LANGUAGE JAVA.';\nEND;\n/* LANGUAGE JAVA NAME",
       refused: "is implemented outside of the database",
     },
     {

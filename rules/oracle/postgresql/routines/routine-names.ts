@@ -108,14 +108,21 @@ type Names = ReadonlyMap<RoutineSymbol, string>;
 const known = new WeakMap<object, Names>();
 
 /** The dictionary name with those of the routines around it; numbered where another routine has the same one. */
-function ownName(symbol: RoutineSymbol, at: RuleContext): string {
+export function ownName(symbol: RoutineSymbol, at: RuleContext): string {
   const { path, owner } = placeOf(symbol);
   const plain = path.reduce(joined);
-  const group: object | undefined = owner?.kind === "package" ? owner : isNestedNode(symbol.node) ? rootOf(symbol.node) : undefined;
+  const isMember = owner?.kind === "package" || owner?.kind === "objectType";
+  const group: object | undefined = isMember ? owner : isNestedNode(symbol.node) ? rootOf(symbol.node) : undefined;
   if (!group) return plain;
   let names = known.get(group);
   if (!names) {
-    names = numbered(owner?.kind === "package" ? routinesOfPackage(owner, at) : routinesBelow(group as SyntaxNode, at), at);
+    const routines =
+      owner?.kind === "package"
+        ? routinesOfPackage(owner, at)
+        : owner?.kind === "objectType"
+          ? owner.methods
+          : routinesBelow(group as SyntaxNode, at);
+    names = numbered(routines, at);
     known.set(group, names);
   }
   return names.get(symbol) ?? plain;

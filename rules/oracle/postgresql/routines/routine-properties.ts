@@ -11,7 +11,8 @@ export default defineRule<RoutineDefinition>({
   guidance: {
     what: "DETERMINISTIC, RESULT_CACHE, PARALLEL_ENABLE, AUTHID, ACCESSIBLE BY and the like.",
     why: "PostgreSQL has IMMUTABLE for what is deterministic, no cache of results, and rights of the caller where nothing else is said. Oracle's default, the rights of the owner, would be SECURITY DEFINER; it is not written because such procedures cannot COMMIT.",
-    action: "Grant the callers what the routines need, or add SECURITY DEFINER to those that must run with their owner's rights.",
+    action:
+      "Grant the callers what the routines need, or add SECURITY DEFINER to those that must run with their owner's rights.",
   },
   sources: [
     "https://www.postgresql.org/docs/current/xfunc-volatility.html",
@@ -62,7 +63,10 @@ function mention(property: RawClause, routine: RoutineDefinition, at: RuleContex
       return;
     }
     case "RESULT_CACHE":
-      at.note(property, "PostgreSQL keeps no results of functions: each call runs the code. Use a materialized view where that is too slow.");
+      at.note(
+        property,
+        "PostgreSQL keeps no results of functions: each call runs the code. Use a materialized view where that is too slow.",
+      );
       return;
     case "AUTHID":
       if (/DEFINER/i.test(at.source(property)))

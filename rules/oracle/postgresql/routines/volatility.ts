@@ -4,13 +4,26 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 
 /** Why it cannot be told that a function depends on nothing but its arguments; undefined: it does not. */
-export function dependsOn(routine: RoutineSymbol, at: RuleContext, open: Set<RoutineSymbol> = new Set()): string | undefined {
+export function dependsOn(
+  routine: RoutineSymbol,
+  at: RuleContext,
+  open: Set<RoutineSymbol> = new Set(),
+): string | undefined {
   if (open.has(routine)) return undefined;
   open.add(routine);
   const node = routine.bodyNode;
   if (!node) return `the body of ${routine.name} is not part of the input`;
   for (const inner of walk(node)) {
     const reason = reasonOf(inner, at, open);
+    if (reason) return reason;
+  }
+  return undefined;
+}
+
+/** Why a value may be another one each time it is worked out; undefined: it is always the same. */
+export function dependsOnMore(value: SyntaxNode, at: RuleContext): string | undefined {
+  for (const inner of walk(value)) {
+    const reason = reasonOf(inner, at, new Set());
     if (reason) return reason;
   }
   return undefined;
@@ -43,7 +56,8 @@ function reasonOf(node: SyntaxNode, at: RuleContext, open: Set<RoutineSymbol>): 
   }
   const symbol = at.binding.symbolOf(node);
   if (symbol?.kind === "routine") return dependsOn(symbol, at, open);
-  if (symbol === undefined && node.kind === "Call") return `it calls ${at.source((node as unknown as { callee: SyntaxNode }).callee)}`;
+  if (symbol === undefined && node.kind === "Call")
+    return `it calls ${at.source((node as unknown as { callee: SyntaxNode }).callee)}`;
   return undefined;
 }
 

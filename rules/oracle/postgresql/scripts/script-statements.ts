@@ -1,6 +1,5 @@
 /** Statements of scripts that are no definitions: transactions, queries that print, housekeeping. */
-import type { OtherStatement, Query, TransactionStatement } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
+import type { LockTable, OtherStatement, Query, TransactionStatement } from "../../../../converter/plsql/nodes";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { leaveOutStatement } from "../definitions/left-out";
@@ -84,4 +83,28 @@ const housekeeping = defineRule<OtherStatement>({
   ],
 });
 
-export default [transaction, query, housekeeping];
+const locks = defineRule<LockTable>({
+  id: "oracle.postgresql.script-lock",
+  title: "Locks of scripts are left out",
+  complexity: "simple",
+  guidance: {
+    what: "LOCK TABLE at the top of a script.",
+    why: "Each statement of a script is a transaction of its own on PostgreSQL, which would end the lock at once.",
+    action: "Put BEGIN and COMMIT around the statements that the lock is to guard.",
+  },
+  sources: ["https://www.postgresql.org/docs/current/sql-lock.html"],
+  on: "LockTable",
+  match: (node, at) => isTop(node) && at.settings.scriptQueries === "omit",
+  convert: (node, at) => {
+    at.review(
+      node,
+      "The lock was left out: each statement of the script is committed by itself. Put BEGIN, the lock and COMMIT around the statements that it is to guard.",
+    );
+    leaveOutStatement(at);
+  },
+  given: "CREATE TABLE t (id NUMBER(9));",
+  // Examples are texts of applications, whose locks are kept.
+  examples: [{ from: "LOCK TABLE t IN EXCLUSIVE MODE", to: "LOCK TABLE t IN EXCLUSIVE MODE" }],
+});
+
+export default [transaction, query, housekeeping, locks];

@@ -42,7 +42,7 @@ export default defineRule<Call | NameExpression | Member>({
         "x xml;\n  n numeric;\nBEGIN\n  x := xmlparse(DOCUMENT '<a>1</a>') /* text */;\n  x := xmlparse(DOCUMENT '<b/>');\n  n := portolan.extract_xml(x, '/a/text()')::text::numeric;",
     },
     {
-      from: "DECLARE\n  x XMLTYPE := XMLTYPE('<a/>');\nBEGIN\n  x := x.transform(x);\nEND;",
+      from: "CREATE PROCEDURE p IS\n  x XMLTYPE := XMLTYPE('<a/>');\nBEGIN\n  x := x.transform(x);\nEND;",
       contains: "x := portolan.not_converted(",
       refused: "XMLTYPE.TRANSFORM",
     },

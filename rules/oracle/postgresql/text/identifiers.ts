@@ -83,5 +83,7 @@ function contextOf(identifier: Identifier): NameContext {
   )
     return "function";
   if (parent?.kind === "ObjectName" && parent.parent?.kind === "DataType") return "type";
+  // Names of parameters may be no words that begin expressions: "position".
+  if (parent?.kind === "Parameter") return "type";
   return "column";
 }

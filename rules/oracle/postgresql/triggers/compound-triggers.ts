@@ -67,13 +67,16 @@ function stateKey(trigger: CreateTrigger, at: RuleContext): string {
 
 /** Hands over the functions and triggers of all sections. */
 export function emitCompound(trigger: CreateTrigger, body: CompoundTriggerBody, at: RuleContext): void {
-  at.emit({ pieces: [at.text({ start: 0, end: trigger.start }), ...firstValues(trigger, body, at)] });
+  const comments = at.text({ start: 0, end: trigger.start });
+  const first = firstValues(trigger, body, at);
+  if (first.length > 0) at.emit({ pieces: [comments, ...first] });
   const names: string[] = [];
   let end = commonEnd(trigger, body);
   for (const section of body.sections) {
     const part = triggerParts(trigger, at).find((p) => p.body === section.body);
     if (!part?.body) continue;
-    const before = at.text({ start: end, end: section.start });
+    const between = at.text({ start: end, end: section.start });
+    const before: Piece = first.length === 0 && names.length === 0 ? [comments, between] : between;
     end = section.end;
     emitSection(trigger, part, part.body, before, at);
     names.push(writtenTriggerName(part.triggerName, at));

@@ -15,8 +15,7 @@ const bind = defineRule<Bind>({
   guidance: {
     what: "The new and the old row in a trigger, also under a name given by REFERENCING.",
     why: "plpgsql knows them as the records NEW and OLD.",
-    action:
-      "None. Where the whole row is passed on, pass the columns as arguments.",
+    action: "None. Where the whole row is passed on, pass the columns as arguments.",
   },
   sources: [MANUAL],
   given: GIVEN,
@@ -25,7 +24,7 @@ const bind = defineRule<Bind>({
   convert: (node, at) => {
     const row = at.binding.symbolOf(node) as CorrelationSymbol;
     const member = node.parent?.kind === "Member" ? (node.parent as Member) : undefined;
-    const problem = problemOf(node, row, member);
+    const problem = problemOf(row, member);
     if (problem) at.refuseValue(member ?? node, problem);
     else writeRow(node, node.value, row, at);
   },
@@ -79,7 +78,7 @@ function writeRow(node: SyntaxNode, value: string, row: CorrelationSymbol, at: R
   else if (value !== name || written.startsWith(":")) at.replace(node, name);
 }
 
-function problemOf(node: Bind, row: CorrelationSymbol, member: Member | undefined): string | undefined {
+function problemOf(row: CorrelationSymbol, member: Member | undefined): string | undefined {
   if (row.row === "parent")
     return "The parent row of a nested table has no counterpart: PostgreSQL has no nested tables.";
   if (!member) return "The whole row is passed on: pass its columns instead.";

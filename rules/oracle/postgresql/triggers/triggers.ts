@@ -90,8 +90,7 @@ const create = defineRule<CreateTrigger>({
       version: 13,
     },
     {
-      given:
-        "CREATE TABLE t (id NUMBER(5) PRIMARY KEY, name VARCHAR2(10));\nCREATE VIEW v AS SELECT id FROM t;",
+      given: "CREATE TABLE t (id NUMBER(5) PRIMARY KEY, name VARCHAR2(10));\nCREATE VIEW v AS SELECT id FROM t;",
       from: "CREATE TRIGGER trg INSTEAD OF INSERT ON v\nBEGIN\n  INSERT INTO t (id) VALUES (:NEW.id);\nEND;",
       contains:
         "RETURN NEW;\nEND;\n$$;\nCREATE TRIGGER trg INSTEAD OF INSERT ON v FOR EACH ROW\n  EXECUTE FUNCTION trg();",

@@ -1,9 +1,12 @@
-/** Assignments to elements and to fields of elements. */
+/**
+ * Assignments to elements and to fields of elements inside jsonb. They are written last: the value has its conversions to
+ * the type of the element by then.
+ */
 import type { AssignmentStatement } from "../../../../converter/plsql/nodes";
 import { defineRule } from "../../../../converter/rule/rule";
-import { isElement } from "./reading";
-import { isSparse } from "./representation";
-import { isTargetPart, targetOf } from "./writing";
+import { isElement } from "../collections/reading";
+import { isSparse } from "../collections/representation";
+import { isTargetPart, targetOf } from "../collections/writing";
 
 export default defineRule<AssignmentStatement>({
   id: "oracle.postgresql.element-assignment",
