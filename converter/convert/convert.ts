@@ -255,6 +255,7 @@ class Collector {
         // What a source statement defines is there once its first target statement has run, unless a rule says more.
         defines: emission.defines ?? (position === 0 ? keys.defines : []),
         needs: emission.needs ?? keys.needs,
+        follows: emission.follows,
         pullsNeeds: keys.pullsNeeds,
         last: emission.last === true,
       });

@@ -5,6 +5,7 @@
 interface Orderable {
   readonly defines: readonly string[];
   readonly needs: readonly string[];
+  readonly follows?: readonly string[];
   readonly pullsNeeds: boolean;
   readonly last: boolean;
 }
@@ -41,7 +42,7 @@ export function inLoadOrder<T extends Orderable>(statements: readonly T[]): T[] 
   const pending = (index: number): number[] => {
     const found: number[] = [];
     if (!statements[index].pullsNeeds) return found;
-    for (const key of statements[index].needs) {
+    for (const key of [...statements[index].needs, ...(statements[index].follows ?? [])]) {
       const candidates = definers.get(key);
       // Where one definer stands before the statement already, later ones (CREATE OR REPLACE, ALTER) are not pulled.
       if (!candidates || candidates.some((c) => c < index && state[c] === 2)) continue;

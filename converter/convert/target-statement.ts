@@ -9,6 +9,8 @@ export interface Emission {
   readonly defines?: readonly string[];
   /** Keys that must exist before it, where the project defines them. */
   readonly needs?: readonly string[];
+  /** Keys that come before it where the project defines them, but that it can be created without. */
+  readonly follows?: readonly string[];
   /** Runs only after everything of the project that is not `last` itself: foreign keys in a circle, initial data of state. */
   readonly last?: boolean;
   /** Kept in the file as a comment: "disabled" could not be converted, "omitted" has nothing to do on the target. */
@@ -32,6 +34,8 @@ export interface TargetStatement {
   readonly currentSchema?: string;
   readonly defines: readonly string[];
   readonly needs: readonly string[];
+  /** What comes before it in load order although it does not depend on it. */
+  readonly follows?: readonly string[];
   /** Whether what it needs is pulled before it in load order; data and drops act in place. */
   readonly pullsNeeds: boolean;
   readonly last: boolean;

@@ -53,7 +53,9 @@ for (const folder of sources) {
   report(
     `parse ${folder}`.slice(-34),
     bytes,
-    best(() => statements.forEach((s) => parseStatement(s.text))),
+    best(() => {
+      for (const s of statements) parseStatement(s.text);
+    }),
   );
   report(
     `convert ${folder}`.slice(-34),

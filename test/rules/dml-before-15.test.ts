@@ -37,9 +37,13 @@ describe("MERGE before version 15", () => {
   });
 
   it("does one of both", async () => {
-    expect(await after("  MERGE INTO stock s USING delta d ON (s.sku = d.sku) WHEN NOT MATCHED THEN INSERT VALUES (d.sku, d.qty, 'x');")).toBe(
-      "a 10 null, b 5 old, c 1 old, d 3 x, e 9 x",
-    );
-    expect(await after("  MERGE INTO stock s USING delta d ON (s.sku = d.sku) WHEN MATCHED THEN UPDATE SET qty = d.qty;")).toBe("a 10 null, b 7 old, c -1 old");
+    expect(
+      await after(
+        "  MERGE INTO stock s USING delta d ON (s.sku = d.sku) WHEN NOT MATCHED THEN INSERT VALUES (d.sku, d.qty, 'x');",
+      ),
+    ).toBe("a 10 null, b 5 old, c 1 old, d 3 x, e 9 x");
+    expect(
+      await after("  MERGE INTO stock s USING delta d ON (s.sku = d.sku) WHEN MATCHED THEN UPDATE SET qty = d.qty;"),
+    ).toBe("a 10 null, b 7 old, c -1 old");
   });
 });

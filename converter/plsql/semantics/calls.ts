@@ -1,6 +1,6 @@
 /** What `callee(arguments)` is: a routine, a method, a constructor, a collection's element, a built-in function, a cursor. */
 import { type DataType, UNKNOWN } from "../../model/data-type";
-import { type ModelSymbol, type RoutineSymbol, valueType } from "../../model/symbols";
+import { type BuiltInSymbol, type ModelSymbol, type RoutineSymbol, valueType } from "../../model/symbols";
 import type { SyntaxNode } from "../../syntax/node";
 import type { Argument, Call, NameExpression } from "../nodes";
 import type { Analysis } from "./analysis";
@@ -81,7 +81,10 @@ function builtInTarget(a: Analysis, call: Call, resolution: Resolution): CallTar
   if (symbol.category === "collectionMethod")
     return { kind: "collectionMethod", symbol, type: symbol.type, resolution };
   if (symbol.category === "type") return { kind: "constructor", symbol, type: symbol.type, resolution };
-  if (symbol.category !== "function") return { kind: "builtIn", symbol, type: symbol.type, resolution };
+  if (symbol.category !== "function") {
+    const type = typeOfPart(a, call, symbol);
+    return { kind: "builtIn", symbol: type === symbol.type ? symbol : { ...symbol, type }, type, resolution };
+  }
   const types = call.args.map((arg) => typeOf(a, arg.kind === "Argument" ? arg.value : arg));
   const type = builtInResult(symbol.name, types);
   return { kind: "builtIn", symbol: { ...symbol, type }, type, resolution };
@@ -106,4 +109,12 @@ export function kindOfName(a: Analysis, node: SyntaxNode): CallKind | undefined 
   if (symbol?.kind !== "builtIn") return undefined;
   if (symbol.category === "collectionMethod") return "collectionMethod";
   return ["function", "routine", "method"].includes(symbol.category) ? "builtIn" : undefined;
+}
+
+/** DBMS_LOB.SUBSTR gives a text of a CLOB and bytes of a BLOB. */
+function typeOfPart(a: Analysis, call: Call, symbol: BuiltInSymbol): DataType {
+  const [first] = call.args;
+  if (symbol.name !== "SUBSTR" || symbol.parent?.name !== "DBMS_LOB" || first?.kind !== "Argument") return symbol.type;
+  const type = typeOf(a, (first as Argument).value);
+  return type.kind === "blob" || type.kind === "binary" ? { kind: "binary" } : symbol.type;
 }

@@ -1,4 +1,5 @@
 /** Which of several routines of one name a call means: by the number, the names and the types of its arguments. */
+import type { DataType } from "../../model/data-type";
 import type { ParameterSymbol, RoutineSymbol } from "../../model/symbols";
 import { fitness } from "../../model/type-relations";
 import type { Argument } from "../nodes";
@@ -34,11 +35,19 @@ function scoreOf(a: Analysis, routine: RoutineSymbol, args: readonly Argument[])
     const parameter = name ? formal.find((p) => p.name === name.value) : formal[i];
     if (!parameter || given.has(parameter)) return -1;
     given.add(parameter);
-    const fit = fitness(typeOf(a, value), parameter.type);
+    const actual = typeOf(a, value);
+    const fit = fitness(actual, parameter.type);
     if (fit === 0) return -1;
-    score += fit;
+    score += fit + closeness(actual, parameter.type);
   }
   return formal.every((p) => given.has(p) || p.hasDefault) ? score : -1;
+}
+
+/** Of two that fit, the one of the very kind is closer: CLOB than VARCHAR2 for a CLOB, PLS_INTEGER than NUMBER for one. */
+function closeness(actual: DataType, formal: DataType): number {
+  if (actual.kind !== formal.kind) return 0;
+  if (actual.kind !== "number" || formal.kind !== "number") return 0.5;
+  return (actual.isInteger === true) === (formal.isInteger === true) ? 0.5 : 0.25;
 }
 
 /** The object a method is called on is no argument, even where SELF is written among the parameters. */

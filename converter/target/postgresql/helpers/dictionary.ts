@@ -290,6 +290,15 @@ const VIEWS: readonly DictionaryView[] = [
     query:
       "SELECT row_number() OVER ()::integer, name, 2, setting, short_desc, CASE WHEN source = 'default' THEN 'TRUE' ELSE 'FALSE' END FROM pg_settings",
   },
+  ...["NLS_SESSION_PARAMETERS", "NLS_DATABASE_PARAMETERS", "NLS_INSTANCE_PARAMETERS"].map((own) => ({
+    name: own,
+    columns: "parameter value",
+    query: `SELECT parameter, value FROM (VALUES
+    ('NLS_CHARACTERSET', 'AL32UTF8'), ('NLS_NCHAR_CHARACTERSET', 'AL16UTF16'), ('NLS_DATE_FORMAT', 'DD-MON-RR'),
+    ('NLS_LANGUAGE', 'AMERICAN'), ('NLS_TERRITORY', 'AMERICA'), ('NLS_NUMERIC_CHARACTERS', '.,'), ('NLS_SORT', 'BINARY'),
+    ('NLS_COMP', 'BINARY'), ('NLS_LENGTH_SEMANTICS', 'CHAR'), ('NLS_DATE_LANGUAGE', 'AMERICAN'), ('NLS_CURRENCY', '$')
+  ) AS parameters(parameter, value)`,
+  })),
   { name: "GLOBAL_NAME", columns: "global_name", query: "SELECT upper(current_database())" },
   {
     name: "PRODUCT_COMPONENT_VERSION",

@@ -44,7 +44,7 @@ export default defineRule<SyntaxNode>({
     {
       from: "DECLARE\n  b BOOLEAN;\n  n NUMBER := 0;\nBEGIN\n  b := give(1 /* in */, n);\n  IF b AND give(2, n) THEN\n    NULL;\n  END IF;\n  WHILE give(n + 1, n) LOOP\n    n := n + 1;\n  END LOOP;\nEND;",
       contains:
-        "SELECT * INTO n, b FROM give(1); /* in */\n  IF (b) IS NOT FALSE THEN SELECT * INTO give_row FROM give(2); n := give_row.b; END IF; IF b AND give_row.return_value THEN\n    NULL;\n  END IF;\n  LOOP SELECT * INTO give_row_2 FROM give(n + 1); n := give_row_2.b; EXIT WHEN (give_row_2.return_value) IS NOT TRUE;\n    n := n + 1;\n  END LOOP;",
+        "SELECT * INTO n, b FROM give(1); /* in */\n  IF (b) IS NOT FALSE THEN SELECT * INTO give_row FROM give(2); n := give_row.b; give_result := give_row.return_value; END IF; IF b AND give_result THEN\n    NULL;\n  END IF;\n  LOOP SELECT * INTO give_row_2 FROM give(n + 1); n := give_row_2.b; EXIT WHEN (give_row_2.return_value) IS NOT TRUE;\n    n := n + 1;\n  END LOOP;",
     },
     {
       from: "DECLARE\n  n NUMBER := 0;\nBEGIN\n  IF n > 1 THEN\n    NULL;\n  ELSIF give(1, n) THEN\n    NULL;\n  END IF;\nEND;",

@@ -53,9 +53,9 @@ export default defineRule<SqlStatement>({
   given: "CREATE TABLE emp (id NUMBER(9), name VARCHAR2(30));\nCREATE TYPE nums AS TABLE OF NUMBER\n/\n",
   examples: [
     {
-      from: "DECLARE\n  l nums;\n  TYPE t_names IS TABLE OF VARCHAR2(30);\n  n t_names;\nBEGIN\n  DELETE FROM emp WHERE id > 5 RETURN id, UPPER(name) BULK COLLECT INTO l, n; -- gone\nEND;",
+      from: "DECLARE\n  l nums;\n  TYPE t_names IS TABLE OF VARCHAR2(30);\n  n t_names;\nBEGIN\n  DELETE FROM emp WHERE id > 5 RETURN id + 1, name BULK COLLECT INTO l, n; -- gone\nEND;",
       contains:
-        "WITH changed(c1, c2) AS (DELETE FROM emp WHERE id > 5 RETURNING id, upper(name)) SELECT coalesce(array_agg(c1), '{}'), coalesce(array_agg(c2), '{}') INTO l, n FROM changed; -- gone",
+        "WITH changed(c1, c2) AS (DELETE FROM emp WHERE id > 5 RETURNING id + 1, name) SELECT coalesce(array_agg(c1), '{}'), coalesce(array_agg(c2), '{}') INTO l, n FROM changed; -- gone",
     },
     {
       from: "DECLARE\n  TYPE t_emps IS TABLE OF emp%ROWTYPE;\n  e t_emps;\nBEGIN\n  UPDATE emp SET name = 'x' RETURNING id, name BULK COLLECT INTO e;\nEND;",

@@ -12,6 +12,7 @@ import { quoteText, type RuleContext } from "../../../../converter/rule/context"
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { parameterOf, wholeReference } from "../routines/write-targets";
+import { isChangedArgument } from "../supplied-packages/changed-arguments";
 import { isWithinBounds } from "./bounds";
 import { asJsonCollection, elementKey, fieldKey, indexOf, isElement, isInsideJson, readPiece } from "./reading";
 import {
@@ -38,8 +39,9 @@ export function isTargetPart(node: SyntaxNode, at: RuleContext): boolean {
       return (parent as UsingItem).mode !== "IN";
     case "Argument": {
       const call = parent.parent;
-      const parameter = call?.kind === "Call" ? parameterOf(parent as Argument, call as Call, at) : undefined;
-      return parameter !== undefined && parameter.mode !== "IN";
+      if (call?.kind !== "Call") return false;
+      const parameter = parameterOf(parent as Argument, call as Call, at);
+      return parameter ? parameter.mode !== "IN" : isChangedArgument(parent as Argument, call as Call, at);
     }
     default:
       return false;

@@ -69,7 +69,7 @@ const values = defineRule<NameExpression>({
   given: "CREATE SEQUENCE s;\nCREATE TABLE t (id NUMBER(9));",
   examples: [
     {
-      from: "BEGIN\n  pkg.proc@far(1);\nEND;",
+      from: "CREATE PROCEDURE p IS\nBEGIN\n  pkg.proc@far(1);\nEND;",
       contains: "RAISE EXCEPTION",
       refused: "is in another database",
       runs: false,

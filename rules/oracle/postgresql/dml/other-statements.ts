@@ -45,11 +45,17 @@ const lock = defineRule<LockTable>({
   },
   given: GIVEN,
   examples: [
-    { from: "LOCK TABLE t IN EXCLUSIVE MODE NOWAIT", to: "LOCK TABLE t IN EXCLUSIVE MODE NOWAIT" },
-    { from: "LOCK TABLE t IN SHARE UPDATE /* old */ MODE", to: "LOCK TABLE t IN ROW SHARE /* old */ MODE" },
     {
-      from: "LOCK TABLE t IN SHARE MODE WAIT 5",
-      to: "LOCK TABLE t IN SHARE MODE",
+      from: "CREATE PROCEDURE q IS\nBEGIN\n  LOCK TABLE t IN EXCLUSIVE MODE NOWAIT;\nEND;",
+      contains: "LOCK TABLE t IN EXCLUSIVE MODE NOWAIT;",
+    },
+    {
+      from: "CREATE PROCEDURE q IS\nBEGIN\n  LOCK TABLE t IN SHARE UPDATE /* old */ MODE;\nEND;",
+      contains: "LOCK TABLE t IN ROW SHARE /* old */ MODE;",
+    },
+    {
+      from: "CREATE PROCEDURE q IS\nBEGIN\n  LOCK TABLE t IN SHARE MODE WAIT 5;\nEND;",
+      contains: "LOCK TABLE t IN SHARE MODE;",
       refused: "SET LOCAL lock_timeout = '5s'",
     },
   ],

@@ -4,12 +4,15 @@ import type {
   AssignmentStatement,
   Call,
   CallStatement,
+  IntoClause,
   Member,
   NameExpression,
 } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
+import { wholeReference } from "../routines/write-targets";
+import { statementAround } from "../statements/statement-lists";
 import { cronAdvice } from "../supplied-packages/jobs";
 import { adviceFor } from "../supplied-packages/missing-packages";
 import { expectedType } from "./expected-types";
@@ -72,7 +75,7 @@ const value = defineRule<Call | NameExpression | Member>({
   sources: [MANUAL],
   on: ["Call", "NameExpression", "Member"],
   match: (node, at) => {
-    if (isCallee(node) || isStatementCall(node) || isFieldOfMissing(node, at)) return false;
+    if (isCallee(node) || isStatementCall(node) || isFieldOfMissing(node, at) || isPartOfTarget(node)) return false;
     const symbol = builtIn(node, at);
     return isMissing(symbol, node, at) && !(symbol?.category === "constant" && isArgumentOfBuiltIn(node, at));
   },
@@ -94,6 +97,59 @@ const value = defineRule<Call | NameExpression | Member>({
     },
   ],
 });
+
+const target = defineRule<AssignmentStatement | IntoClause>({
+  id: "oracle.postgresql.missing-variable",
+  title: "Variables of supplied packages as targets",
+  complexity: "medium",
+  guidance: {
+    what: "A variable of a package that Oracle brings along, or a part of one, that is set.",
+    why: "The package has no counterpart.",
+    action: "Leave the statement out, or keep the value where the code that replaces the package looks for it.",
+  },
+  sources: [MANUAL],
+  on: ["AssignmentStatement", "IntoClause"],
+  match: (node, at) => missingTarget(node, at) !== undefined,
+  convert: (node, at) => {
+    const name = at.builtinName(missingTarget(node, at) as SyntaxNode) ?? "";
+    const statement = node.kind === "AssignmentStatement" ? node : statementAround(node);
+    if (statement) at.refuseStatement(statement, `${name}: ${adviceFor(name)}`);
+  },
+  examples: [
+    {
+      from: "CREATE PROCEDURE p IS\nBEGIN\n  APEX_APPLICATION.G_FLOW_ID := 1;\nEND;",
+      contains: "RAISE EXCEPTION 'Not converted: APEX_APPLICATION.G_FLOW_ID := 1;';",
+      refused: "APEX_APPLICATION.G_FLOW_ID: Oracle APEX does not run",
+    },
+  ],
+});
+
+/** The missing variable that is assigned, whole or in part. */
+function missingTarget(node: AssignmentStatement | IntoClause, at: RuleContext): SyntaxNode | undefined {
+  const targets = node.kind === "IntoClause" ? (node as IntoClause).targets : [(node as AssignmentStatement).target];
+  for (const target of targets) {
+    const base = baseOf(target);
+    const symbol = builtIn(base, at);
+    if (symbol?.category === "routine" || symbol?.category === "constant") return base;
+  }
+  return undefined;
+}
+
+/** What a target begins with: `v` of `v(1).f`. */
+function baseOf(node: SyntaxNode): SyntaxNode {
+  let base = node;
+  for (;;) {
+    if (base.kind === "Call") base = (base as Call).callee;
+    else if (base.kind === "Member") base = (base as Member).object;
+    else return base;
+  }
+}
+
+function isPartOfTarget(node: SyntaxNode): boolean {
+  const whole = wholeReference(node);
+  if (whole.parent?.kind === "AssignmentStatement") return (whole.parent as AssignmentStatement).target === whole;
+  return whole.parent?.kind === "IntoClause";
+}
 
 const field = defineRule<NameExpression | Member | AssignmentStatement>({
   id: "oracle.postgresql.missing-field",
@@ -196,4 +252,4 @@ function nameOfSupplied(type: ReturnType<RuleContext["typeOf"]>): string | undef
   return isSupplied && type.kind === "record" ? type.name : undefined;
 }
 
-export default [statement, value, field];
+export default [statement, value, target, field];

@@ -7,7 +7,8 @@ import { adviceFor } from "../supplied-packages/missing-packages";
 import { expectedType } from "./expected-types";
 
 /** Names that Oracle's public synonyms and schemas give to packages it brings along. */
-const SUPPLIED = /^(?:XMLDOM|XMLPARSER|XSLPROCESSOR|HTMLDB_\w+|APEX_\w+|WWV_\w+|WPG_\w+|SYS|MDSYS|CTXSYS|XDB|ORDSYS)\./;
+const SUPPLIED =
+  /^(?:V|NV|DO_SUBSTITUTIONS)$|^(?:XMLDOM|XMLPARSER|XSLPROCESSOR|HTMLDB_\w+|APEX_\w+|WWV_\w+|WPG_\w+|SYS|MDSYS|CTXSYS|XDB|ORDSYS)\./;
 
 const unknown = defineRule<Call | NameExpression>({
   id: "oracle.postgresql.unknown-function",
@@ -24,7 +25,8 @@ const unknown = defineRule<Call | NameExpression>({
   convert: (node, at) => {
     const name = nameOf(node, at);
     if (SUPPLIED.test(name)) {
-      at.refuseValue(node, `${name}: ${adviceFor(name)}`, expectedType(node, { kind: "unknown" }, at));
+      const owner = name.includes(".") ? name : `APEX (${name})`;
+      at.refuseValue(node, `${owner}: ${adviceFor(owner)}`, expectedType(node, { kind: "unknown" }, at));
       return;
     }
     const topic = `unknown ${name}`;

@@ -86,7 +86,14 @@ const prepare = defineRule<SyntaxNode>({
       if (member.kind === "RoutineDefinition") prepareMethod(member as RoutineDefinition, at);
     }
   },
-  examples: [],
+  examples: [
+    {
+      given:
+        "CREATE TYPE rect AS OBJECT (\n  w NUMBER,\n  h NUMBER,\n  CONSTRUCTOR FUNCTION rect (side NUMBER) RETURN SELF AS RESULT,\n  MEMBER FUNCTION area RETURN NUMBER,\n  MEMBER PROCEDURE grow (n NUMBER),\n  STATIC FUNCTION unit RETURN rect\n)\n/\n",
+      from: "CREATE TYPE BODY rect AS\n  MEMBER FUNCTION area RETURN NUMBER IS\n  BEGIN\n    RETURN SELF.w;\n  END;\nEND;\n/",
+      contains: "RETURN SELF.w;",
+    },
+  ],
 });
 
 function prepareMethod(routine: RoutineDefinition, at: RuleContext): void {
@@ -132,7 +139,14 @@ const heading = defineRule<RoutineDefinition>({
       .filter((t) => t.value === "SELF" || t.value === "AS" || t.value === "RESULT");
     if (result.length > 2) at.replace({ start: result[0].start, end: result[2].end }, compositeName(symbol.parent, at));
   },
-  examples: [],
+  examples: [
+    {
+      given:
+        "CREATE TYPE rect AS OBJECT (\n  w NUMBER,\n  h NUMBER,\n  CONSTRUCTOR FUNCTION rect (side NUMBER) RETURN SELF AS RESULT,\n  MEMBER FUNCTION area RETURN NUMBER,\n  MEMBER PROCEDURE grow (n NUMBER),\n  STATIC FUNCTION unit RETURN rect\n)\n/\n",
+      from: "CREATE TYPE BODY rect AS\n  MEMBER FUNCTION area RETURN NUMBER IS\n  BEGIN\n    RETURN w;\n  END;\nEND;\n/",
+      contains: "FUNCTION rect.area(self rect) RETURNS numeric",
+    },
+  ],
 });
 
 /** A constructor makes the object itself. */
@@ -157,7 +171,14 @@ const returning = defineRule<ReturnStatement>({
   on: "ReturnStatement",
   match: (statement) => statement.value === undefined && enclosingRoutine(statement)?.returnsSelf === true,
   convert: (statement, at) => at.replace(statement, "RETURN self;"),
-  examples: [],
+  examples: [
+    {
+      given:
+        "CREATE TYPE rect AS OBJECT (\n  w NUMBER,\n  h NUMBER,\n  CONSTRUCTOR FUNCTION rect (side NUMBER) RETURN SELF AS RESULT,\n  MEMBER FUNCTION area RETURN NUMBER,\n  MEMBER PROCEDURE grow (n NUMBER),\n  STATIC FUNCTION unit RETURN rect\n)\n/\n",
+      from: "CREATE TYPE BODY rect AS\n  CONSTRUCTOR FUNCTION rect (side NUMBER) RETURN SELF AS RESULT IS\n  BEGIN\n    RETURN;\n  END;\nEND;\n/",
+      contains: "RETURN self;",
+    },
+  ],
 });
 
 export default [prepare, body, heading, returning];

@@ -30,7 +30,7 @@ export function stubOf(routine: RoutineDefinition, owner: PackageSymbol, at: Rul
     if (p.kind !== "Parameter" || !parameter) return [];
     const mode = parameter.mode === "IN" ? "" : parameter.mode === "OUT" && !forms[i].isWidened ? "OUT " : "INOUT ";
     const name = quoteIdentifier(parameter.name, at.version as 17);
-    const type: Piece = parameter.mode === "IN" ? at.text(p.type) : typeOfParameter(parameter, at);
+    const type = typeOfParameter(parameter, at);
     const value: Piece = p.defaultValue
       ? [" DEFAULT ", at.text(p.defaultValue)]
       : forms[i].needsDefault

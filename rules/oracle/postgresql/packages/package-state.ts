@@ -35,7 +35,9 @@ function ownerName(symbol: VariableSymbol, at: RuleContext): string {
 /** The type that a variable's value has. A row that has no named type gets one. */
 export function stateType(symbol: VariableSymbol, at: RuleContext): string {
   const type = declaredType(symbol, at);
-  return type === "record" ? memberName(ownerName(symbol, at), `${symbol.name}__ROW`, at) : type;
+  if (type !== "record") return type;
+  const isDescribed = symbol.type.kind === "record" && symbol.type.fields.length > 0;
+  return isDescribed ? memberName(ownerName(symbol, at), `${symbol.name}__ROW`, at) : "text";
 }
 
 /** The statements that stand for a variable or constant of a package. */
@@ -50,7 +52,7 @@ export function stateStatements(declaration: VariableDeclaration, at: RuleContex
 
 /** The type of a row that only a cursor describes. */
 function rowType(symbol: VariableSymbol, type: string, at: RuleContext): Piece[] {
-  if (declaredType(symbol, at) !== "record" || symbol.type.kind !== "record") return [];
+  if (declaredType(symbol, at) !== "record" || symbol.type.kind !== "record" || type === "text") return [];
   const fields = symbol.type.fields.map(
     (f) => `${quoteIdentifier(f.name, at.version as 17)} ${writtenType(f.type, at)}`,
   );

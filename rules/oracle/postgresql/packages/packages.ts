@@ -207,7 +207,7 @@ function finish(owner: PackageSymbol, first: number, at: RuleContext): void {
   at.emissions[last.index] = {
     ...last.emission,
     defines: [...(last.emission.defines ?? []), dependencyKey(owner)],
-    needs: [...(last.emission.needs ?? []), ...members.map(memberKey)],
+    follows: members.map(memberKey),
   };
 }
 

@@ -146,8 +146,8 @@ const orderAliases = defineRule<NameExpression>({
   given: GIVEN,
   examples: [
     {
-      from: "SELECT sal * 12 AS annual, LOWER(ename) AS n FROM emp ORDER BY annual + 1, LENGTH(n /* name */), n DESC",
-      to: "SELECT sal * 12 AS annual, lower(ename) AS n FROM emp ORDER BY (sal * 12) + 1, length(lower(ename)) /* name */, n DESC",
+      from: "SELECT sal * 12 AS annual, ename AS n FROM emp ORDER BY annual + 1 /* more */, n || 'x', n DESC",
+      contains: "FROM emp ORDER BY (sal * 12) + 1 /* more */, concat(ename, 'x'), n DESC",
     },
   ],
 });

@@ -8,7 +8,8 @@ import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import { isSparse } from "../collections/representation";
 import { convertValue } from "../statements/assigned-values";
-import { certainType, isImplicit, typeOfParameter } from "./parameter-types";
+import { siblingsOf } from "./overloaded-routines";
+import { certainType, isImplicit, isTextType, typeOfParameter } from "./parameter-types";
 
 /** An argument of a call with the parameter it is passed for. */
 export interface Passed {
@@ -38,11 +39,12 @@ export function castArgument({ value, parameter }: Passed, routine: RoutineSymbo
   const target = typeOfParameter(parameter, at);
   const cast = castNeeded(value, parameter, target, routine, at);
   if (cast === "value") convertValue(value, parameter.type, at);
+  else if (cast === "number text") at.wrap(value, `${at.helper("number_text")}(`, ")");
   else if (cast === "row") writeRow(value, target, at);
   else if (cast === "cast") at.replace(value, [at.operand(value), `::${target}`]);
 }
 
-type Cast = "cast" | "value" | "row" | undefined;
+type Cast = "cast" | "value" | "number text" | "row" | undefined;
 
 function castNeeded(
   value: SyntaxNode,
@@ -52,10 +54,11 @@ function castNeeded(
   at: RuleContext,
 ): Cast {
   const type: DataType = at.typeOf(value);
-  const isAmbiguous = hasRival(parameter, routine, at);
+  const rivals = rivalTypes(parameter, routine, at);
+  const isAmbiguous = rivals.length > 0;
   if (type.kind === "null") return isAmbiguous ? "cast" : undefined;
   if (type.kind === "unknown" || parameter.type.kind === "unknown" || isSparse(value, at)) return undefined;
-  if (value.kind === "Literal" && type.kind === "string") return literalCast(parameter.type, isAmbiguous);
+  if (value.kind === "Literal" && type.kind === "string") return literalCast(parameter.type, target, isAmbiguous);
   const own = certainType(value, at);
   switch (parameter.type.kind) {
     case "number":
@@ -63,7 +66,7 @@ function castNeeded(
       return numberCast(type, own, target, isAmbiguous);
     case "string":
     case "clob":
-      return textCast(value, type, own, target);
+      return textCast(type, own, target, rivals.some(isTextType));
     case "date":
     case "timestamp":
       if (type.kind === "string") return "value";
@@ -80,10 +83,9 @@ function castNeeded(
 }
 
 /** A text in quotes takes any type; among several routines PostgreSQL takes the one that wants a text. */
-function literalCast(wanted: DataType, isAmbiguous: boolean): Cast {
+function literalCast(wanted: DataType, target: string, isAmbiguous: boolean): Cast {
   if (wanted.kind === "date" || wanted.kind === "timestamp" || wanted.kind === "binary") return "value";
-  const isText = wanted.kind === "string" || wanted.kind === "clob";
-  return isAmbiguous && !isText ? "cast" : undefined;
+  return isAmbiguous && target !== "text" ? "cast" : undefined;
 }
 
 function numberCast(type: DataType, own: string | undefined, target: string, isAmbiguous: boolean): Cast {
@@ -94,12 +96,12 @@ function numberCast(type: DataType, own: string | undefined, target: string, isA
   return target === "double precision" ? undefined : "cast";
 }
 
-function textCast(value: SyntaxNode, type: DataType, own: string | undefined, target: string): Cast {
+function textCast(type: DataType, own: string | undefined, target: string, hasTextRival: boolean): Cast {
+  if (type.kind === "string" || type.kind === "clob") return hasTextRival && own !== target ? "cast" : undefined;
   if (own !== undefined && isImplicit(own, target)) return undefined;
-  if (type.kind === "string" || type.kind === "clob") return undefined;
   if (type.kind === "date" || type.kind === "timestamp" || type.kind === "binary") return "value";
   if (type.kind === "number" || type.kind === "float")
-    return value.kind === "Literal" || isWhole(type) ? "cast" : "value";
+    return isWhole(type) || own === "integer" ? "cast" : "number text";
   return ["boolean", "interval", "xml", "json", "rowid"].includes(type.kind) ? "cast" : undefined;
 }
 
@@ -113,16 +115,13 @@ function isTime(type: DataType): boolean {
   return type.kind === "date" || type.kind === "timestamp";
 }
 
-/** Another routine of the name takes something else in this place. */
-function hasRival(parameter: ParameterSymbol, routine: RoutineSymbol, at: RuleContext): boolean {
-  if (routine.overloads < 2 || routine.parent?.kind !== "package") return false;
+/** The types that other routines of the name take in a parameter's place, where they are others than its own. */
+function rivalTypes(parameter: ParameterSymbol, routine: RoutineSymbol, at: RuleContext): string[] {
+  if (routine.overloads < 2) return [];
   const index = routine.parameters.indexOf(parameter);
   const own = typeOfParameter(parameter, at);
-  return [...routine.parent.members, ...routine.parent.privateMembers].some((other) => {
-    if (other.kind !== "routine" || other === routine || other.name !== routine.name) return false;
-    const rival = other.parameters[index];
-    return rival !== undefined && typeOfParameter(rival, at) !== own;
-  });
+  const types = siblingsOf(routine).flatMap((other) => (other.parameters[index] ? [typeOfParameter(other.parameters[index], at)] : []));
+  return types.filter((type) => type !== own);
 }
 
 /** A record that has no named type becomes one field by field. */

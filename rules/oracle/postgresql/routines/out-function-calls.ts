@@ -6,6 +6,7 @@ import type { RoutineSymbol } from "../../../../converter/model/symbols";
 import type {
   AssignmentStatement,
   Binary,
+  Body,
   Call,
   CaseExpression,
   CaseStatement,
@@ -69,13 +70,23 @@ export function hoistCall(node: Call | NameExpression, symbol: RoutineSymbol, at
   const row = reserveNameIn(body, `${symbol.name.toLowerCase().replace(/\W/g, "_")}_row`, at);
   declareExtra(body, `${row} record`, at);
   const assignments = written.map((w): Piece => [" ", w.assign(`${row}.${w.column}`)]);
-  const run: Piece = ["SELECT * INTO ", row, " FROM ", source, ";", assignments];
+  const result = `${row}.${resultName(symbol)}`;
+  const run: Piece[] = ["SELECT * INTO ", row, " FROM ", source, ";", assignments];
+  const value = place.guards.length === 0 ? result : resultVariable(symbol, body, at);
+  // A record that is not filled yet has no fields to read.
+  if (value !== result) run.push(` ${value} := ${result};`);
   const guarded = place.guards.reduceRight<Piece>(
     (inner, g) => [`IF (`, g.condition, `) ${g.test} THEN `, inner, " END IF;"],
     run,
   );
   precedingStatements(place.statement, at).push(guarded);
-  at.replace(node, `${row}.${resultName(symbol)}`);
+  at.replace(node, value);
+}
+
+function resultVariable(symbol: RoutineSymbol, body: Body, at: RuleContext): string {
+  const name = reserveNameIn(body, `${symbol.name.toLowerCase().replace(/\W/g, "_")}_result`, at);
+  declareExtra(body, `${name} ${symbol.returnType ? parameterType(symbol.returnType, at) : "text"}`, at);
+  return name;
 }
 
 // ---------------------------------------------------------------- what goes in and comes out

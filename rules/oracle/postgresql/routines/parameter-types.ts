@@ -6,6 +6,7 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { sparseVariables } from "../collections/sparse-variables";
 import { columnType } from "../types/column-types";
+import { hasLargeTextRival } from "./overloaded-routines";
 import { parameterType, writtenType } from "./written-types";
 
 /** A type as routines are found by it: "varchar(30)" is "varchar". */
@@ -19,7 +20,7 @@ export function typeOfParameter(parameter: ParameterSymbol, at: RuleContext): st
   const tied = node && typeOfColumn(node, at);
   if (tied) return withoutLength(tied);
   const { type, mode } = parameter;
-  if (type.kind === "string" && mode !== "IN") return type.isFixed ? "bpchar" : "varchar";
+  if (type.kind === "string" && (mode !== "IN" || hasLargeTextRival(parameter))) return type.isFixed ? "bpchar" : "varchar";
   return withoutLength(parameterType(type, at));
 }
 
@@ -76,6 +77,10 @@ export function identityOf(routine: RoutineSymbol, at: RuleContext): string {
 /** Numbers from narrow to wide: PostgreSQL widens them by itself. */
 const NUMBERS: readonly string[] = ["smallint", "integer", "bigint", "numeric", "real", "double precision"];
 const TEXTS: ReadonlySet<string> = new Set(["text", "varchar", "bpchar"]);
+
+export function isTextType(type: string): boolean {
+  return TEXTS.has(type);
+}
 
 /** Whether PostgreSQL finds a routine whose parameter is of type `to` for a value of type `from`. */
 export function isImplicit(from: string, to: string): boolean {

@@ -1,11 +1,12 @@
 /** Parameters of functions and procedures. */
 import { convertElsewhere } from "../../../../converter/convert/convert-fragment";
-import type { RoutineSymbol } from "../../../../converter/model/symbols";
+import type { ParameterSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
 import type { Parameter, RoutineDefinition } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import { openingStatements } from "./declared-extras";
+import { typeOfParameter } from "./parameter-types";
 import { declaredDefault, type ParameterForm, parameterForms } from "./signature";
 
 export default defineRule<Parameter>({
@@ -31,7 +32,7 @@ export default defineRule<Parameter>({
     const form = parameterForms(symbol, at)[index];
     if (!form) return;
     writeMode(parameter, form, routine, at);
-    writeTextType(parameter, at);
+    writeTextType(parameter, symbol.parameters[index], at);
     writeDefault(parameter, index, form, symbol, at);
   },
   examples: [
@@ -73,11 +74,11 @@ function writeMode(parameter: Parameter, form: ParameterForm, routine: RoutineDe
 }
 
 /** A variable for a text that comes out must have the parameter's very type: they are varchar. */
-function writeTextType(parameter: Parameter, at: RuleContext): void {
-  const { mode, type } = parameter;
-  if (mode === "IN" || type.kind !== "DataType" || type.attribute === "TYPE") return;
-  const meaning = at.typeOf(type);
-  if (meaning.kind === "string") at.replace(type, meaning.isFixed ? "bpchar" : "varchar");
+function writeTextType(parameter: Parameter, symbol: ParameterSymbol, at: RuleContext): void {
+  const { type } = parameter;
+  if (type.kind !== "DataType" || type.attribute === "TYPE" || at.typeOf(type).kind !== "string") return;
+  const written = typeOfParameter(symbol, at);
+  if (written === "varchar" || written === "bpchar") at.replace(type, written);
 }
 
 function writeDefault(

@@ -4,7 +4,7 @@ import type { CreateRoutine, CreateTrigger, RoutineDefinition } from "../../../.
 import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { foldIdentifier, quoteIfNeeded } from "../../../../converter/target/postgresql/identifiers";
-import { identityOf } from "./parameter-types";
+import { clash } from "./overload-clashes";
 
 /** A dictionary name as PostgreSQL writes it in a place where functions and types are named. */
 export function targetName(dictionaryName: string, at: RuleContext): string {
@@ -152,13 +152,17 @@ function routinesBelow(root: SyntaxNode, at: RuleContext): RoutineSymbol[] {
 
 function numbered(routines: readonly RoutineSymbol[], at: RuleContext): Names {
   const names = new Map<RoutineSymbol, string>();
-  const taken = new Map<string, number>();
+  const named = new Map<string, RoutineSymbol[]>();
   for (const routine of routines) {
     const plain = placeOf(routine).path.reduce(joined);
-    const key = `${plain}(${identityOf(routine, at)})`;
-    const count = (taken.get(key) ?? 0) + 1;
-    taken.set(key, count);
-    names.set(routine, count === 1 ? plain : joined(plain, String(count)).replace(/__(\d+)$/, "_$1"));
+    for (let number = 1; ; number++) {
+      const name = number === 1 ? plain : `${plain}_${number}`;
+      const others = named.get(name) ?? [];
+      if (others.some((other) => clash(routine, other, at))) continue;
+      named.set(name, [...others, routine]);
+      names.set(routine, name);
+      break;
+    }
   }
   return names;
 }

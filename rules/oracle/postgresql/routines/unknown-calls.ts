@@ -4,7 +4,7 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 
 export default defineRule<Call>({
-  id: "oracle.postgresql.unknown-function",
+  id: "oracle.postgresql.unknown-call",
   title: "Functions that are not part of the input",
   complexity: "medium",
   guidance: {

@@ -10,6 +10,7 @@ import type {
 } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { isChangedArgument } from "../supplied-packages/changed-arguments";
 
 const STATEMENTS: ReadonlySet<string> = new Set([
   "AssignmentStatement",
@@ -34,8 +35,7 @@ export function writingStatement(node: SyntaxNode): SyntaxNode | undefined {
 
 /** Whether the variable that a name begins with is filled there: target of `:=`, INTO, FETCH, an OUT argument, a collection method. */
 export function isWritten(name: NameExpression, at: RuleContext): boolean {
-  const method = changingMethod(name);
-  if (method) return true;
+  if (isChangedByMethod(name, at)) return true;
   const whole = wholeReference(name);
   const parent = whole.parent;
   if (!parent) return false;
@@ -47,17 +47,21 @@ export function isWritten(name: NameExpression, at: RuleContext): boolean {
   }
   if (parent.kind === "Argument" && parent.parent?.kind === "Call") {
     const parameter = parameterOf(parent as Argument, parent.parent as Call, at);
-    return parameter !== undefined && parameter.mode !== "IN";
+    if (parameter) return parameter.mode !== "IN";
+    return isChangedArgument(parent as Argument, parent.parent as Call, at);
   }
   return false;
 }
 
-/** `x.EXTEND`, `x.DELETE(3)` as a statement. */
-function changingMethod(name: NameExpression): boolean {
-  const last = name.name.parts.at(-1)?.value ?? "";
-  if (name.name.parts.length < 2 || !CHANGING_METHODS.has(last)) return false;
-  const parent = name.parent;
-  return parent?.kind === "CallStatement" || (parent?.kind === "Call" && parent.parent?.kind === "CallStatement");
+/** `x.EXTEND`, `x.DELETE(3)`, `x(1).list.TRIM`, `x.method(…)` as a statement. */
+function isChangedByMethod(name: NameExpression, at: RuleContext): boolean {
+  const whole = wholeReference(name);
+  if (whole.parent?.kind !== "CallStatement") return false;
+  const kind = at.binding.callKind(whole);
+  if (kind === "method") return true;
+  const callee = whole.kind === "Call" ? (whole as Call).callee : whole;
+  const method = callee.kind === "Member" ? (callee as Member).field : (callee as NameExpression).name?.parts.at(-1);
+  return kind === "collectionMethod" && CHANGING_METHODS.has(method?.value ?? "");
 }
 
 /** The name with the element accesses and fields behind it: `x` of `x(1).f` gives all of it. */

@@ -22,12 +22,11 @@ export default defineRule<SyntaxNode>({
     if (at.emissions.length === 0) at.emit({ pieces: wholeStatement(at) });
     const [main, ...others] = at.emissions.splice(0);
     const key = `nested:${at.unit.index}`;
-    const needs = [...at.binding.dependencies().hard].map(dependencyKey);
     for (const { create } of hoisted) at.emit({ pieces: create, defines: [key] });
     at.emit({
       ...main,
       defines: main.defines ?? at.binding.defines.map(dependencyKey),
-      needs: [...(main.needs ?? needs), key],
+      follows: [key],
     });
     at.emissions.push(...others);
     if (root.kind === "AnonymousBlock") for (const { drop } of hoisted) at.emit({ pieces: drop });

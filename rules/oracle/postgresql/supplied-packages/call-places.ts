@@ -3,7 +3,7 @@ import type { Binary, CallStatement, NameExpression } from "../../../../converte
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { isPackageVariable, setterName } from "../packages/package-state";
+import { targetOf } from "../collections/writing";
 
 /** Whether a call is what a statement consists of. */
 export function isStatementCall(node: SyntaxNode): boolean {
@@ -27,19 +27,15 @@ function isJoining(parent: SyntaxNode): boolean {
 
 const OPERATORS: ReadonlySet<string> = new Set(["Binary", "Unary", "Between", "In", "Like", "Is"]);
 
-/**
- * An assignment to what is passed for an OUT parameter. A package variable is set through its function.
- * `read` gives the variable's present value for use in the new one.
- */
+/** An assignment to what is passed for an OUT parameter: a variable, a field, an element of a collection. */
 export function assignTo(target: SyntaxNode, value: Piece, at: RuleContext): Piece {
-  const symbol = target.kind === "NameExpression" ? at.binding.symbolOf(target) : undefined;
-  if (isPackageVariable(symbol)) return [`PERFORM ${setterName(symbol, at)}(`, value, ")"];
-  return [at.text(target), " := ", value];
+  const { place, stored } = targetOf(target, at);
+  return [place, " := ", stored(value)];
 }
 
 /** Whether something can be assigned to an expression: a variable, a field of one, a column of the new row. */
 export function isAssignable(node: SyntaxNode, at: RuleContext): boolean {
-  if (node.kind === "Member") return true;
+  if (node.kind === "Member" || at.binding.callKind(node) === "element") return true;
   if (node.kind !== "NameExpression") return false;
   const symbols = at.binding.symbolsOf(node as NameExpression);
   return symbols.some((s) => s.kind === "variable" || s.kind === "parameter");

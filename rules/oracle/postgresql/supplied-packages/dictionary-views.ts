@@ -1,14 +1,12 @@
 /** USER_TABLES, ALL_TAB_COLUMNS, V$SESSION and their kin: views over PostgreSQL's catalog, where there are any. */
 
-import { wholeStatement } from "../../../../converter/convert/convert-unit";
 import type { BuiltInSymbol } from "../../../../converter/model/symbols";
 import type { NameExpression, TableName } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
-import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { dictionaryView } from "../../../../converter/target/postgresql/helpers/dictionary";
 import { quoteIfNeeded } from "../../../../converter/target/postgresql/identifiers";
-import { statementAround } from "../statements/statement-lists";
+import { refuseRelation } from "./refused-relations";
 
 const MANUALS = [
   "https://docs.oracle.com/en/database/oracle/oracle-database/23/refrn/about-static-data-dictionary-views.html",
@@ -20,7 +18,7 @@ const table = defineRule<TableName>({
   title: "Dictionary views become views over PostgreSQL's catalog",
   complexity: "medium",
   guidance: {
-    what: "Queries on Oracle's dictionary: USER_TABLES, ALL_OBJECTS, V$SESSION …",
+    what: "Queries on Oracle's dictionary: USER_TABLES, ALL_OBJECTS, V$SESSION and the like.",
     why: "PostgreSQL describes its objects in pg_catalog and information_schema. Helper views give the most used columns under Oracle's names, with names in upper case.",
     action:
       "Look at code that depends on details of the dictionary, such as data types. Views without a counterpart have to be rewritten.",
@@ -32,7 +30,12 @@ const table = defineRule<TableName>({
     const symbol = builtInView(node, at) as BuiltInSymbol;
     const view = dictionaryView(symbol.name);
     if (!view) {
-      refuseView(node, symbol.name, at);
+      refuseRelation(
+        node,
+        symbol.name,
+        `${symbol.name} has no counterpart. Find what is asked for in pg_catalog, information_schema or the pg_stat views.`,
+        at,
+      );
       return;
     }
     at.note(node, `${symbol.name}: ${at.settings.helperSchema}.${view.helper} shows PostgreSQL's catalog in its form.`);
@@ -61,29 +64,6 @@ const table = defineRule<TableName>({
 function builtInView(node: TableName, at: RuleContext): BuiltInSymbol | undefined {
   const symbol = at.binding.symbolOf(node.name);
   return symbol?.kind === "builtIn" && symbol.category === "view" && symbol.name !== "DUAL" ? symbol : undefined;
-}
-
-/** What reads a view without a counterpart cannot run: the smallest statement around it raises an error. */
-function refuseView(node: SyntaxNode, name: string, at: RuleContext): void {
-  const detail = `${name} has no counterpart. Find what is asked for in pg_catalog, information_schema or the pg_stat views.`;
-  const loop = ancestor(node, "CursorForControl");
-  const statement = statementAround(loop ?? node);
-  if (statement) {
-    const topic = `refused ${statement.start}`;
-    if (!at.notes.has(topic)) at.refuseStatement(statement, detail);
-    at.notes.set(topic, true);
-    return;
-  }
-  at.refuse(node, detail);
-  if (ancestor(node, "CursorDeclaration")) {
-    at.replace(node, [
-      `(SELECT ${at.helper("not_converted")}('${name}')) `,
-      at.quoted(node),
-      ` AS ${quoteIfNeeded((node as TableName).alias?.value.toLowerCase() ?? name.toLowerCase(), at.version as 17)}`,
-    ]);
-    return;
-  }
-  if (at.emissions.length === 0) at.emit({ pieces: wholeStatement(at), state: "disabled" });
 }
 
 const column = defineRule<NameExpression>({

@@ -16,7 +16,7 @@ export default defineRule<AnonymousBlock>({
   title: "Blocks that set up jobs, queues and policies are left out",
   complexity: "medium",
   guidance: {
-    what: "A block of the script that calls administration packages only: DBMS_SCHEDULER, DBMS_JOB, DBMS_AQADM, DBMS_RLS, CTX_DDL …",
+    what: "A block of the script that calls administration packages only: DBMS_SCHEDULER, DBMS_JOB, DBMS_AQADM, DBMS_RLS, CTX_DDL.",
     why: "What they set up has no counterpart inside PostgreSQL, or is set up in another way: jobs by the extension pg_cron, row security by CREATE POLICY, full-text search by GIN indexes.",
     action: "Set it up on the target as the action item says.",
   },

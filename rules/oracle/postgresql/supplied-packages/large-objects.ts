@@ -3,6 +3,7 @@ import type { SqlStatement } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
+import { readPiece } from "../collections/reading";
 import { routineBody } from "../routines/declared-extras";
 import { assignTo, isAssignable } from "./call-places";
 import { type Actuals, type Conversion, definePackage, type SuppliedTable } from "./package-table";
@@ -50,7 +51,7 @@ function orEmpty(node: SyntaxNode, at: RuleContext): Piece {
 }
 
 const append: Conversion = changing(([lob, more], at) => [
-  at.text(lob as SyntaxNode),
+  readPiece(lob as SyntaxNode, at),
   " || ",
   orEmpty(more as SyntaxNode, at),
 ]);
@@ -66,7 +67,7 @@ const writeAppend: Conversion = changing(([lob, amount, buffer], at) => {
     : isBytes(text, at)
       ? ["substr(", at.text(text), ", 1, ", integer(count, at), ")"]
       : ["left(", at.text(text), ", ", integer(count, at), ")"];
-  return [at.text(lob as SyntaxNode), " || ", part];
+  return [readPiece(lob as SyntaxNode, at), " || ", part];
 });
 
 function integer(node: SyntaxNode, at: RuleContext): Piece {
@@ -85,7 +86,7 @@ const copy: Conversion = changing(([target, source, amount, to, from], at) => {
   ];
   return [
     `${at.helper("lob_write")}(`,
-    at.text(target as SyntaxNode),
+    readPiece(target as SyntaxNode, at),
     ", ",
     at.text(amount as SyntaxNode),
     ", ",
@@ -101,9 +102,15 @@ const read: Conversion = (_use, [lob, amount, offset, buffer], at) => {
   if (!lob || !amount || !offset || !buffer) return undefined;
   const part: Piece = [`${at.helper("lob_substr")}(`, at.text(lob), ", ", at.text(amount), ", ", at.text(offset), ")"];
   const counted: Piece = isAssignable(amount, at)
-    ? ["; ", assignTo(amount, ["length(", at.text(buffer), ")"], at)]
+    ? ["; ", assignTo(amount, ["length(", readPiece(buffer, at), ")"], at)]
     : "";
-  return [assignTo(buffer, part, at), "; IF ", at.text(buffer), " IS NULL THEN RAISE no_data_found; END IF", counted];
+  return [
+    assignTo(buffer, part, at),
+    "; IF ",
+    readPiece(buffer, at),
+    " IS NULL THEN RAISE no_data_found; END IF",
+    counted,
+  ];
 };
 
 const ENCODING =
@@ -140,7 +147,7 @@ const TABLE: SuppliedTable = {
     isStatement: true,
     to: changing(([lob, amount, offset, buffer], at) => [
       `${at.helper("lob_write")}(`,
-      at.text(lob as SyntaxNode),
+      readPiece(lob as SyntaxNode, at),
       ", ",
       at.text(amount as SyntaxNode),
       ", ",
@@ -157,7 +164,7 @@ const TABLE: SuppliedTable = {
     isStatement: true,
     to: changing(([lob, length], at) => [
       "substr(",
-      at.text(lob as SyntaxNode),
+      readPiece(lob as SyntaxNode, at),
       ", 1, ",
       integer(length as SyntaxNode, at),
       ")",
@@ -168,7 +175,7 @@ const TABLE: SuppliedTable = {
     isStatement: true,
     to: changing(([lob, amount, offset], at) => [
       `${at.helper("lob_erase")}(`,
-      at.text(lob as SyntaxNode),
+      readPiece(lob as SyntaxNode, at),
       ", ",
       at.text(amount as SyntaxNode),
       offset ? [", ", at.text(offset)] : "",

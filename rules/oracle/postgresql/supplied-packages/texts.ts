@@ -41,6 +41,21 @@ const TABLE: SuppliedTable = {
   ],
   "DBMS_XMLGEN.ENTITY_ENCODE": { to: "0" },
   "DBMS_XMLGEN.ENTITY_DECODE": { to: "1" },
+  "OWA_UTIL.GET_CGI_ENV": {
+    params: "param_name",
+    to: "NULL::text",
+    review:
+      "There is no request of a web server that code on PostgreSQL could ask about: let the application pass what is needed.",
+  },
+  "DBMS_DB_VERSION.VERSION": { to: "19" },
+  "DBMS_DB_VERSION.RELEASE": { to: "0" },
+  ...Object.fromEntries(
+    ["9", "10", "11", "12", "18", "9_1", "9_2", "10_1", "10_2", "11_1", "11_2", "12_1", "12_2"].map((v) => [
+      `DBMS_DB_VERSION.VER_LE_${v}`,
+      { to: "false" },
+    ]),
+  ),
+  "DBMS_DB_VERSION.VER_LE_19": { to: "true" },
   "UTL_MATCH.EDIT_DISTANCE": { params: "s1 s2", to: "portolan.edit_distance($1, $2)" },
   "UTL_MATCH.EDIT_DISTANCE_SIMILARITY": { params: "s1 s2", to: "portolan.edit_similarity($1, $2)" },
   "UTL_LMS.FORMAT_MESSAGE": { params: `format ${VALUES}`, to: formatMessage },

@@ -1,0 +1,22 @@
+/** Overloaded routines of one package or type. */
+import type { ParameterSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
+
+/** Whether another routine of the name takes a large text where this one takes a text. */
+export function hasLargeTextRival(parameter: ParameterSymbol): boolean {
+  const routine = parameter.parent;
+  if (routine?.kind !== "routine" || routine.overloads < 2) return false;
+  const index = routine.parameters.indexOf(parameter);
+  return siblingsOf(routine).some((other) => other.parameters[index]?.type.kind === "clob");
+}
+
+/** The other routines of the name in the same package or type. */
+export function siblingsOf(routine: RoutineSymbol): RoutineSymbol[] {
+  const owner = routine.parent;
+  const all =
+    owner?.kind === "package"
+      ? [...owner.members, ...owner.privateMembers]
+      : owner?.kind === "objectType"
+        ? owner.methods
+        : [];
+  return all.filter((m): m is RoutineSymbol => m.kind === "routine" && m !== routine && m.name === routine.name);
+}
