@@ -10,7 +10,9 @@ function rows(names: string, type: string, advice: string, call: (name: string) 
     {
       to: type,
       refused: advice,
-      examples: [{ from: `SELECT ${call(name)} FROM t WHERE 1 = 0`, contains: "not_converted", refused: advice.slice(0, 30) }],
+      examples: [
+        { from: `SELECT ${call(name)} FROM t WHERE 1 = 0`, contains: "not_converted", refused: advice.slice(0, 30) },
+      ],
     },
   ]);
 }
@@ -45,19 +47,64 @@ const entries: [string, FunctionRow][] = [
     CHANGES,
     (name) => `${name}(x, '/a')`,
   ),
-  ...rows("XMLTRANSFORM", "xml", "PostgreSQL transforms XML with the extension xml2 only: xslt_process(document, stylesheet). Install it, or transform in the application.", (name) => `${name}(x, x)`),
-  ...rows("XMLISVALID", "integer", "PostgreSQL does not check XML against a schema. Check it in the application.", (name) => `${name}(x)`),
-  ...rows("SYS_XMLGEN SYS_XMLAGG", "xml", "Write xmlelement and xmlagg, which say what the document looks like.", (name) => `${name}(n)`),
-  ...rows("SYS_DBURIGEN", "text", "PostgreSQL has no URLs for its rows. Write the key of the row instead.", (name) => `${name}(n)`),
-  ...rows("DEPTH PATH", "text", "PostgreSQL has no repository of XML documents. Keep paths in a column of their own.", (name) => `${name}(1)`),
+  ...rows(
+    "XMLTRANSFORM",
+    "xml",
+    "PostgreSQL transforms XML with the extension xml2 only: xslt_process(document, stylesheet). Install it, or transform in the application.",
+    (name) => `${name}(x, x)`,
+  ),
+  ...rows(
+    "XMLISVALID",
+    "integer",
+    "PostgreSQL does not check XML against a schema. Check it in the application.",
+    (name) => `${name}(x)`,
+  ),
+  ...rows(
+    "SYS_XMLGEN SYS_XMLAGG",
+    "xml",
+    "Write xmlelement and xmlagg, which say what the document looks like.",
+    (name) => `${name}(n)`,
+  ),
+  ...rows(
+    "SYS_DBURIGEN",
+    "text",
+    "PostgreSQL has no URLs for its rows. Write the key of the row instead.",
+    (name) => `${name}(n)`,
+  ),
+  ...rows(
+    "DEPTH PATH",
+    "text",
+    "PostgreSQL has no repository of XML documents. Keep paths in a column of their own.",
+    (name) => `${name}(1)`,
+  ),
   ...rows("NLS_CHARSET_ID NLS_CHARSET_DECL_LEN NLS_COLLATION_ID", "integer", CHARSETS, (name) => `${name}('A')`),
   ...rows("NLS_CHARSET_NAME NLS_COLLATION_NAME COLLATION", "text", CHARSETS, (name) => `${name}(1)`),
   ...rows("DATAOBJ_TO_PARTITION DATAOBJ_TO_MAT_PARTITION SYS_OP_ZONE_ID", "numeric", INTERNAL, (name) => `${name}(n)`),
   ...rows("PHONIC_ENCODE", "text", "The extension fuzzystrmatch has metaphone and dmetaphone.", (name) => `${name}(s)`),
-  ...rows("FUZZY_MATCH", "numeric", "The extensions fuzzystrmatch (levenshtein) and pg_trgm (similarity) compare texts like this.", (name) => `${name}(s, s)`),
-  ...rows("DOMAIN_CHECK", "boolean", "PostgreSQL's domains are checked when a value is cast to them. Write the condition itself.", (name) => `${name}(n, n)`),
-  ...rows("DOMAIN_NAME DOMAIN_DISPLAY", "text", "PostgreSQL's domains have no display or order expressions. Write the expression itself.", (name) => `${name}(n)`),
-  ...rows("DOMAIN_ORDER", "numeric", "PostgreSQL's domains have no display or order expressions. Write the expression itself.", (name) => `${name}(n)`),
+  ...rows(
+    "FUZZY_MATCH",
+    "numeric",
+    "The extensions fuzzystrmatch (levenshtein) and pg_trgm (similarity) compare texts like this.",
+    (name) => `${name}(s, s)`,
+  ),
+  ...rows(
+    "DOMAIN_CHECK",
+    "boolean",
+    "PostgreSQL's domains are checked when a value is cast to them. Write the condition itself.",
+    (name) => `${name}(n, n)`,
+  ),
+  ...rows(
+    "DOMAIN_NAME DOMAIN_DISPLAY",
+    "text",
+    "PostgreSQL's domains have no display or order expressions. Write the expression itself.",
+    (name) => `${name}(n)`,
+  ),
+  ...rows(
+    "DOMAIN_ORDER",
+    "numeric",
+    "PostgreSQL's domains have no display or order expressions. Write the expression itself.",
+    (name) => `${name}(n)`,
+  ),
 ];
 
 export default defineFunctions(

@@ -22,7 +22,8 @@ const elements = defineRule<SpecialCall>({
   },
   sources: [MANUAL],
   on: "SpecialCall",
-  match: (call) => call.name === "XMLELEMENT" || call.name === "XMLFOREST" || call.name === "XMLPI" || call.name === "XMLAGG",
+  match: (call) =>
+    call.name === "XMLELEMENT" || call.name === "XMLFOREST" || call.name === "XMLPI" || call.name === "XMLAGG",
   convert: (call, at) => {
     for (const word of ["ENTITYESCAPING", "NOENTITYESCAPING"]) {
       const token = call.words.includes(word) ? at.findToken(call, word) : undefined;
@@ -36,14 +37,24 @@ const elements = defineRule<SpecialCall>({
       from: 'SELECT XMLELEMENT("Emp", XMLATTRIBUTES(id, name AS "n" /* key */), sal) FROM emp',
       to: 'SELECT XMLELEMENT(NAME "Emp", XMLATTRIBUTES(id AS "ID", name AS "n" /* key */), portolan.number_text(sal)) FROM emp',
     },
-    { from: "SELECT XMLELEMENT(NAME emp, hired) FROM emp", to: "SELECT XMLELEMENT(NAME \"EMP\", to_char(hired, 'YYYY-MM-DD')) FROM emp" },
-    { from: 'SELECT XMLFOREST(id, name AS "Name") FROM emp', to: 'SELECT XMLFOREST(id AS "ID", name AS "Name") FROM emp' },
+    {
+      from: "SELECT XMLELEMENT(NAME emp, hired) FROM emp",
+      to: "SELECT XMLELEMENT(NAME \"EMP\", to_char(hired, 'YYYY-MM-DD')) FROM emp",
+    },
+    {
+      from: 'SELECT XMLFOREST(id, name AS "Name") FROM emp',
+      to: 'SELECT XMLFOREST(id AS "ID", name AS "Name") FROM emp',
+    },
     {
       from: 'SELECT XMLAGG(XMLELEMENT("e", name) ORDER BY id DESC) FROM emp',
       to: 'SELECT XMLAGG(XMLELEMENT(NAME "e", name) ORDER BY id DESC) FROM emp',
     },
     { from: "XMLPI(\"run\", 'now')", to: "XMLPI(NAME \"run\", 'now')" },
-    { from: "SELECT XMLELEMENT(EVALNAME name, id) FROM emp WHERE 1 = 0", contains: "not_converted", refused: "EVALNAME" },
+    {
+      from: "SELECT XMLELEMENT(EVALNAME name, id) FROM emp WHERE 1 = 0",
+      contains: "not_converted",
+      refused: "EVALNAME",
+    },
   ],
 });
 
@@ -62,7 +73,11 @@ function convertPart(call: SpecialCall, arg: SyntaxNode, at: RuleContext): void 
 function elementName(call: SpecialCall, part: SpecialArgument, at: RuleContext): void {
   const written = part.alias ?? nameOf(part.value);
   if (!written || at.findToken(part, "EVALNAME")) {
-    at.refuseValue(call, `${call.name} with EVALNAME: PostgreSQL's names of elements are fixed. Put the element together as a text and cast it to xml.`, "xml");
+    at.refuseValue(
+      call,
+      `${call.name} with EVALNAME: PostgreSQL's names of elements are fixed. Put the element together as a text and cast it to xml.`,
+      "xml",
+    );
     return;
   }
   at.replace(part, `NAME ${quoted(written.value)}`);
@@ -145,23 +160,43 @@ const serialize = defineRule<SpecialCall>({
       return;
     }
     const isIndented = call.words.includes("INDENT") && !call.words.includes("NO");
-    if (isIndented && at.version < 16) at.note(call, "The text is not indented: PostgreSQL does that from version 16 on.");
+    if (isIndented && at.version < 16)
+      at.note(call, "The text is not indented: PostgreSQL does that from version 16 on.");
     const type: Piece = call.type ? at.text(call.type) : "text";
-    at.replace(call, [`XMLSERIALIZE(${kind} `, at.text(value), " AS ", type, isIndented && at.version >= 16 ? " INDENT)" : ")"]);
+    at.replace(call, [
+      `XMLSERIALIZE(${kind} `,
+      at.text(value),
+      " AS ",
+      type,
+      isIndented && at.version >= 16 ? " INDENT)" : ")",
+    ]);
   },
   given: GIVEN,
   examples: [
     { from: "SELECT XMLSERIALIZE(doc) FROM emp", to: "SELECT XMLSERIALIZE(CONTENT doc AS text) FROM emp" },
-    { from: "SELECT XMLSERIALIZE(DOCUMENT doc AS CLOB INDENT SIZE = 2) FROM emp", to: "SELECT XMLSERIALIZE(DOCUMENT doc AS text INDENT) FROM emp" },
-    { from: "SELECT XMLSERIALIZE(CONTENT doc AS VARCHAR2(100) INDENT) FROM emp", to: "SELECT XMLSERIALIZE(CONTENT doc AS varchar(100)) FROM emp", version: 15 },
-    { from: "SELECT XMLPARSE(CONTENT name WELLFORMED) FROM emp WHERE 1 = 0", to: "SELECT XMLPARSE(CONTENT name) FROM emp WHERE 1 = 0" },
+    {
+      from: "SELECT XMLSERIALIZE(DOCUMENT doc AS CLOB INDENT SIZE = 2) FROM emp",
+      to: "SELECT XMLSERIALIZE(DOCUMENT doc AS text INDENT) FROM emp",
+    },
+    {
+      from: "SELECT XMLSERIALIZE(CONTENT doc AS VARCHAR2(100) INDENT) FROM emp",
+      to: "SELECT XMLSERIALIZE(CONTENT doc AS varchar(100)) FROM emp",
+      version: 15,
+    },
+    {
+      from: "SELECT XMLPARSE(CONTENT name WELLFORMED) FROM emp WHERE 1 = 0",
+      to: "SELECT XMLPARSE(CONTENT name) FROM emp WHERE 1 = 0",
+    },
   ],
 });
 
 const functions = defineFunctions(
   { pair: "oracle.postgresql", topic: "XML functions", source: MANUAL, given: GIVEN },
   {
-    XMLCONCAT: { to: "=", examples: [{ from: "SELECT XMLCONCAT(doc, doc) FROM emp", to: "SELECT XMLCONCAT(doc, doc) FROM emp" }] },
+    XMLCONCAT: {
+      to: "=",
+      examples: [{ from: "SELECT XMLCONCAT(doc, doc) FROM emp", to: "SELECT XMLCONCAT(doc, doc) FROM emp" }],
+    },
     XMLCOMMENT: {
       to: (_call, at, [text]: Args) => asText(text, at),
       args: 1,

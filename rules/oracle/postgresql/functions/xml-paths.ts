@@ -6,7 +6,8 @@ import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { textOf } from "../expressions/constants";
 
 /** Words of XQuery that XPath 1.0 does not have. */
-const XQUERY = /\b(?:for|let|return|where|order\s+by|declare|if\s*\(.*\bthen\b|some|every)\b|:=|\bora:|\bfn:|\bstring-join\b|\bdistinct-values\b|\bmatches\s*\(|[{}]|^\s*\(?\s*\d+\s+to\s+\d+/i;
+const XQUERY =
+  /\b(?:for|let|return|where|order\s+by|declare|if\s*\(.*\bthen\b|some|every)\b|:=|\bora:|\bfn:|\bstring-join\b|\bdistinct-values\b|\bmatches\s*\(|[{}]|^\s*\(?\s*\d+\s+to\s+\d+/i;
 
 export interface XmlPath {
   readonly path: Piece;
@@ -31,9 +32,11 @@ export function xmlPathOf(call: SpecialCall, at: RuleContext): XmlPath | undefin
 
 /** `$d/a/b` is `/a/b` where the document is passed as d. */
 function withoutVariable(text: string, name: string | undefined): string | undefined {
-  const path = name === undefined ? text : text.replaceAll(new RegExp(`\\$(?:${name}|${name.toLowerCase()})(?=/|\\b)`, "g"), "");
+  const path =
+    name === undefined ? text : text.replaceAll(new RegExp(`\\$(?:${name}|${name.toLowerCase()})(?=/|\\b)`, "g"), "");
   const trimmed = path.trim() || "/";
   return XQUERY.test(trimmed) || trimmed.includes("$") ? undefined : trimmed;
 }
 
-export const XQUERY_ADVICE = "PostgreSQL knows XPath 1.0, not XQuery. Take the parts out with a path, and do the rest in SQL.";
+export const XQUERY_ADVICE =
+  "PostgreSQL knows XPath 1.0, not XQuery. Take the parts out with a path, and do the rest in SQL.";

@@ -35,9 +35,19 @@ const query = defineRule<SpecialCall>({
   },
   given: GIVEN,
   examples: [
-    { from: "SELECT XMLQUERY('/a/b' PASSING doc RETURNING CONTENT) FROM docs", to: "SELECT portolan.extract_xml(doc, '/a/b') FROM docs" },
-    { from: "SELECT 1 FROM docs WHERE XMLEXISTS('$d/a[b=\"x\"]' PASSING doc AS \"d\")", to: "SELECT 1 FROM docs WHERE xmlexists('/a[b=\"x\"]' PASSING (doc))" },
-    { from: "SELECT XMLQUERY('for $i in /a return $i' PASSING doc RETURNING CONTENT) FROM docs", contains: "not_converted", refused: "XPath 1.0" },
+    {
+      from: "SELECT XMLQUERY('/a/b' PASSING doc RETURNING CONTENT) FROM docs",
+      to: "SELECT portolan.extract_xml(doc, '/a/b') FROM docs",
+    },
+    {
+      from: 'SELECT 1 FROM docs WHERE XMLEXISTS(\'$d/a[b="x"]\' PASSING doc AS "d")',
+      to: "SELECT 1 FROM docs WHERE xmlexists('/a[b=\"x\"]' PASSING (doc))",
+    },
+    {
+      from: "SELECT XMLQUERY('for $i in /a return $i' PASSING doc RETURNING CONTENT) FROM docs",
+      contains: "not_converted",
+      refused: "XPath 1.0",
+    },
   ],
 });
 
@@ -45,7 +55,11 @@ const cast = defineRule<SpecialCall>({
   id: "oracle.postgresql.xml-cast",
   title: "XMLCAST casts the text of the node",
   complexity: "simple",
-  guidance: { what: "XMLCAST(xml AS type).", why: "PostgreSQL casts the whole node to text, with its tags.", action: "None." },
+  guidance: {
+    what: "XMLCAST(xml AS type).",
+    why: "PostgreSQL casts the whole node to text, with its tags.",
+    action: "None.",
+  },
   sources: [MANUAL],
   on: "SpecialCall",
   match: (call) => call.name === "XMLCAST",
@@ -70,7 +84,8 @@ const table = defineRule<SpecialCall>({
   guidance: {
     what: "XMLTABLE(path PASSING document COLUMNS …).",
     why: "PostgreSQL knows XPath 1.0; a column without a path is looked up by its name, which is upper case in Oracle.",
-    action: "Rewrite row expressions that are XQuery. Check default namespaces: PostgreSQL has none, so give them a prefix.",
+    action:
+      "Rewrite row expressions that are XQuery. Check default namespaces: PostgreSQL has none, so give them a prefix.",
   },
   sources: ["https://www.postgresql.org/docs/current/functions-xml.html#FUNCTIONS-XML-PROCESSING-XMLTABLE"],
   on: "SpecialCall",
@@ -82,7 +97,9 @@ const table = defineRule<SpecialCall>({
       at.replace(call, `xmltable('/none' PASSING (NULL::xml) COLUMNS ${emptyColumns(call, at)})`);
       return;
     }
-    const namespaces = call.args.find((a): a is SpecialArgument => a.kind === "SpecialArgument" && a.role === "namespaces");
+    const namespaces = call.args.find(
+      (a): a is SpecialArgument => a.kind === "SpecialArgument" && a.role === "namespaces",
+    );
     if (namespaces && at.findToken(namespaces, "DEFAULT")) {
       at.review(namespaces, "PostgreSQL has no default namespace in XMLTABLE: give it a prefix here and in the paths.");
     }
@@ -123,7 +140,9 @@ function writePath(column: TableFunctionColumn, at: RuleContext): void {
 function emptyColumns(call: SpecialCall, at: RuleContext): string {
   const columns = (call.columns ?? []).map((c) => {
     const name = c.name ? at.render(at.text(c.name)).text : "column_value";
-    return c.forOrdinality ? `${name} FOR ORDINALITY` : `${name} ${c.type ? writtenType(at.typeOf(c.type), at) : "xml"}`;
+    return c.forOrdinality
+      ? `${name} FOR ORDINALITY`
+      : `${name} ${c.type ? writtenType(at.typeOf(c.type), at) : "xml"}`;
   });
   return columns.join(", ") || "column_value xml";
 }
@@ -148,22 +167,39 @@ const functions = defineFunctions(
       to: extract,
       args: [2, 3],
       why: "PostgreSQL's xpath gives an array of nodes.",
-      examples: [{ from: "SELECT EXTRACT(doc, '/a/b' /* path */) FROM docs", to: "SELECT portolan.extract_xml(doc, '/a/b' /* path */) FROM docs" }],
+      examples: [
+        {
+          from: "SELECT EXTRACT(doc, '/a/b' /* path */) FROM docs",
+          to: "SELECT portolan.extract_xml(doc, '/a/b' /* path */) FROM docs",
+        },
+      ],
     },
     EXTRACTVALUE: {
       to: (call, at) => renameToHelper(call, "extractvalue", at),
       args: [2, 3],
-      examples: [{ from: "SELECT EXTRACTVALUE(doc, '/a/b') FROM docs", to: "SELECT portolan.extractvalue(doc, '/a/b') FROM docs" }],
+      examples: [
+        {
+          from: "SELECT EXTRACTVALUE(doc, '/a/b') FROM docs",
+          to: "SELECT portolan.extractvalue(doc, '/a/b') FROM docs",
+        },
+      ],
     },
     EXISTSNODE: {
       to: (call, at) => renameToHelper(call, "existsnode", at),
       args: [2, 3],
-      examples: [{ from: "SELECT 1 FROM docs WHERE EXISTSNODE(doc, '/a') = 1", to: "SELECT 1 FROM docs WHERE portolan.existsnode(doc, '/a') = 1" }],
+      examples: [
+        {
+          from: "SELECT 1 FROM docs WHERE EXISTSNODE(doc, '/a') = 1",
+          to: "SELECT 1 FROM docs WHERE portolan.existsnode(doc, '/a') = 1",
+        },
+      ],
     },
     XMLSEQUENCE: {
       to: sequence,
       args: 1,
-      examples: [{ from: "SELECT XMLSEQUENCE(EXTRACT(doc, '/a/b')) FROM docs", to: "SELECT xpath('/a/b', doc) FROM docs" }],
+      examples: [
+        { from: "SELECT XMLSEQUENCE(EXTRACT(doc, '/a/b')) FROM docs", to: "SELECT xpath('/a/b', doc) FROM docs" },
+      ],
     },
   },
 );

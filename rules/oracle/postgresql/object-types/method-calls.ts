@@ -150,7 +150,7 @@ const statements = defineRule<CallStatement>({
   title: "Procedures of objects are called with CALL",
   complexity: "simple",
   guidance: {
-    what: "object.procedure(arguments);",
+    what: "object.procedure(arguments); as a statement.",
     why: "The object is an INOUT argument of the procedure, which plpgsql fills only where it is a plain variable.",
     action: "None: other objects go through a variable.",
   },

@@ -120,7 +120,9 @@ function rivalTypes(parameter: ParameterSymbol, routine: RoutineSymbol, at: Rule
   if (routine.overloads < 2) return [];
   const index = routine.parameters.indexOf(parameter);
   const own = typeOfParameter(parameter, at);
-  const types = siblingsOf(routine).flatMap((other) => (other.parameters[index] ? [typeOfParameter(other.parameters[index], at)] : []));
+  const types = siblingsOf(routine).flatMap((other) =>
+    other.parameters[index] ? [typeOfParameter(other.parameters[index], at)] : [],
+  );
   return types.filter((type) => type !== own);
 }
 

@@ -106,7 +106,13 @@ const ofMethod = defineRule<Call>({
     const symbol = at.binding.symbolOf(node);
     if (symbol?.kind === "routine") castArguments(symbol, node, at);
   },
-  examples: [],
+  examples: [
+    {
+      given: "CREATE TYPE rect AS OBJECT (\n  w NUMBER,\n  MEMBER FUNCTION area RETURN NUMBER\n)\n/\n",
+      from: "CREATE TYPE BODY rect AS\n  MEMBER FUNCTION area RETURN NUMBER IS\n  BEGIN\n    RETURN w;\n  END;\nEND;\n/",
+      contains: "FUNCTION rect.area(self rect)",
+    },
+  ],
 });
 
 const statement = defineRule<CallStatement>({

@@ -20,7 +20,8 @@ export function typeOfParameter(parameter: ParameterSymbol, at: RuleContext): st
   const tied = node && typeOfColumn(node, at);
   if (tied) return withoutLength(tied);
   const { type, mode } = parameter;
-  if (type.kind === "string" && (mode !== "IN" || hasLargeTextRival(parameter))) return type.isFixed ? "bpchar" : "varchar";
+  if (type.kind === "string" && (mode !== "IN" || hasLargeTextRival(parameter)))
+    return type.isFixed ? "bpchar" : "varchar";
   return withoutLength(parameterType(type, at));
 }
 
