@@ -13,171 +13,182 @@ import rule9 from "./oracle/postgresql/functions/character";
 import rule10 from "./oracle/postgresql/functions/date-and-time";
 import rule11 from "./oracle/postgresql/functions/decode";
 import rule12 from "./oracle/postgresql/functions/environment";
-import rule13 from "./oracle/postgresql/functions/keep";
-import rule14 from "./oracle/postgresql/functions/listagg";
-import rule15 from "./oracle/postgresql/functions/not-available";
-import rule16 from "./oracle/postgresql/functions/null-related";
-import rule17 from "./oracle/postgresql/functions/numeric";
-import rule18 from "./oracle/postgresql/functions/reading";
-import rule19 from "./oracle/postgresql/functions/regular-expressions";
-import rule20 from "./oracle/postgresql/functions/rounding";
-import rule21 from "./oracle/postgresql/functions/sequences";
-import rule22 from "./oracle/postgresql/functions/special-calls";
-import rule23 from "./oracle/postgresql/functions/substrings";
-import rule24 from "./oracle/postgresql/functions/to-char";
-import rule25 from "./oracle/postgresql/functions/window-frames";
-import rule26 from "./oracle/postgresql/functions/xml-construction";
-import rule27 from "./oracle/postgresql/functions/xml-reading";
-import rule28 from "./oracle/postgresql/expressions/branches";
-import rule29 from "./oracle/postgresql/expressions/collations";
-import rule30 from "./oracle/postgresql/expressions/comparisons";
-import rule31 from "./oracle/postgresql/expressions/concatenation";
-import rule32 from "./oracle/postgresql/expressions/date-arithmetic";
-import rule33 from "./oracle/postgresql/expressions/empty-text-uses";
-import rule34 from "./oracle/postgresql/expressions/intervals";
-import rule35 from "./oracle/postgresql/expressions/is-tests";
-import rule36 from "./oracle/postgresql/expressions/like";
-import rule37 from "./oracle/postgresql/expressions/lists";
-import rule38 from "./oracle/postgresql/expressions/number-arithmetic";
-import rule39 from "./oracle/postgresql/expressions/stored-values";
-import rule40 from "./oracle/postgresql/expressions/time-zones";
-import rule41 from "./oracle/postgresql/queries/connect-by";
-import rule42 from "./oracle/postgresql/queries/dual";
-import rule43 from "./oracle/postgresql/queries/for-update";
-import rule44 from "./oracle/postgresql/queries/grouping";
-import rule45 from "./oracle/postgresql/queries/joins";
-import rule46 from "./oracle/postgresql/queries/outer-join-operator";
-import rule47 from "./oracle/postgresql/queries/pivot";
-import rule48 from "./oracle/postgresql/queries/row-generator";
-import rule49 from "./oracle/postgresql/queries/row-identity";
-import rule50 from "./oracle/postgresql/queries/row-limiting";
-import rule51 from "./oracle/postgresql/queries/row-references";
-import rule52 from "./oracle/postgresql/queries/rownum";
-import rule53 from "./oracle/postgresql/queries/select-list";
-import rule54 from "./oracle/postgresql/queries/set-operations";
-import rule55 from "./oracle/postgresql/queries/table-clauses";
-import rule56 from "./oracle/postgresql/queries/table-functions";
-import rule57 from "./oracle/postgresql/queries/unpivot";
-import rule58 from "./oracle/postgresql/queries/where-clause";
-import rule59 from "./oracle/postgresql/queries/with-clause";
-import rule60 from "./oracle/postgresql/dml/dml-rownum";
-import rule61 from "./oracle/postgresql/dml/inline-views";
-import rule62 from "./oracle/postgresql/dml/merge";
-import rule63 from "./oracle/postgresql/dml/multi-insert";
-import rule64 from "./oracle/postgresql/dml/other-statements";
-import rule65 from "./oracle/postgresql/dml/target-names";
-import rule66 from "./oracle/postgresql/collections/bulk-collect";
-import rule67 from "./oracle/postgresql/collections/bulk-fetch";
-import rule68 from "./oracle/postgresql/collections/bulk-returning";
-import rule69 from "./oracle/postgresql/collections/changing-methods";
-import rule70 from "./oracle/postgresql/collections/collection-types";
-import rule71 from "./oracle/postgresql/collections/constructors";
-import rule72 from "./oracle/postgresql/collections/elements";
-import rule73 from "./oracle/postgresql/collections/forall";
-import rule74 from "./oracle/postgresql/collections/functions";
-import rule75 from "./oracle/postgresql/collections/initial-values";
-import rule76 from "./oracle/postgresql/collections/methods";
-import rule77 from "./oracle/postgresql/collections/named-types";
-import rule78 from "./oracle/postgresql/collections/operators";
-import rule79 from "./oracle/postgresql/collections/pipelined";
-import rule80 from "./oracle/postgresql/collections/records";
-import rule81 from "./oracle/postgresql/collections/sparse-values";
-import rule82 from "./oracle/postgresql/statements/assigned-values";
-import rule83 from "./oracle/postgresql/statements/code-words";
-import rule84 from "./oracle/postgresql/statements/cursor-attributes";
-import rule85 from "./oracle/postgresql/statements/cursor-expressions";
-import rule86 from "./oracle/postgresql/statements/cursor-statements";
-import rule87 from "./oracle/postgresql/statements/error-functions";
-import rule88 from "./oracle/postgresql/statements/exception-handlers";
-import rule89 from "./oracle/postgresql/statements/for-loops";
-import rule90 from "./oracle/postgresql/statements/goto";
-import rule91 from "./oracle/postgresql/statements/implicit-cursor";
-import rule92 from "./oracle/postgresql/statements/inquiry-directives";
-import rule93 from "./oracle/postgresql/statements/kept-work";
-import rule94 from "./oracle/postgresql/statements/labels";
-import rule95 from "./oracle/postgresql/statements/package-cursors";
-import rule96 from "./oracle/postgresql/statements/qualified-variables";
-import rule97 from "./oracle/postgresql/statements/raise";
-import rule98 from "./oracle/postgresql/statements/record-dml";
-import rule99 from "./oracle/postgresql/statements/returning-into";
-import rule100 from "./oracle/postgresql/statements/select-into";
-import rule101 from "./oracle/postgresql/statements/transactions";
-import rule102 from "./oracle/postgresql/statements/unread-statements";
-import rule103 from "./oracle/postgresql/routines/anonymous-block";
-import rule104 from "./oracle/postgresql/routines/body";
-import rule105 from "./oracle/postgresql/routines/calls";
-import rule106 from "./oracle/postgresql/routines/captured-names";
-import rule107 from "./oracle/postgresql/routines/created-routines";
-import rule108 from "./oracle/postgresql/routines/declarations";
-import rule109 from "./oracle/postgresql/routines/out-function-returns";
-import rule110 from "./oracle/postgresql/routines/parameters";
-import rule111 from "./oracle/postgresql/routines/routine-definition";
-import rule112 from "./oracle/postgresql/routines/routine-properties";
-import rule113 from "./oracle/postgresql/routines/unknown-calls";
-import rule114 from "./oracle/postgresql/dynamic-sql/binds";
-import rule115 from "./oracle/postgresql/dynamic-sql/execute-immediate";
-import rule116 from "./oracle/postgresql/supplied-packages/assertions";
-import rule117 from "./oracle/postgresql/supplied-packages/dictionary-views";
-import rule118 from "./oracle/postgresql/supplied-packages/hashes";
-import rule119 from "./oracle/postgresql/supplied-packages/jobs";
-import rule120 from "./oracle/postgresql/supplied-packages/large-objects";
-import rule121 from "./oracle/postgresql/supplied-packages/maintenance";
-import rule122 from "./oracle/postgresql/supplied-packages/output";
-import rule123 from "./oracle/postgresql/supplied-packages/random";
-import rule124 from "./oracle/postgresql/supplied-packages/raw";
-import rule125 from "./oracle/postgresql/supplied-packages/session";
-import rule126 from "./oracle/postgresql/supplied-packages/supplied-types";
-import rule127 from "./oracle/postgresql/supplied-packages/texts";
-import rule128 from "./oracle/postgresql/supplied-packages/utility";
-import rule129 from "./oracle/postgresql/supplied-packages/xml-methods";
-import rule130 from "./oracle/postgresql/packages/initialisation";
-import rule131 from "./oracle/postgresql/packages/packages";
-import rule132 from "./oracle/postgresql/packages/state-access";
-import rule133 from "./oracle/postgresql/object-types/method-calls";
-import rule134 from "./oracle/postgresql/object-types/object-conditions";
-import rule135 from "./oracle/postgresql/object-types/object-constructors";
-import rule136 from "./oracle/postgresql/object-types/self-names";
-import rule137 from "./oracle/postgresql/object-types/substitution";
-import rule138 from "./oracle/postgresql/object-types/type-body";
-import rule139 from "./oracle/postgresql/object-types/type-definition";
-import rule140 from "./oracle/postgresql/triggers/compound-triggers";
-import rule141 from "./oracle/postgresql/triggers/event-triggers";
-import rule142 from "./oracle/postgresql/triggers/predicates";
-import rule143 from "./oracle/postgresql/triggers/returns";
-import rule144 from "./oracle/postgresql/triggers/rows";
-import rule145 from "./oracle/postgresql/triggers/triggers";
-import rule146 from "./oracle/postgresql/fallback/blocks";
-import rule147 from "./oracle/postgresql/fallback/missing-calls";
-import rule148 from "./oracle/postgresql/fallback/unknown-members";
-import rule149 from "./oracle/postgresql/fallback/unknown-names";
-import rule150 from "./oracle/postgresql/fallback/unknown-relations";
-import rule151 from "./oracle/postgresql/definitions/alter-other";
-import rule152 from "./oracle/postgresql/definitions/alter-table";
-import rule153 from "./oracle/postgresql/definitions/collations";
-import rule154 from "./oracle/postgresql/definitions/columns";
-import rule155 from "./oracle/postgresql/definitions/comments";
-import rule156 from "./oracle/postgresql/definitions/constraints";
-import rule157 from "./oracle/postgresql/definitions/drops";
-import rule158 from "./oracle/postgresql/definitions/foreign-keys";
-import rule159 from "./oracle/postgresql/definitions/grants";
-import rule160 from "./oracle/postgresql/definitions/indexes";
-import rule161 from "./oracle/postgresql/definitions/keys";
-import rule162 from "./oracle/postgresql/definitions/materialized-views";
-import rule163 from "./oracle/postgresql/definitions/other-objects";
-import rule164 from "./oracle/postgresql/definitions/physical-clauses";
-import rule165 from "./oracle/postgresql/definitions/remote-names";
-import rule166 from "./oracle/postgresql/definitions/sequences";
-import rule167 from "./oracle/postgresql/definitions/synonyms";
-import rule168 from "./oracle/postgresql/definitions/table-from-query";
-import rule169 from "./oracle/postgresql/definitions/tables";
-import rule170 from "./oracle/postgresql/definitions/users";
-import rule171 from "./oracle/postgresql/definitions/views";
-import rule172 from "./oracle/postgresql/definitions/virtual-columns";
-import rule173 from "./oracle/postgresql/scripts/hoisted-routines";
-import rule174 from "./oracle/postgresql/scripts/local-types";
-import rule175 from "./oracle/postgresql/scripts/script-statements";
-import rule176 from "./oracle/postgresql/assembly/element-assignments";
-import rule177 from "./oracle/postgresql/assembly/preceding-statements";
+import rule13 from "./oracle/postgresql/functions/json-construction";
+import rule14 from "./oracle/postgresql/functions/json-reading";
+import rule15 from "./oracle/postgresql/functions/json-table";
+import rule16 from "./oracle/postgresql/functions/keep";
+import rule17 from "./oracle/postgresql/functions/listagg";
+import rule18 from "./oracle/postgresql/functions/not-available";
+import rule19 from "./oracle/postgresql/functions/null-related";
+import rule20 from "./oracle/postgresql/functions/numeric";
+import rule21 from "./oracle/postgresql/functions/reading";
+import rule22 from "./oracle/postgresql/functions/regular-expressions";
+import rule23 from "./oracle/postgresql/functions/rounding";
+import rule24 from "./oracle/postgresql/functions/sequences";
+import rule25 from "./oracle/postgresql/functions/special-calls";
+import rule26 from "./oracle/postgresql/functions/substrings";
+import rule27 from "./oracle/postgresql/functions/to-char";
+import rule28 from "./oracle/postgresql/functions/window-frames";
+import rule29 from "./oracle/postgresql/functions/xml-construction";
+import rule30 from "./oracle/postgresql/functions/xml-reading";
+import rule31 from "./oracle/postgresql/expressions/branches";
+import rule32 from "./oracle/postgresql/expressions/collations";
+import rule33 from "./oracle/postgresql/expressions/comparisons";
+import rule34 from "./oracle/postgresql/expressions/concatenation";
+import rule35 from "./oracle/postgresql/expressions/date-arithmetic";
+import rule36 from "./oracle/postgresql/expressions/empty-text-uses";
+import rule37 from "./oracle/postgresql/expressions/grouped-texts";
+import rule38 from "./oracle/postgresql/expressions/intervals";
+import rule39 from "./oracle/postgresql/expressions/is-tests";
+import rule40 from "./oracle/postgresql/expressions/like";
+import rule41 from "./oracle/postgresql/expressions/lists";
+import rule42 from "./oracle/postgresql/expressions/number-arithmetic";
+import rule43 from "./oracle/postgresql/expressions/stored-values";
+import rule44 from "./oracle/postgresql/expressions/time-zones";
+import rule45 from "./oracle/postgresql/queries/connect-by";
+import rule46 from "./oracle/postgresql/queries/dual";
+import rule47 from "./oracle/postgresql/queries/for-update";
+import rule48 from "./oracle/postgresql/queries/grouping";
+import rule49 from "./oracle/postgresql/queries/joins";
+import rule50 from "./oracle/postgresql/queries/outer-join-operator";
+import rule51 from "./oracle/postgresql/queries/pivot";
+import rule52 from "./oracle/postgresql/queries/row-generator";
+import rule53 from "./oracle/postgresql/queries/row-identity";
+import rule54 from "./oracle/postgresql/queries/row-limiting";
+import rule55 from "./oracle/postgresql/queries/row-references";
+import rule56 from "./oracle/postgresql/queries/rownum";
+import rule57 from "./oracle/postgresql/queries/select-list";
+import rule58 from "./oracle/postgresql/queries/set-operations";
+import rule59 from "./oracle/postgresql/queries/table-clauses";
+import rule60 from "./oracle/postgresql/queries/table-functions";
+import rule61 from "./oracle/postgresql/queries/unpivot";
+import rule62 from "./oracle/postgresql/queries/where-clause";
+import rule63 from "./oracle/postgresql/queries/with-clause";
+import rule64 from "./oracle/postgresql/dml/dml-rownum";
+import rule65 from "./oracle/postgresql/dml/inline-views";
+import rule66 from "./oracle/postgresql/dml/merge";
+import rule67 from "./oracle/postgresql/dml/multi-insert";
+import rule68 from "./oracle/postgresql/dml/other-statements";
+import rule69 from "./oracle/postgresql/dml/returning-aggregates";
+import rule70 from "./oracle/postgresql/dml/target-names";
+import rule71 from "./oracle/postgresql/collections/bulk-collect";
+import rule72 from "./oracle/postgresql/collections/bulk-fetch";
+import rule73 from "./oracle/postgresql/collections/bulk-returning";
+import rule74 from "./oracle/postgresql/collections/changing-methods";
+import rule75 from "./oracle/postgresql/collections/collection-types";
+import rule76 from "./oracle/postgresql/collections/constructors";
+import rule77 from "./oracle/postgresql/collections/elements";
+import rule78 from "./oracle/postgresql/collections/forall";
+import rule79 from "./oracle/postgresql/collections/functions";
+import rule80 from "./oracle/postgresql/collections/initial-values";
+import rule81 from "./oracle/postgresql/collections/methods";
+import rule82 from "./oracle/postgresql/collections/named-types";
+import rule83 from "./oracle/postgresql/collections/operators";
+import rule84 from "./oracle/postgresql/collections/pipelined";
+import rule85 from "./oracle/postgresql/collections/records";
+import rule86 from "./oracle/postgresql/collections/sparse-values";
+import rule87 from "./oracle/postgresql/statements/assigned-values";
+import rule88 from "./oracle/postgresql/statements/code-words";
+import rule89 from "./oracle/postgresql/statements/cursor-attributes";
+import rule90 from "./oracle/postgresql/statements/cursor-expressions";
+import rule91 from "./oracle/postgresql/statements/cursor-statements";
+import rule92 from "./oracle/postgresql/statements/error-functions";
+import rule93 from "./oracle/postgresql/statements/exception-handlers";
+import rule94 from "./oracle/postgresql/statements/for-loops";
+import rule95 from "./oracle/postgresql/statements/goto";
+import rule96 from "./oracle/postgresql/statements/implicit-cursor";
+import rule97 from "./oracle/postgresql/statements/inquiry-directives";
+import rule98 from "./oracle/postgresql/statements/kept-work";
+import rule99 from "./oracle/postgresql/statements/labels";
+import rule100 from "./oracle/postgresql/statements/package-cursors";
+import rule101 from "./oracle/postgresql/statements/qualified-variables";
+import rule102 from "./oracle/postgresql/statements/raise";
+import rule103 from "./oracle/postgresql/statements/record-dml";
+import rule104 from "./oracle/postgresql/statements/returning-into";
+import rule105 from "./oracle/postgresql/statements/select-into";
+import rule106 from "./oracle/postgresql/statements/transactions";
+import rule107 from "./oracle/postgresql/statements/unread-statements";
+import rule108 from "./oracle/postgresql/routines/anonymous-block";
+import rule109 from "./oracle/postgresql/routines/body";
+import rule110 from "./oracle/postgresql/routines/calls";
+import rule111 from "./oracle/postgresql/routines/captured-errors";
+import rule112 from "./oracle/postgresql/routines/captured-names";
+import rule113 from "./oracle/postgresql/routines/catalog-names";
+import rule114 from "./oracle/postgresql/routines/created-routines";
+import rule115 from "./oracle/postgresql/routines/declarations";
+import rule116 from "./oracle/postgresql/routines/out-function-returns";
+import rule117 from "./oracle/postgresql/routines/parameters";
+import rule118 from "./oracle/postgresql/routines/routine-definition";
+import rule119 from "./oracle/postgresql/routines/routine-properties";
+import rule120 from "./oracle/postgresql/routines/silent-no-data";
+import rule121 from "./oracle/postgresql/dynamic-sql/binds";
+import rule122 from "./oracle/postgresql/dynamic-sql/execute-immediate";
+import rule123 from "./oracle/postgresql/supplied-packages/assertions";
+import rule124 from "./oracle/postgresql/supplied-packages/dictionary-views";
+import rule125 from "./oracle/postgresql/supplied-packages/dynamic-cursors";
+import rule126 from "./oracle/postgresql/supplied-packages/hashes";
+import rule127 from "./oracle/postgresql/supplied-packages/jobs";
+import rule128 from "./oracle/postgresql/supplied-packages/large-objects";
+import rule129 from "./oracle/postgresql/supplied-packages/maintenance";
+import rule130 from "./oracle/postgresql/supplied-packages/output";
+import rule131 from "./oracle/postgresql/supplied-packages/random";
+import rule132 from "./oracle/postgresql/supplied-packages/raw";
+import rule133 from "./oracle/postgresql/supplied-packages/session";
+import rule134 from "./oracle/postgresql/supplied-packages/supplied-types";
+import rule135 from "./oracle/postgresql/supplied-packages/texts";
+import rule136 from "./oracle/postgresql/supplied-packages/utility";
+import rule137 from "./oracle/postgresql/supplied-packages/xml-methods";
+import rule138 from "./oracle/postgresql/packages/initialisation";
+import rule139 from "./oracle/postgresql/packages/packages";
+import rule140 from "./oracle/postgresql/packages/state-access";
+import rule141 from "./oracle/postgresql/packages/unknown-members";
+import rule142 from "./oracle/postgresql/packages/wrapped-units";
+import rule143 from "./oracle/postgresql/object-types/method-calls";
+import rule144 from "./oracle/postgresql/object-types/object-conditions";
+import rule145 from "./oracle/postgresql/object-types/object-constructors";
+import rule146 from "./oracle/postgresql/object-types/self-names";
+import rule147 from "./oracle/postgresql/object-types/substitution";
+import rule148 from "./oracle/postgresql/object-types/supertype-calls";
+import rule149 from "./oracle/postgresql/object-types/type-body";
+import rule150 from "./oracle/postgresql/object-types/type-definition";
+import rule151 from "./oracle/postgresql/triggers/compound-triggers";
+import rule152 from "./oracle/postgresql/triggers/event-triggers";
+import rule153 from "./oracle/postgresql/triggers/predicates";
+import rule154 from "./oracle/postgresql/triggers/returns";
+import rule155 from "./oracle/postgresql/triggers/rows";
+import rule156 from "./oracle/postgresql/triggers/triggers";
+import rule157 from "./oracle/postgresql/fallback/blocks";
+import rule158 from "./oracle/postgresql/fallback/missing-calls";
+import rule159 from "./oracle/postgresql/fallback/unknown-members";
+import rule160 from "./oracle/postgresql/fallback/unknown-names";
+import rule161 from "./oracle/postgresql/fallback/unknown-relations";
+import rule162 from "./oracle/postgresql/definitions/alter-other";
+import rule163 from "./oracle/postgresql/definitions/alter-table";
+import rule164 from "./oracle/postgresql/definitions/collations";
+import rule165 from "./oracle/postgresql/definitions/columns";
+import rule166 from "./oracle/postgresql/definitions/comments";
+import rule167 from "./oracle/postgresql/definitions/constraints";
+import rule168 from "./oracle/postgresql/definitions/drops";
+import rule169 from "./oracle/postgresql/definitions/foreign-keys";
+import rule170 from "./oracle/postgresql/definitions/grants";
+import rule171 from "./oracle/postgresql/definitions/indexes";
+import rule172 from "./oracle/postgresql/definitions/keys";
+import rule173 from "./oracle/postgresql/definitions/materialized-views";
+import rule174 from "./oracle/postgresql/definitions/other-objects";
+import rule175 from "./oracle/postgresql/definitions/physical-clauses";
+import rule176 from "./oracle/postgresql/definitions/remote-names";
+import rule177 from "./oracle/postgresql/definitions/sequences";
+import rule178 from "./oracle/postgresql/definitions/synonyms";
+import rule179 from "./oracle/postgresql/definitions/table-from-query";
+import rule180 from "./oracle/postgresql/definitions/tables";
+import rule181 from "./oracle/postgresql/definitions/users";
+import rule182 from "./oracle/postgresql/definitions/views";
+import rule183 from "./oracle/postgresql/definitions/virtual-columns";
+import rule184 from "./oracle/postgresql/scripts/hoisted-routines";
+import rule185 from "./oracle/postgresql/scripts/local-types";
+import rule186 from "./oracle/postgresql/scripts/script-statements";
+import rule187 from "./oracle/postgresql/assembly/element-assignments";
+import rule188 from "./oracle/postgresql/assembly/preceding-statements";
 
 /** The rules of a file, with the area it stands in. */
 export interface RuleFile {
@@ -215,9 +226,9 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "functions", rules: [rule25].flat() },
     { area: "functions", rules: [rule26].flat() },
     { area: "functions", rules: [rule27].flat() },
-    { area: "expressions", rules: [rule28].flat() },
-    { area: "expressions", rules: [rule29].flat() },
-    { area: "expressions", rules: [rule30].flat() },
+    { area: "functions", rules: [rule28].flat() },
+    { area: "functions", rules: [rule29].flat() },
+    { area: "functions", rules: [rule30].flat() },
     { area: "expressions", rules: [rule31].flat() },
     { area: "expressions", rules: [rule32].flat() },
     { area: "expressions", rules: [rule33].flat() },
@@ -228,10 +239,10 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "expressions", rules: [rule38].flat() },
     { area: "expressions", rules: [rule39].flat() },
     { area: "expressions", rules: [rule40].flat() },
-    { area: "queries", rules: [rule41].flat() },
-    { area: "queries", rules: [rule42].flat() },
-    { area: "queries", rules: [rule43].flat() },
-    { area: "queries", rules: [rule44].flat() },
+    { area: "expressions", rules: [rule41].flat() },
+    { area: "expressions", rules: [rule42].flat() },
+    { area: "expressions", rules: [rule43].flat() },
+    { area: "expressions", rules: [rule44].flat() },
     { area: "queries", rules: [rule45].flat() },
     { area: "queries", rules: [rule46].flat() },
     { area: "queries", rules: [rule47].flat() },
@@ -247,17 +258,17 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "queries", rules: [rule57].flat() },
     { area: "queries", rules: [rule58].flat() },
     { area: "queries", rules: [rule59].flat() },
-    { area: "dml", rules: [rule60].flat() },
-    { area: "dml", rules: [rule61].flat() },
-    { area: "dml", rules: [rule62].flat() },
-    { area: "dml", rules: [rule63].flat() },
+    { area: "queries", rules: [rule60].flat() },
+    { area: "queries", rules: [rule61].flat() },
+    { area: "queries", rules: [rule62].flat() },
+    { area: "queries", rules: [rule63].flat() },
     { area: "dml", rules: [rule64].flat() },
     { area: "dml", rules: [rule65].flat() },
-    { area: "collections", rules: [rule66].flat() },
-    { area: "collections", rules: [rule67].flat() },
-    { area: "collections", rules: [rule68].flat() },
-    { area: "collections", rules: [rule69].flat() },
-    { area: "collections", rules: [rule70].flat() },
+    { area: "dml", rules: [rule66].flat() },
+    { area: "dml", rules: [rule67].flat() },
+    { area: "dml", rules: [rule68].flat() },
+    { area: "dml", rules: [rule69].flat() },
+    { area: "dml", rules: [rule70].flat() },
     { area: "collections", rules: [rule71].flat() },
     { area: "collections", rules: [rule72].flat() },
     { area: "collections", rules: [rule73].flat() },
@@ -269,11 +280,11 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "collections", rules: [rule79].flat() },
     { area: "collections", rules: [rule80].flat() },
     { area: "collections", rules: [rule81].flat() },
-    { area: "statements", rules: [rule82].flat() },
-    { area: "statements", rules: [rule83].flat() },
-    { area: "statements", rules: [rule84].flat() },
-    { area: "statements", rules: [rule85].flat() },
-    { area: "statements", rules: [rule86].flat() },
+    { area: "collections", rules: [rule82].flat() },
+    { area: "collections", rules: [rule83].flat() },
+    { area: "collections", rules: [rule84].flat() },
+    { area: "collections", rules: [rule85].flat() },
+    { area: "collections", rules: [rule86].flat() },
     { area: "statements", rules: [rule87].flat() },
     { area: "statements", rules: [rule88].flat() },
     { area: "statements", rules: [rule89].flat() },
@@ -290,26 +301,26 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "statements", rules: [rule100].flat() },
     { area: "statements", rules: [rule101].flat() },
     { area: "statements", rules: [rule102].flat() },
-    { area: "routines", rules: [rule103].flat() },
-    { area: "routines", rules: [rule104].flat() },
-    { area: "routines", rules: [rule105].flat() },
-    { area: "routines", rules: [rule106].flat() },
-    { area: "routines", rules: [rule107].flat() },
+    { area: "statements", rules: [rule103].flat() },
+    { area: "statements", rules: [rule104].flat() },
+    { area: "statements", rules: [rule105].flat() },
+    { area: "statements", rules: [rule106].flat() },
+    { area: "statements", rules: [rule107].flat() },
     { area: "routines", rules: [rule108].flat() },
     { area: "routines", rules: [rule109].flat() },
     { area: "routines", rules: [rule110].flat() },
     { area: "routines", rules: [rule111].flat() },
     { area: "routines", rules: [rule112].flat() },
     { area: "routines", rules: [rule113].flat() },
-    { area: "dynamic-sql", rules: [rule114].flat() },
-    { area: "dynamic-sql", rules: [rule115].flat() },
-    { area: "supplied-packages", rules: [rule116].flat() },
-    { area: "supplied-packages", rules: [rule117].flat() },
-    { area: "supplied-packages", rules: [rule118].flat() },
-    { area: "supplied-packages", rules: [rule119].flat() },
-    { area: "supplied-packages", rules: [rule120].flat() },
-    { area: "supplied-packages", rules: [rule121].flat() },
-    { area: "supplied-packages", rules: [rule122].flat() },
+    { area: "routines", rules: [rule114].flat() },
+    { area: "routines", rules: [rule115].flat() },
+    { area: "routines", rules: [rule116].flat() },
+    { area: "routines", rules: [rule117].flat() },
+    { area: "routines", rules: [rule118].flat() },
+    { area: "routines", rules: [rule119].flat() },
+    { area: "routines", rules: [rule120].flat() },
+    { area: "dynamic-sql", rules: [rule121].flat() },
+    { area: "dynamic-sql", rules: [rule122].flat() },
     { area: "supplied-packages", rules: [rule123].flat() },
     { area: "supplied-packages", rules: [rule124].flat() },
     { area: "supplied-packages", rules: [rule125].flat() },
@@ -317,38 +328,38 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "supplied-packages", rules: [rule127].flat() },
     { area: "supplied-packages", rules: [rule128].flat() },
     { area: "supplied-packages", rules: [rule129].flat() },
-    { area: "packages", rules: [rule130].flat() },
-    { area: "packages", rules: [rule131].flat() },
-    { area: "packages", rules: [rule132].flat() },
-    { area: "object-types", rules: [rule133].flat() },
-    { area: "object-types", rules: [rule134].flat() },
-    { area: "object-types", rules: [rule135].flat() },
-    { area: "object-types", rules: [rule136].flat() },
-    { area: "object-types", rules: [rule137].flat() },
-    { area: "object-types", rules: [rule138].flat() },
-    { area: "object-types", rules: [rule139].flat() },
-    { area: "triggers", rules: [rule140].flat() },
-    { area: "triggers", rules: [rule141].flat() },
-    { area: "triggers", rules: [rule142].flat() },
-    { area: "triggers", rules: [rule143].flat() },
-    { area: "triggers", rules: [rule144].flat() },
-    { area: "triggers", rules: [rule145].flat() },
-    { area: "fallback", rules: [rule146].flat() },
-    { area: "fallback", rules: [rule147].flat() },
-    { area: "fallback", rules: [rule148].flat() },
-    { area: "fallback", rules: [rule149].flat() },
-    { area: "fallback", rules: [rule150].flat() },
-    { area: "definitions", rules: [rule151].flat() },
-    { area: "definitions", rules: [rule152].flat() },
-    { area: "definitions", rules: [rule153].flat() },
-    { area: "definitions", rules: [rule154].flat() },
-    { area: "definitions", rules: [rule155].flat() },
-    { area: "definitions", rules: [rule156].flat() },
-    { area: "definitions", rules: [rule157].flat() },
-    { area: "definitions", rules: [rule158].flat() },
-    { area: "definitions", rules: [rule159].flat() },
-    { area: "definitions", rules: [rule160].flat() },
-    { area: "definitions", rules: [rule161].flat() },
+    { area: "supplied-packages", rules: [rule130].flat() },
+    { area: "supplied-packages", rules: [rule131].flat() },
+    { area: "supplied-packages", rules: [rule132].flat() },
+    { area: "supplied-packages", rules: [rule133].flat() },
+    { area: "supplied-packages", rules: [rule134].flat() },
+    { area: "supplied-packages", rules: [rule135].flat() },
+    { area: "supplied-packages", rules: [rule136].flat() },
+    { area: "supplied-packages", rules: [rule137].flat() },
+    { area: "packages", rules: [rule138].flat() },
+    { area: "packages", rules: [rule139].flat() },
+    { area: "packages", rules: [rule140].flat() },
+    { area: "packages", rules: [rule141].flat() },
+    { area: "packages", rules: [rule142].flat() },
+    { area: "object-types", rules: [rule143].flat() },
+    { area: "object-types", rules: [rule144].flat() },
+    { area: "object-types", rules: [rule145].flat() },
+    { area: "object-types", rules: [rule146].flat() },
+    { area: "object-types", rules: [rule147].flat() },
+    { area: "object-types", rules: [rule148].flat() },
+    { area: "object-types", rules: [rule149].flat() },
+    { area: "object-types", rules: [rule150].flat() },
+    { area: "triggers", rules: [rule151].flat() },
+    { area: "triggers", rules: [rule152].flat() },
+    { area: "triggers", rules: [rule153].flat() },
+    { area: "triggers", rules: [rule154].flat() },
+    { area: "triggers", rules: [rule155].flat() },
+    { area: "triggers", rules: [rule156].flat() },
+    { area: "fallback", rules: [rule157].flat() },
+    { area: "fallback", rules: [rule158].flat() },
+    { area: "fallback", rules: [rule159].flat() },
+    { area: "fallback", rules: [rule160].flat() },
+    { area: "fallback", rules: [rule161].flat() },
     { area: "definitions", rules: [rule162].flat() },
     { area: "definitions", rules: [rule163].flat() },
     { area: "definitions", rules: [rule164].flat() },
@@ -360,11 +371,22 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "definitions", rules: [rule170].flat() },
     { area: "definitions", rules: [rule171].flat() },
     { area: "definitions", rules: [rule172].flat() },
-    { area: "scripts", rules: [rule173].flat() },
-    { area: "scripts", rules: [rule174].flat() },
-    { area: "scripts", rules: [rule175].flat() },
-    { area: "assembly", rules: [rule176].flat() },
-    { area: "assembly", rules: [rule177].flat() },
+    { area: "definitions", rules: [rule173].flat() },
+    { area: "definitions", rules: [rule174].flat() },
+    { area: "definitions", rules: [rule175].flat() },
+    { area: "definitions", rules: [rule176].flat() },
+    { area: "definitions", rules: [rule177].flat() },
+    { area: "definitions", rules: [rule178].flat() },
+    { area: "definitions", rules: [rule179].flat() },
+    { area: "definitions", rules: [rule180].flat() },
+    { area: "definitions", rules: [rule181].flat() },
+    { area: "definitions", rules: [rule182].flat() },
+    { area: "definitions", rules: [rule183].flat() },
+    { area: "scripts", rules: [rule184].flat() },
+    { area: "scripts", rules: [rule185].flat() },
+    { area: "scripts", rules: [rule186].flat() },
+    { area: "assembly", rules: [rule187].flat() },
+    { area: "assembly", rules: [rule188].flat() },
   ],
 };
 

@@ -75,7 +75,10 @@ export function convertProject(
     const needed = [...binding.dependencies().hard];
     // Data and drops act on what is there at their place: nothing is pulled before them.
     const isDefinition = !ACTS_IN_PLACE.has(unit.root.kind);
-    const tooEarly = isDefinition ? undefined : needed.find((o) => o.unit !== undefined && o.unit > unit.index);
+    // A drop names what it ends; a later object of the name is another one.
+    const endsSomething = unit.root.kind === "Drop" && binding.defines.length > 0;
+    const tooEarly =
+      isDefinition || endsSomething ? undefined : needed.find((o) => o.unit !== undefined && o.unit > unit.index);
     const findings = [
       ...converted.findings,
       ...problemFindings(unit),

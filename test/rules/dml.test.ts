@@ -95,6 +95,11 @@ describe("UPDATE and DELETE", () => {
     expect(await after("  DELETE (SELECT s.* FROM stock s, delta d WHERE s.sku = d.sku);", ALL)).toBe("a 10 null");
   });
 
+  it("return aggregates of what they changed", async () => {
+    const source = `${STOCK}CREATE FUNCTION f RETURN NUMBER IS\n  total NUMBER;\nBEGIN\n  DELETE FROM delta d WHERE d.qty > 0 RETURNING SUM(d.qty) INTO total;\n  RETURN total;\nEND;\n/`;
+    expect(asText(await database.run(source, "SELECT f()"))).toBe("19");
+  });
+
   it("keep the first of equal rows", async () => {
     const twice = `${STOCK}INSERT INTO delta VALUES ('b', 7)\n/\n`;
     expect(

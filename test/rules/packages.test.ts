@@ -118,6 +118,31 @@ END;
   });
 });
 
+describe("state and errors", () => {
+  it("what was set before an error is kept when a handler goes on", async () => {
+    const source = `
+CREATE PACKAGE st AS
+  g NUMBER := 1;
+  PROCEDURE p;
+END;
+/
+CREATE PACKAGE BODY st AS
+  PROCEDURE p IS
+    n NUMBER;
+  BEGIN
+    g := 5;
+    n := 1 / 0;
+    g := 6;
+  EXCEPTION
+    WHEN ZERO_DIVIDE THEN
+      g := g * 10;
+  END;
+END;
+/`;
+    expect(await database.run(source, "CALL st.p()", "SELECT st.g()")).toEqual([["50"]]);
+  });
+});
+
 describe("initialisation", () => {
   const START = `
 CREATE TABLE log_t (what VARCHAR2(20))
@@ -216,6 +241,34 @@ CREATE PACKAGE BODY p AS
 END;
 /`;
     expect(await database.run(source, "SELECT p.all_of()")).toEqual([["nvc"]]);
+  });
+
+  it("of overloads with default values before mandatory parameters stay unambiguous", async () => {
+    const source = `
+CREATE PACKAGE p AS
+  FUNCTION f (n NUMBER, s VARCHAR2 DEFAULT 'd') RETURN VARCHAR2;
+  PROCEDURE f (n NUMBER, s VARCHAR2 DEFAULT 'd', r OUT VARCHAR2);
+  FUNCTION both RETURN VARCHAR2;
+END;
+/
+CREATE PACKAGE BODY p AS
+  FUNCTION f (n NUMBER, s VARCHAR2 DEFAULT 'd') RETURN VARCHAR2 IS
+  BEGIN
+    RETURN n || s;
+  END;
+  PROCEDURE f (n NUMBER, s VARCHAR2 DEFAULT 'd', r OUT VARCHAR2) IS
+  BEGIN
+    r := s || n;
+  END;
+  FUNCTION both RETURN VARCHAR2 IS
+    v VARCHAR2(10);
+  BEGIN
+    f(1, r => v);
+    RETURN f(2) || v;
+  END;
+END;
+/`;
+    expect(await database.run(source, "SELECT p.both()")).toEqual([["2dd1"]]);
   });
 
   it("order does not matter: types, constants in defaults and views", async () => {

@@ -146,6 +146,32 @@ describe("CONNECT BY", () => {
     ).toBe("CLARK 1, KING 13, MILLER 0");
   });
 
+  it("joins texts along the branches, grouped by roots", async () => {
+    expect(
+      await rowsOf(
+        "SELECT deptno, LTRIM(MAX(SYS_CONNECT_BY_PATH(ename, ',')) KEEP (DENSE_RANK LAST ORDER BY n), ',') AS names FROM (SELECT deptno, ename, ROW_NUMBER() OVER (PARTITION BY deptno ORDER BY ename) AS n FROM emp WHERE deptno = 10) GROUP BY deptno CONNECT BY n - 1 = PRIOR n AND deptno = PRIOR deptno START WITH n = 1",
+      ),
+    ).toBe("10 CLARK,KING,MILLER");
+    expect(
+      await rowsOf(
+        "SELECT CONNECT_BY_ROOT ename AS boss, SUM(sal) AS total FROM emp WHERE deptno = 10 CONNECT BY PRIOR empno = mgr GROUP BY CONNECT_BY_ROOT ename HAVING COUNT(*) > 1 ORDER BY 1",
+      ),
+    ).toBe("CLARK 3750, KING 8750");
+  });
+
+  it("writes numbers and NULLs into paths as Oracle does", async () => {
+    expect(
+      await rowsOf(
+        "SELECT SYS_CONNECT_BY_PATH(sal, '-') AS p FROM emp START WITH ename = 'CLARK' CONNECT BY PRIOR empno = mgr",
+      ),
+    ).toBe("-2450, -2450-1300");
+    expect(
+      await rowsOf(
+        "SELECT SYS_CONNECT_BY_PATH(mgr, '/') AS p FROM emp START WITH ename = 'KING' CONNECT BY PRIOR empno = mgr AND ename = 'CLARK'",
+      ),
+    ).toBe("/, //7839");
+  });
+
   it("stands beside a WITH whose table has a table's name", async () => {
     expect(
       await rowsOf(

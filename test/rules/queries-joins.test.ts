@@ -61,6 +61,12 @@ describe("(+)", () => {
     ).toBe("CLARK null, KING 10, MILLER null");
   });
 
+  it("keeps the order of the columns of *", async () => {
+    expect(await rowsOf("SELECT * FROM bonus b, dept d WHERE b.amount(+) = d.deptno AND d.deptno = 10")).toBe(
+      "KING 10 2023 10 ACCOUNTING NEW YORK",
+    );
+  });
+
   it("works beside DUAL and derived tables", async () => {
     expect(
       await rowsOf(

@@ -282,4 +282,45 @@ END;
 /`);
     expect(lines).toEqual(["-2a**", "+3b**", "4", "6"]);
   });
+
+  it("share cursors with the code around them", async () => {
+    const lines = await logged(`
+CREATE TABLE t (id NUMBER(5))
+/
+INSERT INTO t VALUES (1)
+/
+INSERT INTO t VALUES (2)
+/
+INSERT INTO t VALUES (3)
+/
+CREATE PROCEDURE p (low NUMBER) IS
+  CURSOR c (high NUMBER) IS SELECT id FROM t WHERE id BETWEEN low AND high ORDER BY id;
+  r c%ROWTYPE;
+  PROCEDURE next_row IS
+  BEGIN
+    FETCH c INTO r;
+  END;
+  FUNCTION total (high NUMBER) RETURN NUMBER IS
+    sum_of NUMBER := 0;
+  BEGIN
+    FOR x IN c(high) LOOP
+      sum_of := sum_of + x.id;
+    END LOOP;
+    RETURN sum_of;
+  END;
+BEGIN
+  OPEN c(3);
+  next_row;
+  say(r.id || ' ' || total(2));
+  next_row;
+  say(r.id);
+  CLOSE c;
+END;
+/
+BEGIN
+  p(1);
+END;
+/`);
+    expect(lines).toEqual(["1 3", "2"]);
+  });
 });

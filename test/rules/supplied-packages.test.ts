@@ -132,6 +132,72 @@ describe("other packages", () => {
   });
 });
 
+describe("DBMS_SQL", () => {
+  const SETUP = `CREATE TABLE item (id NUMBER(5), name VARCHAR2(20), price NUMBER(8,2), made DATE)
+/
+INSERT INTO item VALUES (1, 'one', 1.5, DATE '2024-01-02')
+/
+INSERT INTO item VALUES (2, 'it''s', NULL, NULL)
+/
+INSERT INTO item VALUES (3, 'three', 3, DATE '2024-03-04')
+/
+`;
+
+  it("runs a query step by step", async () => {
+    const source = `${SETUP}CREATE FUNCTION f (p_low NUMBER, p_name VARCHAR2) RETURN VARCHAR2 IS
+  c INTEGER;
+  r INTEGER;
+  v_id NUMBER;
+  v_name VARCHAR2(20);
+  v_made DATE;
+  v_all VARCHAR2(200) := '-';
+BEGIN
+  c := DBMS_SQL.OPEN_CURSOR;
+  DBMS_SQL.PARSE(c, 'SELECT id, NVL(name, ''none'') AS n, made FROM item WHERE id >= :low AND name <> :name ORDER BY id DESC', DBMS_SQL.NATIVE);
+  DBMS_SQL.BIND_VARIABLE(c, ':low', p_low);
+  DBMS_SQL.BIND_VARIABLE(c, 'name', p_name);
+  DBMS_SQL.DEFINE_COLUMN(c, 1, v_id);
+  DBMS_SQL.DEFINE_COLUMN(c, 2, v_name, 20);
+  DBMS_SQL.DEFINE_COLUMN(c, 3, v_made);
+  r := DBMS_SQL.EXECUTE(c);
+  LOOP
+    EXIT WHEN DBMS_SQL.FETCH_ROWS(c) = 0;
+    DBMS_SQL.COLUMN_VALUE(c, 1, v_id);
+    DBMS_SQL.COLUMN_VALUE(c, 2, v_name);
+    DBMS_SQL.COLUMN_VALUE(c, 3, v_made);
+    v_all := v_all || v_id || v_name || TO_CHAR(v_made, 'MMDD') || ',';
+  END LOOP;
+  DBMS_SQL.CLOSE_CURSOR(c);
+  RETURN v_all;
+END;
+/`;
+    expect(await database.run(source, "SELECT f(1, 'three'), f(2, 'x')")).toEqual([
+      ["-2it's,1one0102,", "-3three0304,2it's,"],
+    ]);
+  });
+
+  it("changes data and defines objects", async () => {
+    const source = `${SETUP}CREATE FUNCTION f RETURN NUMBER IS
+  c INTEGER := DBMS_SQL.OPEN_CURSOR;
+  n NUMBER;
+BEGIN
+  DBMS_SQL.PARSE(c, 'CREATE TABLE made_here (id NUMBER(5))', DBMS_SQL.NATIVE);
+  DBMS_SQL.PARSE(c, 'UPDATE item SET name = :n || '':x'', price = :p WHERE id > :i', DBMS_SQL.NATIVE);
+  DBMS_SQL.BIND_VARIABLE(c, 'n', 'it''s :i');
+  DBMS_SQL.BIND_VARIABLE(c, 'p', 2.5);
+  DBMS_SQL.BIND_VARIABLE(c, 'i', 1);
+  n := DBMS_SQL.EXECUTE(c);
+  DBMS_SQL.CLOSE_CURSOR(c);
+  RETURN n;
+END;
+/`;
+    expect(await database.run(source, "SELECT f()", "SELECT name, price FROM item WHERE id > 1")).toEqual([
+      ["it's :i:x", "2.50"],
+      ["it's :i:x", "2.50"],
+    ]);
+  });
+});
+
 describe("dictionary views", () => {
   it("can all be created and read", async () => {
     const { PGlite } = await import("@electric-sql/pglite");

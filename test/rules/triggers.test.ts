@@ -272,6 +272,78 @@ END trg;
   });
 });
 
+describe("statements about triggers", () => {
+  it("find them under the names they have by then", async () => {
+    const source = `
+CREATE TRIGGER trg AFTER INSERT ON cust FOR EACH ROW
+BEGIN
+  INSERT INTO aud VALUES (aud_seq.NEXTVAL, 'first');
+END;
+/
+ALTER TRIGGER trg RENAME TO renamed
+/
+CREATE TRIGGER other AFTER INSERT ON cust FOR EACH ROW DISABLE
+BEGIN
+  INSERT INTO aud VALUES (aud_seq.NEXTVAL, 'other');
+END;
+/
+CREATE OR REPLACE TRIGGER comp FOR INSERT ON cust COMPOUND TRIGGER
+  BEFORE STATEMENT IS
+  BEGIN
+    INSERT INTO aud VALUES (aud_seq.NEXTVAL, 'compound');
+  END BEFORE STATEMENT;
+END comp;
+/
+ALTER TRIGGER comp DISABLE
+/
+DROP TRIGGER other
+/
+CREATE TRIGGER other AFTER INSERT ON cust FOR EACH ROW
+BEGIN
+  INSERT INTO aud VALUES (aud_seq.NEXTVAL, 'again');
+END;
+/`;
+    expect(await logOf(source, "INSERT INTO cust (id) VALUES (1)")).toEqual(["again", "first"]);
+  });
+});
+
+describe("compound triggers with routines", () => {
+  it("let a routine work on what the sections share", async () => {
+    const source = `
+CREATE OR REPLACE TRIGGER trg FOR INSERT ON cust COMPOUND TRIGGER
+  threshold CONSTANT SIMPLE_INTEGER := 2;
+  TYPE t_names IS TABLE OF cust.name%TYPE INDEX BY SIMPLE_INTEGER;
+  names t_names;
+  idx SIMPLE_INTEGER := 0;
+  PROCEDURE flush_names IS
+    n CONSTANT SIMPLE_INTEGER := names.COUNT;
+  BEGIN
+    INSERT INTO aud VALUES (aud_seq.NEXTVAL, 'flush ' || n);
+    FOR j IN 1 .. n LOOP
+      INSERT INTO aud VALUES (aud_seq.NEXTVAL, names(j));
+    END LOOP;
+    names.DELETE;
+    idx := 0;
+  END flush_names;
+  AFTER EACH ROW IS
+  BEGIN
+    idx := idx + 1;
+    names(idx) := :NEW.name;
+    IF idx >= threshold THEN
+      flush_names();
+    END IF;
+  END AFTER EACH ROW;
+  AFTER STATEMENT IS
+  BEGIN
+    flush_names();
+  END AFTER STATEMENT;
+END trg;
+/`;
+    const log = await logOf(source, "INSERT INTO cust (id, name) VALUES (1, 'a'), (2, 'b'), (3, 'c')");
+    expect(log).toEqual(["flush 2", "a", "b", "flush 1", "c"]);
+  });
+});
+
 describe("event triggers", () => {
   it("tell what a command was about", async () => {
     const source = `

@@ -7,7 +7,7 @@ describe("helpers for collections", () => {
   beforeAll(async () => {
     const names = allHelpers().map((helper) => helper.name);
     database = await openHelperDatabase([
-      ...names.filter((name) => /^(assoc|array|multiset|is_sub)/.test(name)),
+      ...names.filter((name) => /^(assoc|array|multiset|is_sub|json_element|json_to$)/.test(name)),
       "sqlcode",
     ]);
   });
@@ -50,7 +50,38 @@ describe("helpers for collections", () => {
     expect(lines).toEqual(["2.50 2024-01-31 10:11:12 t", '<NULL> x é "quoted"']);
   });
 
+  it("assigns inside elements and reads them back with their types", async () => {
+    const lines = await database.notices(`DO $$
+      DECLARE t jsonb;
+      BEGIN
+        t := portolan.assoc_put(t, ARRAY['3', 'name'], 'x');
+        t := portolan.assoc_put(t, ARRAY['3', 'n'], 1.5);
+        t := portolan.assoc_put(t, ARRAY['3', 'list'], ARRAY[1, 2]);
+        t := portolan.assoc_put(t, ARRAY['3', 'list', '[2]'], 7);
+        RAISE NOTICE '%', t;
+        RAISE NOTICE '%', portolan.json_element(t -> '3' -> 'list', 2);
+        RAISE NOTICE '%', portolan.json_to(t -> '3' -> 'list', NULL::numeric[]);
+        t := portolan.assoc_put(t, ARRAY['3', 'list', '[3]'], 7);
+      EXCEPTION WHEN array_subscript_error THEN
+        RAISE NOTICE '%', SQLERRM;
+      END $$`);
+    expect(lines).toEqual([
+      '{"3": {"n": 1.5, "list": [1, 7], "name": "x"}}',
+      "7",
+      "{1,7}",
+      "ORA-06533: Subscript beyond count",
+    ]);
+  });
+
   it.each([
+    [`portolan.array_index(ARRAY[5, 6], 1.6)`, "2"],
+    [`portolan.array_count(ARRAY[5, 6])`, "2"],
+    [`portolan.array_first('{}'::integer[])`, null],
+    [`portolan.array_last(ARRAY[5, 6])`, "2"],
+    [`portolan.array_extend(ARRAY[5], at_most => 2)::text`, "{5,NULL}"],
+    [`portolan.assoc_to_array('{"5":"b","-1":"a"}', NULL::text[])::text`, "{a,b}"],
+    [`portolan.assoc_extend('{"1":"a","4":"d"}', 2, 1)::text`, '{"1": "a", "4": "d", "5": "a", "6": "a"}'],
+    [`portolan.assoc_trim('{"1":"a","4":"d"}')::text`, '{"1": "a"}'],
     [`portolan.assoc_first_text('{"b":1,"B":2,"aaa":3}')`, "B"],
     [`portolan.assoc_last_text('{"b":1,"B":2,"aaa":3}')`, "b"],
     [`portolan.assoc_next('{"b":1,"B":2,"aaa":3}', 'B')`, "aaa"],

@@ -72,8 +72,10 @@ export function parseSelect(p: Parser): Select {
   // PL/SQL also takes INTO after FROM.
   if (!into && isInto(p)) into = parseIntoClause(p);
   const where = p.at("WHERE") ? parseWhere(p) : undefined;
-  const hierarchy = isHierarchy(p) ? parseHierarchy(p) : undefined;
+  const before = isHierarchy(p) ? parseHierarchy(p) : undefined;
   const { groupBy, having } = parseGrouping(p);
+  // Oracle also takes it behind GROUP BY.
+  const hierarchy = before ?? (isHierarchy(p) ? parseHierarchy(p) : undefined);
   const model = isModel(p) ? parseModel(p) : undefined;
   const window = p.at("WINDOW") && isSoftClauseStart(p, "WINDOW") ? parseWindows(p) : undefined;
   return p.node(startIndex, "Select", {

@@ -1,7 +1,7 @@
 /** Which schema objects a unit needs, and whether already when it is created. */
 import type { ModelSymbol, SchemaObject } from "../../model/symbols";
 import { type SyntaxNode, walk } from "../../syntax/node";
-import type { TopStatement } from "../nodes";
+import type { DataTypeNode, TopStatement } from "../nodes";
 import type { Analysis } from "./analysis";
 import type { Dependencies, ParsedUnit } from "./binding";
 import { resolveNode } from "./references";
@@ -47,7 +47,7 @@ export function dependenciesOf(a: Analysis, unit: ParsedUnit): Dependencies {
   const own = new Set<ModelSymbol>(a.model.definedBy(unit.index));
   for (const node of walk(root)) {
     if (node.kind !== "NameExpression" && node.kind !== "ObjectName" && node.kind !== "Call") continue;
-    const into = isInBody(node, root) && !isDeclaredType(node) ? soft : hard;
+    const into = (isInBody(node, root) && !isDeclaredType(node)) || isLooseInType(node, root) ? soft : hard;
     for (const symbol of resolveNode(a, node).symbols) {
       const object = objectOf(symbol);
       if (!object || own.has(object)) continue;
@@ -63,6 +63,16 @@ export function dependenciesOf(a: Analysis, unit: ParsedUnit): Dependencies {
 /** PL/pgSQL looks up the types of parameters, variables and fields when a routine is created. */
 function isDeclaredType(node: SyntaxNode): boolean {
   return node.kind === "ObjectName" && node.parent?.kind === "DataType" && node.parent.parent?.kind !== "Cast";
+}
+
+/** What an object type names but does not hold: references, and the types in the headings of its methods. */
+function isLooseInType(node: SyntaxNode, root: TopStatement): boolean {
+  if (root.kind !== "CreateType") return false;
+  if (node.parent?.kind === "DataType" && (node.parent as DataTypeNode).isRef) return true;
+  for (let at: SyntaxNode | undefined = node; at && at !== root; at = at.parent) {
+    if (at.kind === "RoutineDefinition") return true;
+  }
+  return false;
 }
 
 /** Code whose names PostgreSQL looks up only when it runs: bodies of routines, triggers and anonymous blocks. */

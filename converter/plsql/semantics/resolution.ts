@@ -3,6 +3,7 @@ import { UNKNOWN } from "../../model/data-type";
 import type { Scope } from "../../model/scope";
 import { type ModelSymbol, type RowSourceSymbol, valueType } from "../../model/symbols";
 import { INTEGER } from "../../model/type-relations";
+import type { SyntaxNode } from "../../syntax/node";
 import type { ObjectName } from "../nodes";
 import type { Analysis } from "./analysis";
 import { givesWayToRoutines } from "./built-in-functions";
@@ -77,7 +78,7 @@ function inScope(
   found: Found,
 ): Resolution | undefined {
   if (s.rowSources.length > 0 && (want === "value" || want === "rowSource" || want === "callable")) {
-    const column = inQuery(a, s, parts, want, found);
+    const column = inQuery(a, withoutOwnSource(s, unit, at), parts, want, found);
     if (column) return column;
   }
   const named = s.symbols.get(parts[0])?.filter((symbol) => isVisible(symbol, unit, at));
@@ -87,6 +88,14 @@ function inScope(
     if (local.candidates.length === 0) found.partial ??= local;
   }
   return parts.length > 1 && s.labels.includes(parts[0]) ? throughLabel(a, s, parts, want) : undefined;
+}
+
+/** TABLE(value) has columns only when its value is known: they are none of the names in it. */
+function withoutOwnSource(s: Scope, unit: number | undefined, at: number): Scope {
+  const isAround = ({ node }: { readonly node?: SyntaxNode }): boolean =>
+    node?.kind === "TableFunction" && node.start <= at && at < node.end;
+  if (s.unit !== unit || !s.rowSources.some(isAround)) return s;
+  return { ...s, rowSources: s.rowSources.filter((source) => !isAround(source)) };
 }
 
 /** Declarations are visible after their end; routines, types and labels everywhere in their scope. */

@@ -2,7 +2,7 @@
 import { type DataType, UNKNOWN } from "../../model/data-type";
 import type { ModelSymbol, ParameterSymbol, RoutineSymbol } from "../../model/symbols";
 import type { SyntaxNode } from "../../syntax/node";
-import type { Parameter, RoutineDefinition } from "../nodes";
+import type { DataTypeNode, Parameter, RoutineDefinition } from "../nodes";
 import type { Analysis } from "./analysis";
 import { typeOfDataType } from "./data-types";
 import { declareParameters, type Mutable, type Place, remember } from "./declarations";
@@ -53,10 +53,20 @@ export function matchingDeclaration(
       r.routineType === (body.routineType === "FUNCTION" ? "function" : "procedure") &&
       r.parameters.length === parameters.length,
   );
-  if (same.length <= 1) return same[0];
+  if (same.length <= 1) return same[0] && isOtherRoutine(same[0], parameters) ? undefined : same[0];
   const byNames = same.filter((r) => r.parameters.every((p, i) => p.name === parameters[i].name.value));
   const exact = byNames.find((r) => r.parameters.every((p, i) => writtenType(p.node) === writtenType(parameters[i])));
   return exact ?? byNames[0] ?? same[0];
+}
+
+/** Headings match word for word, so that a parameter of another built-in type is one of another routine. */
+function isOtherRoutine(declared: RoutineSymbol, parameters: readonly Parameter[]): boolean {
+  return declared.parameters.some((p, i) => {
+    const [own, other] = [(p.node as Parameter | undefined)?.type, parameters[i].type];
+    if (own?.kind !== "DataType" || other.kind !== "DataType") return false;
+    const [a, b] = [own as DataTypeNode, other as DataTypeNode];
+    return a.builtin !== undefined && b.builtin !== undefined && a.builtin !== b.builtin;
+  });
 }
 
 /** The type's words, to tell overloads apart that differ in nothing else. */

@@ -8,6 +8,7 @@ import { cursorHelpers } from "./helpers/cursors";
 import { dateFormatHelpers } from "./helpers/date-formats";
 import { dateHelpers } from "./helpers/dates";
 import { dictionaryHelpers } from "./helpers/dictionary";
+import { dynamicStatementHelpers } from "./helpers/dynamic-statements";
 import { errorHelpers } from "./helpers/errors";
 import { HELPER_SCHEMA, type Helper } from "./helpers/helper";
 import { hierarchyHelpers } from "./helpers/hierarchies";
@@ -54,6 +55,7 @@ const HELPERS: ReadonlyMap<string, Helper> = new Map(
     triggerHelpers,
     packageHelpers,
     dictionaryHelpers,
+    dynamicStatementHelpers,
   ]
     .flat()
     .map((helper) => [helper.name, helper]),

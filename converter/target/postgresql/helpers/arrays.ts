@@ -218,7 +218,7 @@ $$`,
 CREATE OR REPLACE FUNCTION portolan.array_distinct(items anyarray) RETURNS anyarray
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN $1 IS NOT NULL THEN ARRAY(
-    SELECT item FROM unnest($1) WITH ORDINALITY AS elements(item, place) GROUP BY item ORDER BY min(place)
+    SELECT $1[place] FROM generate_subscripts($1, 1) AS places(place) GROUP BY 1 ORDER BY min(place)
   ) END
 $$`,
     ],

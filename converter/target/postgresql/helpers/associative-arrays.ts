@@ -380,7 +380,7 @@ $$`,
       sql`
 CREATE OR REPLACE FUNCTION portolan.assoc_from_array(items anyarray) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT coalesce(jsonb_object_agg(place, item), '{}') FROM unnest($1) WITH ORDINALITY AS elements(item, place)
+  SELECT coalesce(jsonb_object_agg(place, $1[place]), '{}') FROM generate_subscripts($1, 1) AS places(place)
 $$`,
     ],
   },

@@ -94,6 +94,18 @@ $$`,
     ],
   },
   {
+    name: "json_without_nulls",
+    purpose: "JSON_ARRAY leaves NULLs out; json_build_array does not",
+    removal: "Version 16 has json_array(a, b).",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.json_without_nulls(list json) RETURNS json
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT coalesce(json_agg(item), '[]') FROM json_array_elements($1) AS item WHERE json_typeof(item) <> 'null'
+$$`,
+    ],
+  },
+  {
     name: "json_mergepatch",
     purpose: "JSON_MERGEPATCH: a document changed by a patch; null removes (RFC 7396)",
     removal: "document || patch where only the first level changes and nothing is removed.",

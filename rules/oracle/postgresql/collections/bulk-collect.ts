@@ -27,7 +27,7 @@ export default defineRule<SqlStatement>({
     const query = statement.statement as Query;
     const into = bulkInto(query);
     if (!into) return;
-    const problem = bulkProblem(into, at);
+    const problem = bulkProblem(into, at) ?? countProblem(query, into, at);
     if (problem) {
       at.refuseStatement(statement, problem);
       return;
@@ -63,6 +63,16 @@ export default defineRule<SqlStatement>({
     },
   ],
 });
+
+/** A record takes as many columns as it has fields. */
+function countProblem(query: Query, into: IntoClause, at: RuleContext): string | undefined {
+  const types = bulkTypes(into, at) ?? [];
+  const element = types.length === 1 ? types[0].element : undefined;
+  const columns = at.binding.queryColumns(query).length;
+  if (element?.kind !== "record" || columns === 0 || !givesColumns(query, at) || columns === element.fields.length)
+    return undefined;
+  return `The query gives ${columns} columns, the elements of the collection have ${element.fields.length} fields.`;
+}
 
 function single(query: Query, into: IntoClause, type: Collection, at: RuleContext): Piece {
   const text = at.text(query);

@@ -1,6 +1,7 @@
 /** CREATE TYPE … AS TABLE OF and AS VARRAY: domains over arrays. */
 import type { CollectionDefinition, CreateType } from "../../../../converter/plsql/nodes";
 import { defineRule } from "../../../../converter/rule/rule";
+import { emitReplacing, mentionReplacement, replacementOf } from "../object-types/replaced-types";
 import { type Collection, elementTypeName, limitOf } from "./representation";
 
 export default defineRule<CreateType>({
@@ -18,7 +19,14 @@ export default defineRule<CreateType>({
   convert: (statement, at) => {
     const definition = statement.definition as CollectionDefinition;
     const type = at.typeOf(statement) as Collection;
-    if (type.kind !== "collection" || definition.element.kind !== "DataType") return;
+    const symbol = at.binding.symbolOf(statement);
+    if (type.kind !== "collection" || definition.element.kind !== "DataType" || symbol?.kind !== "type") return;
+    const replacement = replacementOf(symbol, at);
+    mentionReplacement(statement, symbol.name, replacement, at);
+    if (replacement === "same") {
+      at.emit({ pieces: at.verbatim({ start: 0, end: at.unit.text.length }), state: "omitted" });
+      return;
+    }
     const [first] = at.tokensIn(statement);
     at.replace({ start: first.start, end: statement.name.start }, "CREATE DOMAIN ");
     const limit = limitOf(type);
@@ -28,6 +36,7 @@ export default defineRule<CreateType>({
       ` AS ${elementTypeName(type, at)}[]${check}`,
     );
     if (statement.end > definition.element.end) at.replace({ start: definition.element.end, end: statement.end }, "");
+    if (replacement !== "new") emitReplacing(replacement, at);
     if (definition.isNotNull)
       at.review(
         definition,

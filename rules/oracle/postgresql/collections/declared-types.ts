@@ -5,6 +5,7 @@ import type { CollectionDefinition, RecordDefinition, TypeDeclaration } from "..
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
+import { packageReplacement } from "../object-types/replaced-types";
 import { cursorOfElement, elementName, rowOfCursor, typeName, writtenType } from "../routines/written-types";
 import { fieldKey } from "./reading";
 
@@ -13,12 +14,15 @@ export function declaredTypeStatements(declaration: TypeDeclaration, at: RuleCon
   const symbol = at.binding.symbolOf(declaration);
   if (symbol?.kind !== "type") return [];
   const { definition } = declaration;
+  const replacement = packageReplacement(symbol, at);
+  if (replacement === "same") return [];
+  const dropped: Piece[] = typeof replacement === "object" ? [replacement.drop] : [];
   if (definition.kind === "RecordDefinition") {
-    return [[`CREATE TYPE ${typeName(symbol, at)} AS (`, fields(definition as RecordDefinition, at), ");"]];
+    return [...dropped, [`CREATE TYPE ${typeName(symbol, at)} AS (`, fields(definition as RecordDefinition, at), ");"]];
   }
-  return definition.kind === "CollectionDefinition"
-    ? collectionStatements(definition as CollectionDefinition, symbol, at)
-    : [];
+  if (definition.kind !== "CollectionDefinition") return [];
+  const own = collectionStatements(definition as CollectionDefinition, symbol, at);
+  return own.length > 0 ? [...dropped, ...own] : [];
 }
 
 function fields(definition: RecordDefinition, at: RuleContext): Piece {
@@ -72,15 +76,22 @@ function holds(outer: ModelSymbol | undefined, inner: ModelSymbol): boolean {
 /** The statements for all types that a routine, trigger or block declares, those of routines in it included. */
 export function localTypeStatements(root: SyntaxNode, at: RuleContext): Piece[] {
   const found: Piece[] = [];
-  const isBlock = at.unit.root.kind === "AnonymousBlock";
+  const mayExist = at.unit.root.kind === "AnonymousBlock" || isCreatedAgain(at);
   for (const node of walk(root)) {
     if (node.kind !== "TypeDeclaration") continue;
     for (const statement of declaredTypeStatements(node as TypeDeclaration, at)) {
-      if (isBlock) found.push(dropFirst(statement));
+      if (mayExist) found.push(dropFirst(statement));
       found.push(statement);
     }
   }
   return found;
+}
+
+/** Whether the statement replaces a routine or package of an earlier one, which may have declared the same types. */
+function isCreatedAgain(at: RuleContext): boolean {
+  return at.binding.defines.some((own) =>
+    at.model.all.some((o) => o !== own && o.kind === own.kind && o.name === own.name && o.droppedIn === own.unit),
+  );
 }
 
 /** Blocks of one script run in one session, where their temporary types would meet. */

@@ -87,6 +87,8 @@ function bracket(call: Call, at: RuleContext): void {
 function refuseUnknown(call: Call, at: RuleContext): void {
   const symbol = at.binding.symbolOf(call);
   if (symbol?.kind !== "variable" && symbol?.kind !== "parameter" && symbol?.kind !== "field") return;
+  // Of something unknown it may as well be a method.
+  if (call.callee.kind === "Member" && at.typeOf((call.callee as Member).object).kind === "unknown") return;
   if (isTargetPart(call, at)) {
     at.refuse(
       call,

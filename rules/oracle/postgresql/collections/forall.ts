@@ -79,7 +79,7 @@ interface Head {
 /** What the loop runs over. A loop over a query needs its variable declared. */
 function headOf(statement: ForallStatement, at: RuleContext): Head | undefined {
   const { variable, low, high, indicesOf, valuesOf } = statement;
-  if (low && high) {
+  if (low && high && !indicesOf) {
     return { words: [at.text({ start: variable.start, end: high.end })], counter: at.text(variable) };
   }
   const source = indicesOf ?? valuesOf;
@@ -93,7 +93,7 @@ function headOf(statement: ForallStatement, at: RuleContext): Head | undefined {
       : ["SELECT unnest(", at.text(source), ")"];
     return { words: [counter, " IN ", values], counter };
   }
-  const range: Piece = low && high ? "" : betweenOf(statement, at);
+  const range: Piece = low && high ? [at.text(low), " AND ", at.text(high)] : "";
   if (!isJson) {
     if (range !== "")
       return {
@@ -120,17 +120,6 @@ function headOf(statement: ForallStatement, at: RuleContext): Head | undefined {
     ],
     counter,
   };
-}
-
-/** INDICES OF c BETWEEN low AND high. */
-function betweenOf(statement: ForallStatement, at: RuleContext): Piece {
-  const source = statement.indicesOf;
-  if (!source) return "";
-  const word = at.findToken({ start: source.end, end: statement.statement.start }, "BETWEEN");
-  if (!word) return "";
-  const end = at.findToken({ start: word.end, end: statement.statement.start }, "SAVE");
-  const last = at.tokensIn({ start: word.end, end: end?.start ?? statement.statement.start }).at(-1);
-  return at.text({ start: word.end, end: last?.end ?? word.end });
 }
 
 /** The loop's variable as a declared one, under another name where the routine has one of that name. */

@@ -26,7 +26,7 @@ const names = defineRule<NameExpression>({
   match: (name, at) => fieldsFrom(name, at) !== undefined,
   convert: (name, at) => {
     const from = fieldsFrom(name, at);
-    if (from === undefined || isTargetPart(name, at)) return;
+    if (from === undefined || isTargetPart(name, at) || isSetTarget(name)) return;
     const { parts } = name.name;
     const row = { start: name.start, end: parts[from - 1].end };
     at.wrap(row, "(", ")");
@@ -42,11 +42,22 @@ const names = defineRule<NameExpression>({
       contains: "r.x.a := 1;\n  r.n := (r.x).a /* inner */ + r.n;",
     },
     {
+      from: "UPDATE person p SET p.home.zip = p.home.zip + 1 /* next */ WHERE p.id = 1",
+      to: "UPDATE person p SET home.zip = (p.home).zip + 1 /* next */ WHERE p.id = 1",
+    },
+    {
       from: "DECLARE\n  n NUMBER := 0;\nBEGIN\n  FOR r IN (SELECT home FROM person) LOOP\n    n := n + r.home.zip;\n  END LOOP;\nEND;",
       contains: "n := n + (r.home).zip;",
     },
   ],
 });
+
+/** The column that UPDATE sets: PostgreSQL writes its fields without parentheses there. */
+function isSetTarget(name: NameExpression): boolean {
+  const list = name.parent?.kind === "ExpressionList" ? name.parent : name;
+  const { parent } = list;
+  return parent?.kind === "Assignment" && (parent as unknown as { target: SyntaxNode }).target === list;
+}
 
 /**
  * The number of names that mean the row whose fields follow, where it needs parentheses: a column, or a field of a

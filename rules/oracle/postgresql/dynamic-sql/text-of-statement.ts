@@ -36,6 +36,8 @@ export interface TextUse {
   /** Types of the values of USING. */
   readonly types: readonly (DataType | undefined)[];
   readonly modes: readonly string[];
+  /** Bind variables keep their names: DBMS_SQL puts values in by name. */
+  readonly keepsBinds?: boolean;
 }
 
 /** Converts all texts that the expression may give. */
@@ -54,7 +56,7 @@ function convertParts(parts: readonly TextPart[], use: TextUse, at: RuleContext)
   if (parts.some((p) => p.isConditional && hasBind(p))) {
     return keep(parts, use, "which of its bind variables are there depends on conditions", at);
   }
-  if (root.kind === "AnonymousBlock" && (use.modes.length > 0 || hasBinds(statement)))
+  if (root.kind === "AnonymousBlock" && !use.keepsBinds && (use.modes.length > 0 || hasBinds(statement)))
     return convertBlock(statement, root, use, at);
   const converted = convertStatement(statement, numberedBinds(statement, use), at);
   if (!converted) return keep(parts, use, "it could not be read", at);
@@ -105,6 +107,7 @@ function numberedBinds(statement: DynamicStatement, use: TextUse): TextBinds {
     for (const inner of walk(node)) if (inner.kind === "Bind") outside.add(inner.start);
   }
   const written = new Map<number, string>();
+  if (use.keepsBinds) return { written, types: new Map() };
   for (const token of tokenize(statement.fragment.text)) {
     if (token.kind === "bind" && !outside.has(token.start)) written.set(token.start, `$${written.size + 1}`);
   }
@@ -144,7 +147,7 @@ function keep(parts: readonly TextPart[], use: TextUse, reason: string, at: Rule
     if (!part.isLiteral || part.value === undefined) continue;
     let text = "";
     for (const token of tokenize(part.value)) {
-      const isBind = token.kind === "bind";
+      const isBind = token.kind === "bind" && !use.keepsBinds;
       text += isBind ? `$${++count}` : part.value.slice(token.start, token.end);
     }
     const topic = `text at ${part.node.start}`;

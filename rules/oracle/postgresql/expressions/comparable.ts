@@ -53,6 +53,13 @@ function bytesOf(node: SyntaxNode, at: RuleContext): void {
   at.wrap(node, `${at.helper("hextoraw")}(`, ")");
 }
 
+/** As makeComparable, for the selector of CASE and its values: a literal selector would be taken for a text. */
+export function makeSelectable(selector: SyntaxNode, values: readonly SyntaxNode[], at: RuleContext): void {
+  makeComparable([selector, ...values], at);
+  const isPlain = /^\s*[+-]?\d+\s*$/.test(textOf(selector) ?? "");
+  if (isPlain && values.some((v) => isNumberType(at.typeOf(v)))) asNumber(selector, at);
+}
+
 /** Whether Oracle gives a value the type CHAR: literals, CHAR columns and variables, and functions that keep it. */
 function isChar(node: SyntaxNode, type: DataType, at: RuleContext): boolean {
   const inner = bare(node);

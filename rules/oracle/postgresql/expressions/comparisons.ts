@@ -3,7 +3,7 @@ import type { Between, Binary, CaseExpression } from "../../../../converter/plsq
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { asBinaryOrdered, makeComparable } from "./comparable";
+import { asBinaryOrdered, makeComparable, makeSelectable } from "./comparable";
 import { isNullLiteral, textOf } from "./constants";
 import { fill } from "./empty-texts";
 
@@ -142,7 +142,7 @@ const simpleCase = defineRule<CaseExpression>({
     if (!selector) return;
     const conditions = branches.map((b) => b.condition).filter((c) => !isNullLiteral(c));
     if (conditions.some((c) => at.typeOf(c).kind === "boolean")) return;
-    makeComparable([selector, ...conditions], at);
+    makeSelectable(selector, conditions, at);
   },
   given: GIVEN,
   examples: [

@@ -46,7 +46,7 @@ export function asText(node: SyntaxNode, at: RuleContext): void {
       momentAsText(node, at);
       return;
     case "interval":
-      at.wrap(node, `${at.helper("interval_text")}(`, `, '${type.range === "year-month" ? "YM" : "DS"}')`);
+      intervalAsText(node, type.range, at);
       return;
     case "binary":
     case "blob":
@@ -57,6 +57,14 @@ export function asText(node: SyntaxNode, at: RuleContext): void {
       castTo(node, "text", at);
       return;
   }
+}
+
+/** Computed intervals have nine digits of days and of fractions in Oracle, others two and six. */
+function intervalAsText(node: SyntaxNode, range: "year-month" | "day-second", at: RuleContext): void {
+  const inner = bare(node);
+  const isComputed = inner.kind === "Call" || inner.kind === "Binary";
+  const kind = range === "year-month" ? "YM" : "DS";
+  at.wrap(node, `${at.helper("interval_text")}(`, isComputed ? `, '${kind}', 9, 9)` : `, '${kind}')`);
 }
 
 /** As asText, for places that take any type and print it, such as concat: whole numbers print the same. */

@@ -3,6 +3,7 @@ import type {
   Argument,
   Call,
   ColumnDefault,
+  CreateIndex,
   ExpressionList,
   GroupByClause,
   Is,
@@ -103,7 +104,8 @@ function valuesOf(node: SyntaxNode, at: RuleContext): (SyntaxNode | undefined)[]
     case "WindowSpecification":
       return (node as WindowSpecification).partitionBy;
     case "OrderItem":
-      return [(node as OrderItem).value];
+      // A plain index is looked for by the expression as conditions have it; in a unique one '' would count as a value.
+      return isOfPlainIndex(node) ? [] : [(node as OrderItem).value];
     case "ValuesClause":
       return (node as ValuesClause).rows.flatMap((row) =>
         row.kind === "ExpressionList" ? (row as ExpressionList).items : [],
@@ -117,6 +119,10 @@ function valuesOf(node: SyntaxNode, at: RuleContext): (SyntaxNode | undefined)[]
     default:
       return [(node as ColumnDefault).value];
   }
+}
+
+function isOfPlainIndex(item: SyntaxNode): boolean {
+  return item.parent?.kind === "CreateIndex" && (item.parent as CreateIndex).indexType !== "UNIQUE";
 }
 
 /** A pattern that '' does not match anyway gives no other answer, unless the condition is negated. */

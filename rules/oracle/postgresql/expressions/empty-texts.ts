@@ -34,6 +34,10 @@ export function markFilled(node: SyntaxNode, at: RuleContext): void {
   filledNodes(at).add(node);
 }
 
+export function isFilled(node: SyntaxNode, at: RuleContext): boolean {
+  return filledNodes(at).has(node);
+}
+
 function filledNodes(at: RuleContext): WeakSet<SyntaxNode> {
   const known = at.notes.get("texts that are never empty") as WeakSet<SyntaxNode> | undefined;
   if (known) return known;
@@ -55,14 +59,19 @@ export function mayBeEmpty(node: SyntaxNode | undefined, at: RuleContext): boole
       return branches.some((b) => mayBeEmpty(b.result, at)) || mayBeEmpty(elseResult, at);
     }
     case "Cast":
-      return at.typeOf(node).kind === "string" && mayBeEmpty((node as Cast).value, at);
+      return isText(node, at) && mayBeEmpty((node as Cast).value, at);
     case "SpecialCall":
-      return MAKES_EMPTY.has((node as SpecialCall).name);
+      return MAKES_EMPTY.has((node as SpecialCall).name) && isText(node, at);
     case "Call":
       return callMayBeEmpty(node as Call, at);
     default:
       return false;
   }
+}
+
+function isText(node: SyntaxNode, at: RuleContext): boolean {
+  const { kind } = at.typeOf(node);
+  return kind === "string" || kind === "clob";
 }
 
 function callMayBeEmpty(call: Call, at: RuleContext): boolean {

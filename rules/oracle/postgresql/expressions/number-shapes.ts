@@ -81,7 +81,7 @@ function compute(node: SyntaxNode, at: RuleContext): NumberShape {
     case "SpecialCall":
       return specialShape(node as SpecialCall, at);
     case "Cast":
-      return shapeOfType(writtenType(at.typeOf(node), at), at.typeOf(node));
+      return castShape(at.typeOf(node));
     case "CaseExpression": {
       const { branches, elseResult } = node as CaseExpression;
       return widest([...branches.map((b) => b.result), ...(elseResult ? [elseResult] : [])], at);
@@ -118,6 +118,12 @@ function nameShape(node: SyntaxNode, at: RuleContext): NumberShape {
   // A whole number that nobody declared: a column of a query, whose expression decides.
   if (type.kind === "number" && type.isInteger && type.precision === undefined) return UNKNOWN_SHAPE;
   return shapeOfType(writtenType(type, at), type);
+}
+
+/** A cast to a number type keeps its digits as numeric. */
+function castShape(type: DataType): NumberShape {
+  if (type.kind === "float") return FLOAT;
+  return type.kind === "number" ? NUMERIC : UNKNOWN_SHAPE;
 }
 
 function shapeOfType(written: string, type: DataType): NumberShape {

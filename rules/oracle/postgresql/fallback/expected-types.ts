@@ -37,14 +37,27 @@ function placeType(node: SyntaxNode, at: RuleContext): DataType | undefined {
     case "VariableDeclaration":
       return at.typeOf(parent);
     case "Argument":
-      return parent.parent?.kind === "Call"
-        ? parameterOf(parent as Argument, parent.parent as Call, at)?.type
-        : undefined;
+      return parent.parent?.kind === "Call" ? argumentType(parent as Argument, parent.parent as Call, at) : undefined;
     case "Binary":
       return besideOperator(node, parent as Binary, at);
     default:
       return undefined;
   }
+}
+
+/** Functions whose arguments have one type. */
+const ALIKE: ReadonlySet<string> = new Set(["NVL", "COALESCE", "NULLIF", "GREATEST", "LEAST"]);
+
+function argumentType(argument: Argument, call: Call, at: RuleContext): DataType | undefined {
+  const parameter = parameterOf(argument, call, at);
+  if (parameter) return parameter.type;
+  if (!ALIKE.has(at.builtinName(call) ?? "")) return undefined;
+  for (const other of call.args) {
+    if (other === argument || other.kind !== "Argument") continue;
+    const type = at.typeOf((other as Argument).value);
+    if (isKnown(type)) return type;
+  }
+  return placeType(call, at);
 }
 
 function besideOperator(node: SyntaxNode, binary: Binary, at: RuleContext): DataType | undefined {

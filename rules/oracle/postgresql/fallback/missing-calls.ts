@@ -16,6 +16,7 @@ import { statementAround } from "../statements/statement-lists";
 import { cronAdvice } from "../supplied-packages/jobs";
 import { adviceFor } from "../supplied-packages/missing-packages";
 import { expectedType } from "./expected-types";
+import { baseOf, isInsidePart, partOfSupplied, suppliedItem } from "./supplied-parts";
 
 const MANUAL = "https://docs.oracle.com/en/database/oracle/oracle-database/23/arpls/index.html";
 
@@ -43,9 +44,11 @@ const statement = defineRule<CallStatement>({
   },
   sources: [MANUAL],
   on: "CallStatement",
-  match: (node, at) => isMissing(builtIn(node.call, at), node.call, at) && !at.edits.hasEdit(node),
+  match: (node, at) =>
+    !at.edits.hasEdit(node) &&
+    (isMissing(builtIn(node.call, at), node.call, at) || partOfSupplied(node.call, at) !== undefined),
   convert: (node, at) => {
-    const name = at.builtinName(node.call) ?? "";
+    const name = at.builtinName(node.call) ?? partOfSupplied(node.call, at) ?? "";
     at.refuseStatement(node, `${name}: ${cronAdvice(node.call, at) ?? adviceFor(name)}`);
   },
   examples: [
@@ -76,24 +79,34 @@ const value = defineRule<Call | NameExpression | Member>({
   on: ["Call", "NameExpression", "Member"],
   match: (node, at) => {
     if (isCallee(node) || isStatementCall(node) || isFieldOfMissing(node, at) || isPartOfTarget(node)) return false;
+    if (partOfSupplied(node, at)) return true;
     const symbol = builtIn(node, at);
-    return isMissing(symbol, node, at) && !(symbol?.category === "constant" && isArgumentOfBuiltIn(node, at));
+    return (
+      isMissing(symbol, node, at) &&
+      !isInsidePart(node, at) &&
+      !(symbol?.category === "constant" && isArgumentOfBuiltIn(node, at))
+    );
   },
   convert: (node, at) => {
-    const symbol = builtIn(node, at);
-    const name = at.builtinName(node) ?? "";
-    at.refuseValue(node, `${name}: ${adviceFor(name)}`, symbol && expectedType(node, symbol.type, at));
+    const type = builtIn(node, at)?.type ?? { kind: "unknown" };
+    const name = at.builtinName(node) ?? partOfSupplied(node, at) ?? "";
+    at.refuseValue(node, `${name}: ${adviceFor(name)}`, expectedType(node, type, at));
   },
   examples: [
     {
-      from: "CREATE FUNCTION f RETURN NUMBER IS\n  r UTL_FILE.FILE_TYPE;\nBEGIN\n  r := UTL_FILE.FOPEN('D', 'f', 'r');\n  RETURN DBMS_SQL.OPEN_CURSOR + 1;\nEND;",
+      from: "CREATE FUNCTION f RETURN NUMBER IS\n  r UTL_FILE.FILE_TYPE;\nBEGIN\n  r := UTL_FILE.FOPEN('D', 'f', 'r');\n  RETURN DBMS_PIPE.NEXT_ITEM_TYPE + 1;\nEND;",
       contains:
-        "r := portolan.not_converted('UTL_FILE.FOPEN(''D'', ''f'', ''r'')') /* UTL_FILE.FOPEN('D', 'f', 'r') */;\n  RETURN portolan.not_converted('DBMS_SQL.OPEN_CURSOR')::integer",
-      refused: "DBMS_SQL.OPEN_CURSOR: write the statement with EXECUTE",
+        "r := portolan.not_converted('UTL_FILE.FOPEN(''D'', ''f'', ''r'')') /* UTL_FILE.FOPEN('D', 'f', 'r') */;\n  RETURN portolan.not_converted('DBMS_PIPE.NEXT_ITEM_TYPE')::integer",
+      refused: "DBMS_PIPE.NEXT_ITEM_TYPE: use LISTEN and NOTIFY",
     },
     {
       from: "CREATE PROCEDURE p IS\nBEGIN\n  IF UTL_FILE.IS_OPEN(NULL) THEN\n    NULL;\n  END IF;\nEND;",
       contains: "IF portolan.not_converted('UTL_FILE.IS_OPEN(NULL)')::boolean /*",
+    },
+    {
+      from: "CREATE PROCEDURE p IS\n  n NUMBER;\nBEGIN\n  n := NVL(apex_web_service.g_request_headers.COUNT, 0) + apex_web_service.g_request_headers(1).name;\n  apex_web_service.g_request_headers.DELETE;\nEND;",
+      contains: "n := coalesce(portolan.not_converted('apex_web_service.g_request_headers.COUNT')::",
+      refused: "APEX_WEB_SERVICE.G_REQUEST_HEADERS: Oracle APEX",
     },
   ],
 });
@@ -111,7 +124,7 @@ const target = defineRule<AssignmentStatement | IntoClause>({
   on: ["AssignmentStatement", "IntoClause"],
   match: (node, at) => missingTarget(node, at) !== undefined,
   convert: (node, at) => {
-    const name = at.builtinName(missingTarget(node, at) as SyntaxNode) ?? "";
+    const name = missingTarget(node, at) ?? "";
     const statement = node.kind === "AssignmentStatement" ? node : statementAround(node);
     if (statement) at.refuseStatement(statement, `${name}: ${adviceFor(name)}`);
   },
@@ -125,24 +138,13 @@ const target = defineRule<AssignmentStatement | IntoClause>({
 });
 
 /** The missing variable that is assigned, whole or in part. */
-function missingTarget(node: AssignmentStatement | IntoClause, at: RuleContext): SyntaxNode | undefined {
+function missingTarget(node: AssignmentStatement | IntoClause, at: RuleContext): string | undefined {
   const targets = node.kind === "IntoClause" ? (node as IntoClause).targets : [(node as AssignmentStatement).target];
   for (const target of targets) {
-    const base = baseOf(target);
-    const symbol = builtIn(base, at);
-    if (symbol?.category === "routine" || symbol?.category === "constant") return base;
+    const item = suppliedItem(baseOf(target), at);
+    if (item) return item;
   }
   return undefined;
-}
-
-/** What a target begins with: `v` of `v(1).f`. */
-function baseOf(node: SyntaxNode): SyntaxNode {
-  let base = node;
-  for (;;) {
-    if (base.kind === "Call") base = (base as Call).callee;
-    else if (base.kind === "Member") base = (base as Member).object;
-    else return base;
-  }
 }
 
 function isPartOfTarget(node: SyntaxNode): boolean {

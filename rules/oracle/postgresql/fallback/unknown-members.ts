@@ -1,4 +1,5 @@
 /** Fields, elements and methods of values whose type is not known or has no counterpart: text stands for such values. */
+
 import type { ModelSymbol } from "../../../../converter/model/symbols";
 import type {
   AssignmentStatement,

@@ -10,6 +10,15 @@ import { expectedType } from "./expected-types";
 const SUPPLIED =
   /^(?:V|NV|DO_SUBSTITUTIONS)$|^(?:XMLDOM|XMLPARSER|XSLPROCESSOR|HTMLDB_\w+|APEX_\w+|WWV_\w+|WPG_\w+|SYS|MDSYS|CTXSYS|XDB|ORDSYS)\./;
 
+/** Return codes of functions that extend Oracle's server. */
+const CONSTANTS: Readonly<Record<string, string>> = {
+  "ODCICONST.SUCCESS": "0",
+  "ODCICONST.ERROR": "1",
+  "ODCICONST.WARNING": "2",
+  "ODCICONST.ERRCONTINUE": "3",
+  "ODCICONST.FATAL": "4",
+};
+
 const unknown = defineRule<Call | NameExpression>({
   id: "oracle.postgresql.unknown-function",
   title: "Functions and names that the input does not define",
@@ -23,7 +32,11 @@ const unknown = defineRule<Call | NameExpression>({
   on: ["Call", "NameExpression"],
   match: (node, at) => isUnknown(node, at) && !at.edits.hasEditAtStart(node),
   convert: (node, at) => {
-    const name = nameOf(node, at);
+    const name = nameOf(node, at).replace(/^SYS\.(?=ODCICONST)/, "");
+    if (Object.hasOwn(CONSTANTS, name)) {
+      at.replace(node, CONSTANTS[name]);
+      return;
+    }
     if (SUPPLIED.test(name)) {
       const owner = name.includes(".") ? name : `APEX (${name})`;
       at.refuseValue(node, `${owner}: ${adviceFor(owner)}`, expectedType(node, { kind: "unknown" }, at));
@@ -50,6 +63,7 @@ const unknown = defineRule<Call | NameExpression>({
       contains: "n := other_pkg.c_limit /* from elsewhere */;",
       refused: "OTHER_PKG.C_LIMIT is not declared in the input",
     },
+    { from: "CREATE FUNCTION f RETURN NUMBER IS\nBEGIN\n  RETURN ODCIConst.Success;\nEND;", contains: "RETURN 0;" },
     {
       from: "CREATE PROCEDURE p IS\n  n NUMBER;\nBEGIN\n  n := XMLDOM.getLength(NULL) + 1;\nEND;",
       contains: "n := portolan.not_converted('XMLDOM.getLength(NULL)')::numeric",

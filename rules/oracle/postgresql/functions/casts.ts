@@ -8,8 +8,6 @@ import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { isNullLiteral, textOf } from "../expressions/constants";
 import { asText, isMomentType, isNumberType, isTextType, textAsMoment } from "../expressions/conversions";
 import { readDate } from "../expressions/date-texts";
-import { numberShape } from "../expressions/number-shapes";
-import { castTo } from "../expressions/placement";
 
 export default defineRule<Cast>({
   id: "oracle.postgresql.cast",
@@ -43,7 +41,7 @@ export default defineRule<Cast>({
     },
     {
       from: "SELECT CAST(s AS NUMBER(4)), CAST(f AS NUMBER(4)) FROM t",
-      to: "SELECT CAST(s::numeric AS smallint), CAST(f::numeric AS smallint) FROM t",
+      to: "SELECT CAST(s AS numeric(4)), CAST(f AS numeric(4)) FROM t",
     },
     {
       from: "SELECT CAST(ts AS DATE), CAST(z AS DATE) FROM t",
@@ -74,7 +72,7 @@ function convertValue(cast: Cast, target: DataType, at: RuleContext): void {
   if (isNullLiteral(value)) return;
   if (isTextType(target)) {
     if (!isTextType(type)) asText(value, at);
-  } else if (isNumberType(target)) toNumber(value, type, target, at);
+  } else if (isNumberType(target)) exactType(cast, target, at);
   else if (isMomentType(target) && isTextType(type)) textAsMoment(value, target, at);
   else if (target.kind === "date" && type.kind === "timestamp") {
     const inner: Piece = type.zone === "none" ? at.text(value) : [at.operand(value), "::timestamp"];
@@ -82,12 +80,11 @@ function convertValue(cast: Cast, target: DataType, at: RuleContext): void {
   } else if (target.kind === "binary" && isTextType(type)) at.wrap(value, `${at.helper("hextoraw")}(`, ")");
 }
 
-/** Integers of PostgreSQL are not read from '12.7', and binary floats round to even. */
-function toNumber(value: SyntaxNode, type: DataType, target: DataType, at: RuleContext): void {
+/** NUMBER(4) checks four digits and reads '12.7', which no integer type of PostgreSQL does. */
+function exactType(cast: Cast, target: DataType, at: RuleContext): void {
   const isInteger = target.kind === "number" && target.precision !== undefined && (target.scale ?? 0) === 0;
-  if (!isInteger) return;
-  const isLiteral = /^\s*[+-]?\d+\s*$/.test(textOf(value) ?? "");
-  if ((isTextType(type) && !isLiteral) || numberShape(value, at).form === "float") castTo(value, "numeric", at);
+  if (isInteger && cast.type.kind === "DataType" && cast.type.builtin !== undefined)
+    at.replace(cast.type, `numeric(${target.precision})`);
 }
 
 function withFallback(cast: Cast, fallback: SyntaxNode, target: DataType, at: RuleContext): void {

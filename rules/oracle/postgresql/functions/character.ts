@@ -94,15 +94,38 @@ function characterOf(call: FunctionCall, at: RuleContext, [code]: Args): void {
     );
     return;
   }
-  asInteger(code, at);
+  const isUnicode = using !== undefined || at.builtinName(call) === "NCHR";
+  if (value !== undefined && value > 127 && !isUnicode) writeCode(call, code, value, at);
+  else asInteger(code, at);
   if (using) at.replace({ start: code.end, end: using.end }, "");
   rename(call, "chr", at);
-  if (!using && at.builtinName(call) === "CHR" && value !== undefined && value > 127) {
+}
+
+/** A code above 127: the bytes of a character in UTF-8, or one of a single-byte character set. */
+function writeCode(call: FunctionCall, code: Args[number], value: number, at: RuleContext): void {
+  const bytes: number[] = [];
+  for (let rest = value; rest > 0; rest = Math.floor(rest / 256)) bytes.unshift(rest % 256);
+  const character = bytes.length > 1 ? decodeUtf8(bytes) : undefined;
+  if (character !== undefined) at.replace(code, String(character));
+  else if (bytes.length === 1 && value > 159) {
+    at.note(
+      call,
+      "The character with this code in ISO 8859-1 and Windows-1252 is taken, as single-byte databases have it.",
+    );
+  } else {
     at.review(
       call,
-      "Above 127 CHR takes a code of the database's character set; PostgreSQL's chr takes one of Unicode. Check that the character is the one that is meant.",
+      "CHR takes a code of the database's character set here; PostgreSQL's chr takes one of Unicode. Check that the character is the one that is meant.",
     );
   }
+}
+
+/** The code point that bytes mean in UTF-8; undefined where they are no single character. */
+function decodeUtf8(bytes: readonly number[]): number | undefined {
+  const [first, ...rest] = bytes;
+  const size = first >= 240 ? 4 : first >= 224 ? 3 : first >= 192 ? 2 : 0;
+  if (size !== bytes.length || rest.some((b) => b < 128 || b > 191)) return undefined;
+  return rest.reduce((code, b) => code * 64 + (b - 128), first % 2 ** (7 - size));
 }
 
 /** UNISTR of a literal is worked out here. */
@@ -245,7 +268,9 @@ const table = {
     examples: [
       { from: "CHR(10)", to: "chr(10)" },
       { from: "SELECT CHR(n) FROM t", to: "SELECT chr(trunc(n)::integer) FROM t" },
-      { from: "CHR(233)", to: "chr(233)", refused: "Unicode" },
+      { from: "CHR(233)", to: "chr(233)", refused: "ISO 8859-1" },
+      { from: "CHR(14844588)", to: "chr(8364)" },
+      { from: "CHR(128)", to: "chr(128)", refused: "Unicode" },
       { from: "CHR(233 USING NCHAR_CS)", to: "chr(233)" },
       {
         from: "CASE WHEN 1 = 0 THEN CHR(0) END",

@@ -4,7 +4,7 @@ import { defineFunctions, type FunctionCall } from "../../../../converter/rule/f
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { firstType, unify } from "../expressions/branches";
-import { makeComparable } from "../expressions/comparable";
+import { makeComparable, makeSelectable } from "../expressions/comparable";
 import { isNullLiteral } from "../expressions/constants";
 import { isMomentType } from "../expressions/conversions";
 import { fill } from "../expressions/empty-texts";
@@ -17,7 +17,9 @@ function decode(call: FunctionCall, at: RuleContext, args: Args): void {
   const results = decodeResults(args);
   const isSimple = searched.every((s) => s.kind === "Literal" && !isNullLiteral(s));
   if (!isSimple) fill(value, at);
-  makeComparable([value, ...searched.filter((s) => !isNullLiteral(s))], at);
+  const values = searched.filter((s) => !isNullLiteral(s));
+  if (isSimple) makeSelectable(value, values, at);
+  else makeComparable([value, ...values], at);
   unifyResults(call, results, at);
   at.replace(call, write(value, args, isSimple, at));
 }

@@ -91,6 +91,12 @@ const table = {
     why: "Sixteen bytes, as RAW(16) is bytea; a column of type uuid would take gen_random_uuid().",
     examples: [{ from: "SYS_GUID()", to: "portolan.sys_guid()" }],
   },
+  UUID: {
+    to: (call: FunctionCall, at: RuleContext) => at.replace(call, `${at.helper("sys_guid")}()`),
+    args: [0, 1],
+    source: "https://www.postgresql.org/docs/current/functions-uuid.html",
+    examples: [{ from: "UUID()", to: "portolan.sys_guid()" }],
+  },
   ORA_INVOKING_USER: {
     to: "upper(session_user)",
     examples: [{ from: "ORA_INVOKING_USER", to: "upper(session_user)" }],

@@ -17,6 +17,11 @@ function rows(names: string, type: string, advice: string, call: (name: string) 
   ]);
 }
 
+/** The same for names without arguments. */
+function bareRows(names: string, type: string, advice: string): [string, FunctionRow][] {
+  return rows(names, type, advice, (name) => name);
+}
+
 const MINING =
   "PostgreSQL has no data mining models. Score the rows in the application, or with an extension such as MADlib or PostgresML.";
 const CHANGES =
@@ -25,6 +30,14 @@ const STATISTICS = "PostgreSQL has no statistical tests. Compute them in the app
 const MODEL = "PostgreSQL has no MODEL clause. Rewrite the query with window functions or a recursive query.";
 const INTERNAL = "It shows how Oracle stores rows, which PostgreSQL does otherwise. Leave it out.";
 const CHARSETS = "A PostgreSQL database has one encoding: see pg_encoding_to_char and getdatabaseencoding().";
+
+const SEARCH =
+  "Oracle Text does not run on PostgreSQL. Write to_tsvector('english', column) @@ websearch_to_tsquery('english', words) with a GIN index, and ts_rank for the score.";
+const VECTORS = "Use the extension pgvector, whose operators <->, <=> and <#> measure distances.";
+const FLASHBACK =
+  "PostgreSQL keeps no versions of rows that a query could ask for. Keep a history table that triggers fill.";
+const REFERENCES =
+  "PostgreSQL has no references to objects and no subtypes. Store the key of the row, and the kind of an object in a column.";
 
 const entries: [string, FunctionRow][] = [
   ...rows(
@@ -40,6 +53,29 @@ const entries: [string, FunctionRow][] = [
     STATISTICS,
     (name) => `${name}(n, n)`,
   ),
+  ...bareRows("ITERATION_NUMBER", "integer", MODEL),
+  ...bareRows("VERSIONS_STARTSCN VERSIONS_ENDSCN", "numeric", FLASHBACK),
+  ...bareRows("VERSIONS_STARTTIME VERSIONS_ENDTIME", "timestamp", FLASHBACK),
+  ...bareRows("VERSIONS_XID", "bytea", FLASHBACK),
+  ...bareRows("VERSIONS_OPERATION", "text", FLASHBACK),
+  ...rows("CONTAINS CATSEARCH MATCHES", "numeric", SEARCH, (name) => `${name}(s, 'a')`),
+  ...rows("SCORE", "numeric", SEARCH, (name) => `${name}(1)`),
+  ...rows(
+    "VECTOR_DISTANCE COSINE_DISTANCE L1_DISTANCE L2_DISTANCE INNER_PRODUCT",
+    "double precision",
+    VECTORS,
+    (name) => `${name}(s, s)`,
+  ),
+  ...rows("VECTOR_NORM", "double precision", VECTORS, (name) => `${name}(s)`),
+  ...rows("VECTOR_DIMENSION_COUNT VECTOR_DIMS", "integer", VECTORS, (name) => `${name}(s)`),
+  ...rows("VECTOR_SERIALIZE FROM_VECTOR TO_VECTOR VECTOR_EMBEDDING", "text", VECTORS, (name) => `${name}(s)`),
+  ...rows(
+    "CUBE_TABLE",
+    "text",
+    "PostgreSQL has no analytic workspaces. Read the tables that the cube was filled from.",
+    (name) => `${name}(s)`,
+  ),
+  ...rows("SYS_TYPEID REFTOHEX", "text", REFERENCES, (name) => `${name}(s)`),
   ...rows("CV PREVIOUS PRESENTV PRESENTNNV", "numeric", MODEL, (name) => `${name}(n)`),
   ...rows(
     "UPDATEXML APPENDCHILDXML DELETEXML INSERTCHILDXML INSERTCHILDXMLAFTER INSERTCHILDXMLBEFORE INSERTXMLBEFORE INSERTXMLAFTER XMLDIFF XMLPATCH",

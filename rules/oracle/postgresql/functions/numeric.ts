@@ -141,7 +141,19 @@ function remainder(call: FunctionCall, at: RuleContext, args: Args): void {
   renameToHelper(call, "remainder", at);
 }
 
+/** The special values of binary floats. */
+function floatValue(name: string, value: string): FunctionRow {
+  const type = name.startsWith("BINARY_FLOAT") ? "real" : "double precision";
+  return { to: `'${value}'::${type}`, examples: [{ from: name, to: `'${value}'::${type}` }] };
+}
+
 const table = {
+  BINARY_DOUBLE_NAN: floatValue("BINARY_DOUBLE_NAN", "NaN"),
+  BINARY_DOUBLE_INFINITY: floatValue("BINARY_DOUBLE_INFINITY", "Infinity"),
+  BINARY_DOUBLE_MAX_NORMAL: floatValue("BINARY_DOUBLE_MAX_NORMAL", "1.7976931348623157E+308"),
+  BINARY_DOUBLE_MIN_NORMAL: floatValue("BINARY_DOUBLE_MIN_NORMAL", "2.2250738585072014E-308"),
+  BINARY_FLOAT_NAN: floatValue("BINARY_FLOAT_NAN", "NaN"),
+  BINARY_FLOAT_INFINITY: floatValue("BINARY_FLOAT_INFINITY", "Infinity"),
   ABS: {
     to: (_call: FunctionCall, at: RuleContext, [value]: Args) => asNumber(value, at),
     args: 1,

@@ -19,6 +19,7 @@ function toChar(call: FunctionCall, at: RuleContext, args: Args): void {
   const [value, format, language] = args;
   const type = at.typeOf(value);
   if (!format) plain(call, at, value);
+  else if (isNullLiteral(value)) at.replace(call, "NULL::text");
   else if (language && !dropLanguage(call, type, args, at)) return;
   else if (isMomentType(type)) moment(call, at, value, format);
   else if (type.kind === "interval") {
@@ -46,7 +47,7 @@ function plain(call: FunctionCall, at: RuleContext, value: SyntaxNode): void {
 function moment(call: FunctionCall, at: RuleContext, value: SyntaxNode, format: SyntaxNode): void {
   const type = at.typeOf(value);
   const text = textOf(format);
-  const precision = type.kind === "timestamp" ? Math.min(type.precision, 6) : undefined;
+  const precision = type.kind === "timestamp" ? type.precision : undefined;
   const translated =
     text === undefined || mustBeImmutable(call, at) ? undefined : translateDateFormat(text, "to_char", precision);
   if (isNullLiteral(format)) at.replace(format, "NULL::text");

@@ -1,5 +1,12 @@
 /** What a subtype needs on PostgreSQL: casts to its supertypes, and their methods for its own values. */
-import type { ObjectTypeSymbol, ParameterSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
+import { dependencyKey } from "../../../../converter/convert/convert";
+import type { Emission } from "../../../../converter/convert/target-statement";
+import type {
+  ObjectTypeSymbol,
+  ParameterSymbol,
+  RoutineSymbol,
+  SchemaObject,
+} from "../../../../converter/model/symbols";
 import type { Parameter } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
@@ -17,11 +24,13 @@ import {
   withoutSelf,
 } from "./object-names";
 
-export function inheritanceStatements(type: ObjectTypeSymbol, node: SyntaxNode, at: RuleContext): Piece[] {
-  const casts = supertypesOf(type).flatMap((t) => castTo(type, t, at));
-  const methods = inheritedMethods(type).flatMap((m) => {
-    const statement = forwarding(type, m, at);
-    if (statement) return [statement];
+export function inheritanceStatements(type: ObjectTypeSymbol, node: SyntaxNode, at: RuleContext): Emission[] {
+  const casts = supertypesOf(type).flatMap((t) => castTo(type, t, at).map((pieces) => ({ pieces })));
+  const methods = inheritedMethods(type).flatMap((m): Emission[] => {
+    // A method without a body is there for subtypes to write.
+    if (!m.bodyNode) return [];
+    const pieces = forwarding(type, m, at);
+    if (pieces) return [{ pieces, needs: [dependencyKey(type), ...typesOf(m).map(dependencyKey)] }];
     at.review(
       node,
       `${type.name} inherits ${m.name} with a default value that cannot be written here. Write ${methodRoutine(type, m, at)} by hand.`,
@@ -29,6 +38,15 @@ export function inheritanceStatements(type: ObjectTypeSymbol, node: SyntaxNode, 
     return [];
   });
   return [...casts, ...methods];
+}
+
+/** The types of the schema that a method's heading names. */
+function typesOf(method: RoutineSymbol): readonly SchemaObject[] {
+  const types = [...method.parameters.map((p) => p.type), ...(method.returnType ? [method.returnType] : [])];
+  return types.flatMap((t) => {
+    const symbol = t.kind === "object" || t.kind === "collection" ? (t.symbol as SchemaObject | undefined) : undefined;
+    return symbol ? [symbol] : [];
+  });
 }
 
 /** A value of the subtype is taken wherever one of the supertype is wanted. */

@@ -12,11 +12,12 @@ import { declareExtra, enclosingBody, reserveName } from "../routines/declared-e
 import { copyOutArguments } from "../routines/out-arguments";
 import { hoistCall } from "../routines/out-function-calls";
 import { isOutFunction } from "../routines/signature";
+import { parameterType } from "../routines/written-types";
 import { isPlainTarget } from "../statements/into-targets";
 import { changesSelf, compositeName, methodRoutine, objectTypeOf, objectTypeSymbol } from "./object-names";
 
 const GIVEN =
-  "CREATE TYPE rect AS OBJECT (\n  w NUMBER,\n  h NUMBER,\n  MEMBER FUNCTION area (n NUMBER DEFAULT 1) RETURN NUMBER,\n  MEMBER PROCEDURE grow (n NUMBER),\n  STATIC FUNCTION unit RETURN rect\n)\n/\nCREATE TYPE house AS OBJECT (ground rect)\n/\nCREATE TABLE land (id NUMBER(9), shape rect);\n";
+  "CREATE TYPE rect AS OBJECT (\n  w NUMBER,\n  h NUMBER,\n  MEMBER FUNCTION area (n NUMBER DEFAULT 1) RETURN NUMBER,\n  MEMBER PROCEDURE grow (n NUMBER),\n  STATIC FUNCTION unit RETURN rect\n)\n/\nCREATE TYPE BODY rect AS\n  MEMBER FUNCTION area (n NUMBER DEFAULT 1) RETURN NUMBER IS\n  BEGIN\n    RETURN w * h * n;\n  END;\n  MEMBER PROCEDURE grow (n NUMBER) IS\n  BEGIN\n    w := w * n;\n  END;\n  STATIC FUNCTION unit RETURN rect IS\n  BEGIN\n    RETURN rect(1, 1);\n  END;\nEND;\n/\nCREATE TYPE house AS OBJECT (ground rect)\n/\nCREATE TABLE land (id NUMBER(9), shape rect)\n/\n";
 
 /** A method call: the method, its object, and how it is written. */
 interface MethodUse {
@@ -45,6 +46,10 @@ const calls = defineRule<Call | NameExpression | Member>({
   convert: (node, at) => {
     const use = methodUse(node, at);
     if (!use) return;
+    if (!use.method.bodyNode) {
+      refuseBodiless(use, node, at);
+      return;
+    }
     castArguments(use.method, node, at);
     if (isOutFunction(use.method, at)) {
       hoistCall(node as Call | NameExpression, use.method, at);
@@ -65,11 +70,29 @@ const calls = defineRule<Call | NameExpression | Member>({
       from: "DECLARE\n  r rect := rect.unit;\n  l house := house(r);\n  n NUMBER;\nBEGIN\n  n := r.area() + r.area + r.area(/* two */ 2) + l.ground.area() + rect.unit().area;\nEND;",
       contains:
         "r rect := rect.unit();\n  l house := ROW(r)::house;\n  n numeric;\nBEGIN\n  n := rect.area(r) + rect.area(r) + rect.area(r, /* two */ 2) + rect.area(l.ground) + rect.area(rect.unit());",
-      runs: false,
     },
-    { from: "SELECT l.shape.area(2) FROM land l", to: "SELECT rect.area(l.shape, 2) FROM land l", runs: false },
+    {
+      from: "CREATE TYPE shape AS OBJECT (n NUMBER, NOT INSTANTIABLE MEMBER FUNCTION area RETURN NUMBER) NOT INSTANTIABLE NOT FINAL\n/\nCREATE FUNCTION f (s shape) RETURN NUMBER IS\nBEGIN\n  RETURN s.area();\nEND;\n/",
+      contains: "RETURN portolan.not_converted('s.area()')::numeric",
+      refused: "is written by the subtypes of SHAPE only",
+    },
+    { from: "SELECT l.shape.area(2) FROM land l", to: "SELECT rect.area(l.shape, 2) FROM land l" },
   ],
 });
+
+/** A method that only subtypes write, or whose type has no body in the input. */
+function refuseBodiless({ method, objectType }: MethodUse, node: SyntaxNode, at: RuleContext): void {
+  const isAbstract = method.node?.kind === "RoutineDefinition" && /NOT\s+INSTANTIABLE/.test(wordsOf(method.node));
+  const why = isAbstract
+    ? `${method.name} is written by the subtypes of ${objectType.name} only; on PostgreSQL a value that is declared as ${objectType.name} is none of them. Call the function of the subtype that is meant.`
+    : `The body of the type ${objectType.name} with the method ${method.name} is not part of the input. Add it.`;
+  if (node.parent?.kind === "CallStatement") at.refuseStatement(node.parent, why);
+  else at.refuseValue(node, why, method.returnType && parameterType(method.returnType, at));
+}
+
+function wordsOf(node: SyntaxNode): string {
+  return (node as unknown as { memberWords: readonly string[] }).memberWords.join(" ");
+}
 
 function isCallee(node: SyntaxNode): boolean {
   return node.parent?.kind === "Call" && (node.parent as Call).callee === node;
@@ -161,7 +184,7 @@ const statements = defineRule<CallStatement>({
   match: (statement, at) => at.binding.callKind(statement.call) === "method",
   convert: (statement, at) => {
     const use = methodUse(statement.call, at);
-    if (!use) return;
+    if (!use?.method.bodyNode) return;
     if (use.method.routineType === "function") {
       at.insertBefore(statement.call, "PERFORM ");
       return;
@@ -201,7 +224,6 @@ const statements = defineRule<CallStatement>({
       from: "DECLARE\n  r rect := rect(1, 2);\n  TYPE t IS TABLE OF rect;\n  l t := t(r);\nBEGIN\n  r.grow(2); -- twice\n  l(1).grow(3);\nEND;",
       contains:
         "CALL rect.grow(r, 2); -- twice\n  object_value := portolan.array_get(l, 1); CALL rect.grow(object_value, 3); l[portolan.array_index(l, 1)] := object_value;",
-      runs: false,
     },
   ],
 });

@@ -33,11 +33,24 @@ const rows = defineRule<Call>({
       at.replace(call.callee, methodRoutine(type, own, at));
       return;
     }
+    if (args.length !== type.attributes.length) {
+      at.refuseValue(
+        call,
+        `${type.name} has ${type.attributes.length} attributes and no constructor in the input that takes ${args.length} values.`,
+        compositeName(type, at),
+      );
+      return;
+    }
     writeRow(call, args, type, at);
   },
   given: GIVEN,
   examples: [
     { from: "rect(1, /* named */ 'x')", to: "ROW(1, /* named */ 'x')::rect" },
+    {
+      from: "rect(1, 'x', 3)",
+      runs: false,
+      refused: "has 2 attributes and no constructor in the input that takes 3 values",
+    },
     { from: "rect(name => 'x', w => 2)", to: "ROW(2, 'x')::rect" },
     {
       from: "DECLARE\n  a rect := rect(5);\n  b rect := NEW rect(6);\n  c rect := NEW rect();\n  d rect := rect(w => 1, name => NULL);\nBEGIN\n  NULL;\nEND;",

@@ -1,9 +1,10 @@
 /** Object types by their symbols: names, methods, inheritance. */
+import type { Emission } from "../../../../converter/convert/target-statement";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { ObjectTypeSymbol, ParameterSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { memberName, ownName } from "../routines/routine-names";
+import { memberName, ownName, targetName } from "../routines/routine-names";
 import { namedType } from "../routines/written-types";
 
 /** The object type that an expression has. */
@@ -29,6 +30,12 @@ export function methodName(type: ObjectTypeSymbol, method: string, at: RuleConte
 /** The name of the routine that a method is for values of a type, which may have it from a supertype. */
 export function methodRoutine(type: ObjectTypeSymbol, method: RoutineSymbol, at: RuleContext): string {
   return methodName(type, ownName(method, at), at);
+}
+
+/** The statement that makes the schema of a type's methods, once for the definition and the body. */
+export function schemaOf(type: ObjectTypeSymbol, at: RuleContext): Emission {
+  const name = targetName(type.name, at);
+  return { pieces: `CREATE SCHEMA IF NOT EXISTS ${name};`, needs: [], defines: [], once: `schema of type ${name}` };
 }
 
 /** The types a type inherits from, the nearest first. */

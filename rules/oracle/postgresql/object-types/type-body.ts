@@ -8,8 +8,8 @@ import { localTypeStatements } from "../collections/declared-types";
 import { addedParameters } from "../routines/added-parameters";
 import { declareExtra } from "../routines/declared-extras";
 import { hoistedRoutines } from "../routines/hoisted-routines";
-import { enclosingRoutine, targetName } from "../routines/routine-names";
-import { compositeName } from "./object-names";
+import { enclosingRoutine } from "../routines/routine-names";
+import { compositeName, schemaOf } from "./object-names";
 
 const SOURCES = [
   "https://www.postgresql.org/docs/current/sql-createfunction.html",
@@ -38,16 +38,16 @@ const body = defineRule<CreateTypeBody>({
       at.emit({ pieces: at.verbatim({ start: 0, end: at.unit.text.length }), state: "disabled" });
       return;
     }
-    const schema =
-      at.settings.packages === "schema" ? `CREATE SCHEMA IF NOT EXISTS ${targetName(symbol.name, at)};` : "";
-    at.emit({ pieces: [at.text({ start: 0, end: node.start }), schema || "SELECT 1;"], needs: [] });
+    if (at.settings.packages === "schema") at.emit(schemaOf(symbol, at));
+    let leading: Piece = at.text({ start: 0, end: node.start });
     let end = headEnd(node, at);
     for (const member of node.members) {
       const before = at.text({ start: end, end: member.start });
       end = member.end;
       if (member.kind !== "RoutineDefinition" || !member.body) continue;
       const types = localTypeStatements(member, at);
-      const create: Piece = [before, "CREATE OR REPLACE ", at.text(member)];
+      const create: Piece = [leading, before, "CREATE OR REPLACE ", at.text(member)];
+      leading = "";
       const nested = hoistedRoutines(member, at).map((h) => h.create);
       for (const pieces of [...types, ...nested, create]) at.emit({ pieces, ownerAt: member.start, defines: [] });
     }
@@ -57,7 +57,7 @@ const body = defineRule<CreateTypeBody>({
   examples: [
     {
       from: "CREATE TYPE BODY rect AS\n  CONSTRUCTOR FUNCTION rect (side NUMBER) RETURN SELF AS RESULT IS\n  BEGIN\n    SELF.w := side;\n    h := side;\n    RETURN;\n  END;\n  -- the area\n  MEMBER FUNCTION area RETURN NUMBER IS\n  BEGIN\n    RETURN SELF.w * h;\n  END area;\n  MEMBER PROCEDURE grow (n NUMBER) IS\n  BEGIN\n    w := w * n;\n  END;\n  STATIC FUNCTION unit RETURN rect IS\n  BEGIN\n    RETURN rect(1, 1);\n  END;\nEND;\n/",
-      to: "CREATE SCHEMA IF NOT EXISTS rect;\nCREATE OR REPLACE FUNCTION rect.rect (side numeric) RETURNS rect LANGUAGE plpgsql AS $$\nDECLARE\n  self rect := ROW(NULL, NULL)::rect;\n  BEGIN\n    SELF.w := side;\n    self.h := side;\n    RETURN self;\n  END;\n$$;\n-- the area\n  CREATE OR REPLACE FUNCTION rect.area(self rect) RETURNS numeric LANGUAGE plpgsql AS $$\n  BEGIN\n    RETURN SELF.w * self.h;\n  END;\n$$;\nCREATE OR REPLACE PROCEDURE rect.grow (INOUT self rect, n numeric) LANGUAGE plpgsql AS $$\n  BEGIN\n    self.w := self.w * n;\n  END;\n$$;\nCREATE OR REPLACE FUNCTION rect.unit() RETURNS rect LANGUAGE plpgsql AS $$\n  BEGIN\n    RETURN ROW(1, 1)::rect;\n  END;\n$$;",
+      to: "CREATE OR REPLACE FUNCTION rect.rect (side numeric) RETURNS rect LANGUAGE plpgsql AS $$\nDECLARE\n  self rect := ROW(NULL, NULL)::rect;\n  BEGIN\n    SELF.w := side;\n    self.h := side;\n    RETURN self;\n  END;\n$$;\n-- the area\n  CREATE OR REPLACE FUNCTION rect.area(self rect) RETURNS numeric LANGUAGE plpgsql AS $$\n  BEGIN\n    RETURN SELF.w * self.h;\n  END;\n$$;\nCREATE OR REPLACE PROCEDURE rect.grow (INOUT self rect, n numeric) LANGUAGE plpgsql AS $$\n  BEGIN\n    self.w := self.w * n;\n  END;\n$$;\nCREATE OR REPLACE FUNCTION rect.unit() RETURNS rect LANGUAGE plpgsql AS $$\n  BEGIN\n    RETURN ROW(1, 1)::rect;\n  END;\n$$;",
     },
   ],
 });

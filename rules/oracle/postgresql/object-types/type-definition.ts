@@ -8,7 +8,8 @@ import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { targetName } from "../routines/routine-names";
 import { writtenType } from "../routines/written-types";
 import { inheritanceStatements } from "./inheritance";
-import { supertypesOf } from "./object-names";
+import { schemaOf, supertypesOf } from "./object-names";
+import { emitReplacing, mentionReplacement, replacementOf } from "./replaced-types";
 
 const CREATE_TYPE = "https://www.postgresql.org/docs/current/sql-createtype.html";
 
@@ -37,12 +38,18 @@ const objectType = defineRule<CreateType>({
       at.emit({ pieces: at.verbatim({ start: 0, end: at.unit.text.length }), state: "disabled" });
       return;
     }
+    const replacement = replacementOf(symbol, at);
+    mentionReplacement(statement, symbol.name, replacement, at);
+    if (replacement === "same") {
+      at.emit({ pieces: at.verbatim({ start: 0, end: at.unit.text.length }), state: "omitted" });
+      return;
+    }
     writeHead(statement, definition, symbol, at);
     removeMembers(definition, at);
-    at.emit({ pieces: wholeStatement(at) });
+    emitReplacing(replacement, at);
     if (at.settings.packages === "schema" && (definition.members.length > 0 || symbol.supertype))
-      at.emit({ pieces: `CREATE SCHEMA IF NOT EXISTS ${targetName(symbol.name, at)};`, needs: [] });
-    for (const pieces of inheritanceStatements(symbol, statement, at)) at.emit({ pieces, defines: [] });
+      at.emit(schemaOf(symbol, at));
+    for (const emission of inheritanceStatements(symbol, statement, at)) at.emit({ ...emission, defines: [] });
   },
   examples: [
     {
@@ -53,6 +60,11 @@ const objectType = defineRule<CreateType>({
       from: "CREATE TYPE animal AS OBJECT (name VARCHAR2(20)) NOT FINAL\n/\nCREATE TYPE dog UNDER animal (tail NUMBER(3))\n/",
       contains:
         "CREATE TYPE dog AS (name varchar(20), tail smallint);\nCREATE SCHEMA IF NOT EXISTS dog;\nCREATE FUNCTION dog.as_animal(self dog) RETURNS animal LANGUAGE sql IMMUTABLE AS $$\n  SELECT CASE WHEN $1 IS DISTINCT FROM NULL THEN ROW(($1).name)::animal END\n$$;\nCREATE CAST (dog AS animal) WITH FUNCTION dog.as_animal(dog) AS IMPLICIT;",
+    },
+    {
+      from: "CREATE TYPE part AS OBJECT (id NUMBER)\n/\nCREATE OR REPLACE TYPE part AS OBJECT (id NUMBER) FINAL\n/\nCREATE OR REPLACE TYPE part AS OBJECT (id NUMBER, name VARCHAR2(9))\n/",
+      to: "CREATE TYPE part AS (id numeric);\nDROP TYPE IF EXISTS part CASCADE;\nCREATE TYPE part AS (id numeric, name varchar(9));",
+      refused: "is created again with other parts",
     },
     {
       from: "CREATE TYPE node\n/\nCREATE TYPE nodes AS TABLE OF node\n/\nCREATE TYPE node AS OBJECT (id NUMBER, children nodes)\n/",

@@ -4,6 +4,7 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { indentOf } from "../statements/layout";
 import { removeClause } from "./clause-removal";
 import { addRecursiveTables } from "./common-tables";
 import { setWalkOrder } from "./hierarchy-notes";
@@ -100,7 +101,7 @@ function writeOrder(select: Select, query: Query | undefined, order: string | un
     if (order && !isGrouped(select, at)) at.replace(written, `ORDER BY ${order}`);
     else removeClause(written, at);
   } else if (!written && order && !isGrouped(select, at) && !isSetOperand(select) && !hasDistinct(select)) {
-    at.insertAfter(select, `\nORDER BY ${order}`);
+    at.insertAfter(select, `\n${indentOf(select, at)}ORDER BY ${order}`);
   }
 }
 

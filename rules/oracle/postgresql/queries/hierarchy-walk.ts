@@ -1,25 +1,22 @@
 /** Builds the recursive query that walks a hierarchy as CONNECT BY does. */
 import type {
-  Argument,
-  Call,
   HierarchyClause,
-  NameExpression,
   OrderByClause,
   OrderItem,
   Select,
   SelectItem,
   TableName,
-  Unary,
 } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { Bogus, SyntaxNode } from "../../../../converter/syntax/node";
-import { postgresqlType } from "../../../../converter/target/postgresql/data-types";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import { reserveName } from "../routines/declared-extras";
+import { indentOf } from "../statements/layout";
 import { carryColumns } from "./carried-columns";
-import { allOf, conjunctsOf, isTaken, takeCondition, withoutParentheses } from "./conjuncts";
+import { allOf, conjunctsOf, isTaken, takeCondition } from "./conjuncts";
 import { isDual } from "./dual";
+import { isLevel, type WalkColumn, WalkColumns } from "./hierarchy-columns";
 import { partsAfterWalk, type WalkParts, walkPartsOf } from "./hierarchy-parts";
 import { marksIn } from "./outer-join-plan";
 import { numberOf } from "./row-limits";
@@ -35,13 +32,6 @@ import {
   unqualifySchemas,
 } from "./row-sources";
 import { ownNodes, queryOf } from "./select-blocks";
-
-/** A column of the recursive query: its value for a root, and for a child. */
-interface WalkColumn {
-  readonly name: string;
-  readonly first: Piece;
-  readonly next: Piece;
-}
 
 export interface Walk {
   /** The common tables, in order. */
@@ -67,14 +57,16 @@ class Walker {
   private readonly hierarchy: HierarchyClause;
   private readonly sources: SourceNode[];
   private readonly parts: WalkParts;
-  private readonly columns: WalkColumn[] = [];
-  private readonly named = new Map<string, string>();
+  private readonly joined: SyntaxNode[] = [];
+  private readonly added: WalkColumn[] = [];
   private readonly table: string;
+  private readonly indent: string;
+  /** The beginning of a line within a common table. */
+  private readonly line: string;
   /** What the columns of the walked rows are qualified with; undefined on DUAL. */
   private alias: string | undefined;
   private sourceTable: Piece = "";
   private sourceFrom: Piece | undefined;
-  private isUnbounded = false;
 
   constructor(
     private readonly select: Select,
@@ -86,6 +78,8 @@ class Walker {
     this.takeJoinConditions();
     this.parts = walkPartsOf(select, at);
     this.table = reserveName("hierarchy", at);
+    this.indent = indentOf(select, at);
+    this.line = `\n${this.indent}  `;
   }
 
   /** Conditions that join tables hold before the walk, all others after it. */
@@ -104,48 +98,44 @@ class Walker {
     for (const condition of this.joined) takeCondition(condition, this.at);
   }
 
-  private readonly joined: SyntaxNode[] = [];
-
   plan(): Walk | WalkProblem {
     const problem = this.problem() ?? this.prepareSource();
     if (problem) return problem;
-    this.addColumns();
+    const columns = new WalkColumns(this.hierarchy, this.parts, this.sources, this.alias, this.at);
+    columns.addColumns(this.fragments());
+    columns.list.push(...this.added);
     const { isNoCycle } = this.hierarchy;
-    const keys = this.addKeys();
+    const keys = columns.addKeys();
     const loop =
-      isNoCycle && keys ? [" WHERE (", this.childKey(keys), ` = ANY (prior.${keys.visited})) IS NOT TRUE`] : "";
+      isNoCycle && keys ? [" WHERE (", columns.childKey(keys), ` = ANY (prior.${keys.visited})) IS NOT TRUE`] : "";
     const isMarked = isNoCycle && keys !== undefined && this.parts.needsCycle;
     const isLoop = isMarked ? reserveName("is_loop", this.at) : undefined;
     if (keys && isLoop)
-      this.columns.push({
+      columns.list.push({
         name: isLoop,
         first: "FALSE",
-        next: ["(", this.childKey(keys), ` = ANY (prior.${keys.visited})) IS TRUE`],
+        next: ["(", columns.childKey(keys), ` = ANY (prior.${keys.visited})) IS TRUE`],
       });
-    const order = this.addOrder();
+    const order = this.addOrder(columns);
     const tail = isLoop ? ` WHERE NOT prior.${isLoop}` : loop;
     return {
-      tables: [this.sourceTable, this.recursive(tail)],
+      tables: [this.sourceTable, this.recursive(columns.list, tail)],
       from: this.from(order, isLoop),
       alias: this.alias ?? this.table,
-      order: this.isOrdered && order ? this.qualified(order) : undefined,
+      order: this.isOrdered && order ? columns.qualified(order) : undefined,
     };
   }
 
   private problem(): WalkProblem | undefined {
     const [rownum] = this.parts.rownums;
-    if (rownum)
+    if (rownum && !(this.select.from && isDual(this.select.from)))
       return {
         node: rownum,
         detail: "ROWNUM in CONNECT BY counts the rows of the whole walk. Limit the rows of the result instead",
       };
-    const level = this.parts.paths.find((p) => ownNodes(p).some((n) => this.isLevel(n)));
+    const level = this.parts.paths.find((p) => ownNodes(p).some((n) => isLevel(n, this.at)));
     if (level) return { node: level, detail: "LEVEL inside SYS_CONNECT_BY_PATH" };
     return undefined;
-  }
-
-  private isLevel(node: SyntaxNode): boolean {
-    return node.kind === "NameExpression" && this.at.builtinName(node) === "LEVEL";
   }
 
   /** What is walked: the table itself, or all of FROM as a common table of its own. */
@@ -188,7 +178,7 @@ class Walker {
 
   private makeSourceTable(list: Piece, rows: Piece, from = "FROM "): void {
     const name = reserveName("walked_rows", this.at);
-    this.sourceTable = [`${name} AS (\n  SELECT `, list, ` ${from}`, rows, "\n), "];
+    this.sourceTable = [`${name} AS (${this.line}SELECT `, list, ` ${from}`, rows, `\n${this.indent}), `];
     this.sourceFrom = `${name} AS ${this.alias}`;
   }
 
@@ -249,167 +239,15 @@ class Walker {
         this.at.replace(item.value, names.join(", "));
       } else if (isPlainTable(source)) {
         const row = reserveName("source_row", this.at);
-        this.columns.push({ name: row, first: `${this.alias}`, next: `${this.alias}` });
+        this.added.push({ name: row, first: `${this.alias}`, next: `${this.alias}` });
         this.at.replace(item.value, `(${this.alias}.${row}).*`);
       } else return { node: item, detail: "The columns behind * are not known. List them" };
     }
     return undefined;
   }
 
-  // ---------------------------------------------------------------- columns
-
-  private qualified(column: string): string {
-    return this.alias ? `${this.alias}.${column}` : column;
-  }
-
-  private addColumns(): void {
-    this.columns.push({ name: "level", first: "1", next: "prior.level + 1" });
-    for (const node of [...this.fragments(), ...this.parts.links].flatMap((f) => ownNodes(f)))
-      if (this.isLevel(node)) this.replaceLevel(node);
-    if (this.parts.rowids.length > 0 && this.alias)
-      this.columns.push({ name: "ctid", first: `${this.alias}.ctid`, next: `${this.alias}.ctid` });
-    for (const root of this.parts.roots)
-      this.replaceBy(root, root.operand, "root", (name) => ({
-        name,
-        first: this.at.text(root.operand),
-        next: `prior.${name}`,
-      }));
-    for (const path of this.parts.paths) this.addPath(path);
-    for (const prior of this.parts.priors) this.addPrior(prior);
-    for (const link of this.parts.links) this.replaceLink(link);
-  }
-
-  private replaceLevel(node: SyntaxNode): void {
-    const { startWith, connectBy } = this.hierarchy;
-    if (node.parent?.kind === "Unary" && (node.parent as Unary).operator === "PRIOR") return;
-    if (startWith && node.start >= startWith.start && node.end <= startWith.end) replaceReference(node, "1", this.at);
-    else if (node.start >= connectBy.start && node.end <= connectBy.end)
-      replaceReference(node, "(prior.level + 1)", this.at);
-  }
-
-  /** A value that is worked out in the walk: one column for all places that have the same text. */
-  private replaceBy(place: SyntaxNode, value: SyntaxNode, prefix: string, make: (name: string) => WalkColumn): void {
-    const key = `${prefix} ${this.at.source(place).replace(/\s+/g, "").toUpperCase()}`;
-    let name = this.named.get(key);
-    if (!name) {
-      name = reserveName(`${prefix}_${shortName(value)}`, this.at);
-      this.named.set(key, name);
-      this.columns.push(make(name));
-    }
-    replaceReference(place, this.qualified(name), this.at);
-    this.keepLabel(place, value, prefix);
-  }
-
-  /** CONNECT_BY_ROOT x and PRIOR x without alias are called as Oracle calls them. */
-  private keepLabel(place: SyntaxNode, value: SyntaxNode, prefix: string): void {
-    const item = place.parent;
-    if (item?.kind !== "SelectItem" || (item as SelectItem).alias || prefix === "path") return;
-    const label = this.at.source(place).replace(/\s+/g, "").toUpperCase();
-    const isPrior = prefix === "prior" && value.kind === "NameExpression";
-    this.at.insertAfter(
-      item,
-      ` AS ${isPrior ? quoteIdentifier((value as NameExpression).name.parts.at(-1)?.value ?? label, this.at.version as 17, "label") : `"${label.replace(/"/g, '""')}"`}`,
-    );
-  }
-
-  private addPath(path: Call): void {
-    const [value, separator] = path.args.map((a) => (a.kind === "Argument" ? (a as Argument).value : a));
-    if (!value || !separator) return;
-    const text = this.textOf(value);
-    this.replaceBy(path, value, "path", (name) => ({
-      name,
-      first: ["concat(", this.at.text(separator), ", ", text, ")"],
-      next: [`concat(prior.${name}, `, this.at.text(separator), ", ", text, ")"],
-    }));
-  }
-
-  /** Numbers are written as Oracle does, without zeros at the end. */
-  private textOf(value: SyntaxNode): Piece {
-    const type = this.at.typeOf(value);
-    const isWhole = type.kind === "number" && (type.isInteger || (type.precision !== undefined && !type.scale));
-    if (type.kind === "date" || type.kind === "timestamp")
-      this.at.review(
-        value,
-        "SYS_CONNECT_BY_PATH writes dates by NLS_DATE_FORMAT, the conversion as PostgreSQL does. Use TO_CHAR.",
-      );
-    if (type.kind === "number" && !isWhole) return [`${this.at.helper("number_text")}(`, this.at.text(value), ")"];
-    return this.at.text(value);
-  }
-
-  private addPrior(prior: Unary): void {
-    const type = postgresqlType(withoutLength(this.at, prior.operand), this.at.version as 17) ?? "text";
-    const parent = this.parentValue(prior.operand);
-    this.replaceBy(prior, prior.operand, "prior", (name) => ({
-      name,
-      first: `NULL::${type}`,
-      next: ["(", parent, `)::${type}`],
-    }));
-  }
-
-  private replaceLink(link: Unary): void {
-    replaceReference(link, this.parentValue(link.operand), this.at);
-  }
-
-  /** The value of an expression for the parent row: a column of the walk. */
-  private parentValue(operand: SyntaxNode): Piece {
-    const inner = withoutParentheses(operand);
-    if (this.isLevel(inner)) return "prior.level";
-    if (!this.namesRow(inner)) {
-      this.isUnbounded ||= ownNodes(inner).some(
-        (n) => n.kind === "Call" || (n.kind === "NameExpression" && this.at.builtinName(n) !== undefined),
-      );
-      return this.at.text(inner);
-    }
-    if (inner.kind === "NameExpression") return `prior.${this.columnName(inner)}`;
-    const key = `key ${this.at.source(inner).replace(/\s+/g, "").toUpperCase()}`;
-    let name = this.named.get(key);
-    if (!name) {
-      name = reserveName(`key_${shortName(inner)}`, this.at);
-      this.named.set(key, name);
-      this.columns.push({ name, first: this.at.text(inner), next: this.at.text(inner) });
-    }
-    return `prior.${name}`;
-  }
-
-  private columnName(name: SyntaxNode): string {
-    const text = this.at.render(this.at.text(name)).text;
-    const prefix = `${this.alias}.`;
-    return text.toLowerCase().startsWith(prefix.toLowerCase())
-      ? text.slice(prefix.length)
-      : text.slice(text.lastIndexOf(".") + 1);
-  }
-
-  private namesRow(node: SyntaxNode): boolean {
-    return namesIn(node).some((n) => originOf(n, this.sources, this.at) !== "elsewhere");
-  }
-
-  // ---------------------------------------------------------------- loops and order
-
-  /** Oracle tells a loop by the values that PRIOR compares. Without any, or with random ones, there is none. */
-  private addKeys(): { readonly keys: readonly SyntaxNode[]; readonly visited: string } | undefined {
-    const links = this.parts.links
-      .map((l) => withoutParentheses(l.operand))
-      .filter((o) => this.namesRow(o) && !this.isLevel(o));
-    const keys = links.filter(
-      (o, i) => links.findIndex((p) => this.at.source(p).toUpperCase() === this.at.source(o).toUpperCase()) === i,
-    );
-    if (keys.length === 0 || this.isUnbounded) return undefined;
-    const visited = reserveName("visited", this.at);
-    const found = { keys, visited };
-    const next: Piece = this.hierarchy.isNoCycle
-      ? [`prior.${visited} || `, this.childKey(found)]
-      : [`${this.at.helper("connect_by_step")}(prior.${visited}, `, this.childKey(found), ")"];
-    this.columns.push({ name: visited, first: ["array_append(NULL, ", this.childKey(found), ")"], next });
-    return found;
-  }
-
-  private childKey({ keys }: { readonly keys: readonly SyntaxNode[] }): Piece {
-    const texts = keys.map((k) => this.at.text(k));
-    return texts.length === 1 ? texts[0] : ["jsonb_build_array(", join(texts, ", "), ")"];
-  }
-
   /** Numbers of the siblings from the root down: sorted by it, children follow their parent. */
-  private addOrder(): string | undefined {
+  private addOrder(columns: WalkColumns): string | undefined {
     if (!this.alias) return "level";
     if (!this.isOrdered && !this.parts.needsLeaf && !this.parts.needsCycle) return undefined;
     const name = reserveName("sort_path", this.at);
@@ -420,37 +258,37 @@ class Walker {
     });
     const number: Piece =
       items.length > 0 ? ["row_number() OVER (ORDER BY ", join(items, ", "), ")"] : "row_number() OVER ()";
-    this.columns.push({ name, first: ["ARRAY[", number, "]"], next: [`prior.${name} || `, number] });
+    columns.list.push({ name, first: ["ARRAY[", number, "]"], next: [`prior.${name} || `, number] });
     return name;
   }
 
   // ---------------------------------------------------------------- texts
 
-  private recursive(tail: Piece): Piece {
+  private recursive(columns: readonly WalkColumn[], tail: Piece): Piece {
     const rows = this.alias ? `${this.alias}.*, ` : "";
-    const from: Piece = this.sourceFrom ? ["\n  FROM ", this.sourceFrom] : "";
+    const from: Piece = this.sourceFrom ? [`${this.line}FROM `, this.sourceFrom] : "";
     const first = join(
-      this.columns.map((c) => [c.first, ` AS ${c.name}`]),
+      columns.map((c) => [c.first, ` AS ${c.name}`]),
       ", ",
     );
     const next = join(
-      this.columns.map((c) => c.next),
+      columns.map((c) => c.next),
       ", ",
     );
-    const start: Piece = this.hierarchy.startWith ? ["\n  WHERE ", this.at.text(this.hierarchy.startWith)] : "";
+    const start: Piece = this.hierarchy.startWith ? [`${this.line}WHERE `, this.at.text(this.hierarchy.startWith)] : "";
     const condition = this.at.text(this.hierarchy.connectBy);
     const step: Piece = this.sourceFrom
-      ? [from, `\n  JOIN ${this.table} AS prior ON `, condition, tail ? "\n " : "", tail]
-      : [`\n  FROM ${this.table} AS prior\n  WHERE `, condition];
+      ? [from, `${this.line}JOIN ${this.table} AS prior ON `, condition, tail ? this.line.slice(0, -1) : "", tail]
+      : [`${this.line}FROM ${this.table} AS prior${this.line}WHERE `, condition];
     return [
-      `${this.table} AS (\n  SELECT ${rows}`,
+      `${this.table} AS (${this.line}SELECT ${rows}`,
       first,
       from,
       start,
-      `\n  UNION ALL\n  SELECT ${rows}`,
+      `${this.line}UNION ALL${this.line}SELECT ${rows}`,
       next,
       step,
-      "\n)",
+      `\n${this.indent})`,
     ];
   }
 
@@ -475,18 +313,4 @@ function isPlainTable(item: SyntaxNode): item is TableName {
   if (item.kind !== "TableName") return false;
   const { sample, flashback, pivot, unpivot, matchRecognize } = item as TableName;
   return !sample && !flashback && !pivot && !unpivot && !matchRecognize;
-}
-
-function shortName(value: SyntaxNode): string {
-  const inner = withoutParentheses(value);
-  const name = inner.kind === "NameExpression" ? (inner as NameExpression).name.parts.at(-1)?.value : undefined;
-  return (name ?? "value").toLowerCase().replace(/\W+/g, "_");
-}
-
-/** The type of a value without its length, as both parts of the recursive query must have it. */
-function withoutLength(at: RuleContext, value: SyntaxNode) {
-  const type = at.typeOf(value);
-  if (type.kind === "string") return { kind: "string" } as const;
-  if (type.kind === "number" && !type.isInteger) return { kind: "number" } as const;
-  return type;
 }

@@ -1,12 +1,13 @@
 /** The outer join operator (+). */
 import type { FromClause, OuterJoinMark, Select, TableFunction } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
-import type { Piece } from "../../../../converter/rule/pieces";
+import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import type { Span } from "../../../../converter/text/source-text";
 import { allOf, conjunctsOf, takeCondition } from "./conjuncts";
 import { type JoinedItem, marksIn, planOuterJoins } from "./outer-join-plan";
+import { correlationOf, sourcesOf } from "./row-sources";
 
 const MANUAL = "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/Joins.html";
 const FROM = "https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-FROM";
@@ -40,6 +41,8 @@ const joins = defineRule<Select>({
       at.refuseValue(plan.problem.node, `${plan.problem.detail}. Write the join as LEFT JOIN … ON.`, "boolean");
       return;
     }
+    const { items } = select.from as FromClause;
+    if (plan.items.some((joined, i) => joined.item !== items[i]) && !select.hierarchy) keepColumnOrder(select, at);
     writeJoins(select.from as FromClause, plan.items, at);
     for (const { join, conditions } of plan.items)
       if (join !== "first") for (const condition of conditions) takeCondition(condition, at);
@@ -63,6 +66,11 @@ const joins = defineRule<Select>({
       // A table that depends on two others needs both before it.
       from: "SELECT e.ename FROM emp e,\n     emp m,\n     dept d\nWHERE e.mgr = m.empno AND e.deptno = d.deptno(+) AND m.deptno = d.loc(+)",
       to: "SELECT e.ename FROM emp e\n     JOIN emp m ON e.mgr = m.empno\n     LEFT JOIN dept d ON e.deptno = d.deptno AND m.deptno = d.loc",
+    },
+    {
+      // The tables change places, the columns do not.
+      from: "SELECT * FROM emp e, dept d WHERE e.deptno(+) = d.deptno",
+      to: "SELECT e.*, d.* FROM dept d LEFT JOIN emp e ON e.deptno = d.deptno",
     },
     {
       from: "UPDATE emp SET mgr = (SELECT MAX(d.loc) FROM emp x, dept d WHERE (x.deptno = d.deptno(+)) AND x.empno = emp.empno)",
@@ -108,6 +116,27 @@ export function removeMark(range: Span, at: RuleContext): void {
   const [first] = tokens;
   const last = tokens.at(-1);
   if (first && last) at.remove({ start: first.start, end: last.end });
+}
+
+/** `*` gives the columns of the tables in the order of FROM: where that changes they are named in the old one. */
+function keepColumnOrder(select: Select, at: RuleContext): void {
+  const names = sourcesOf(select).map((source) => correlationOf(source));
+  for (const item of select.items) {
+    if (item.kind !== "SelectItem" || item.value.kind !== "Star" || item.value.qualifier) continue;
+    if (names.some((n) => n === undefined))
+      at.review(
+        item,
+        "The tables of FROM changed their order for the join, and so do the columns of *. List the columns.",
+      );
+    else
+      at.replace(
+        item.value,
+        join(
+          names.map((n) => [at.text(n as SyntaxNode), ".*"]),
+          ", ",
+        ),
+      );
+  }
 }
 
 function hasMarks(select: Select): boolean {

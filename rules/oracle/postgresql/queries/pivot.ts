@@ -6,6 +6,7 @@ import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import { reserveName } from "../routines/declared-extras";
+import { indentOf } from "../statements/layout";
 import { refuseBlock, refuseWholeStatement } from "./refused-blocks";
 import { aliasOf, type SourceNode } from "./row-sources";
 
@@ -39,7 +40,7 @@ export default defineRule<SourceNode>({
   examples: [
     {
       from: "SELECT * FROM (SELECT deptno, job, sal FROM emp) PIVOT (SUM(sal) AS total, COUNT(*) AS n FOR job IN ('CLERK' AS clerks, 'BOSS')) p ORDER BY deptno",
-      to: `SELECT * FROM (SELECT deptno, SUM(sal) FILTER (WHERE job = 'CLERK') AS clerks_total, COUNT(*) FILTER (WHERE job = 'CLERK') AS clerks_n, SUM(sal) FILTER (WHERE job = 'BOSS') AS "'BOSS'_TOTAL", COUNT(*) FILTER (WHERE job = 'BOSS') AS "'BOSS'_N" FROM (SELECT deptno, job, sal FROM emp) GROUP BY deptno) p ORDER BY deptno`,
+      to: `SELECT * FROM (SELECT deptno,\n    SUM(sal) FILTER (WHERE job = 'CLERK') AS clerks_total,\n    COUNT(*) FILTER (WHERE job = 'CLERK') AS clerks_n,\n    SUM(sal) FILTER (WHERE job = 'BOSS') AS "'BOSS'_TOTAL",\n    COUNT(*) FILTER (WHERE job = 'BOSS') AS "'BOSS'_N"\n    FROM (SELECT deptno, job, sal FROM emp) GROUP BY deptno) p ORDER BY deptno`,
     },
     {
       from: `SELECT x."10", x."20" FROM (SELECT sal, deptno FROM emp /* all */) e PIVOT (MAX(sal) FOR deptno IN (10, 20)) x`,
@@ -93,6 +94,8 @@ function takesFilter(aggregate: SyntaxNode, at: RuleContext): boolean {
   return false;
 }
 
+const LINE_COLUMNS = 3;
+
 function writePivot(table: SourceNode, clause: PivotClause, at: RuleContext): void {
   const symbol = at.binding.symbolOf(table);
   const all = symbol?.kind === "rowSource" ? symbol.columns : [];
@@ -112,15 +115,10 @@ function writePivot(table: SourceNode, clause: PivotClause, at: RuleContext): vo
   const source: Piece = [at.text({ start: table.start, end }), needsAlias ? ` AS ${reserveName("pivoted", at)}` : ""];
   const grouping = groups.length > 0 ? ` GROUP BY ${groups.join(", ")}` : "";
   const outer = at.version < 16 && !aliasOf(table) ? ` AS ${reserveName("pivot_columns", at)}` : "";
-  at.replace({ start: table.start, end: clause.end }, [
-    "(SELECT ",
-    join(columns, ", "),
-    " FROM ",
-    source,
-    grouping,
-    ")",
-    outer,
-  ]);
+  // Many columns stand on lines of their own.
+  const gap = columns.length > LINE_COLUMNS ? `\n${indentOf(table, at)}    ` : " ";
+  const list = join(columns, `,${gap}`);
+  at.replace({ start: table.start, end: clause.end }, ["(SELECT ", list, `${gap}FROM `, source, grouping, ")", outer]);
 }
 
 /** The column's name: the alias or the value as written, and the alias of the aggregate. */

@@ -200,6 +200,11 @@ function writeInner(
 ): void {
   const { from, where } = select;
   if (!from) return;
+  if (limit !== undefined && place && queryOf(select)?.orderBy && !queryOf(select)?.orderBy?.isSiblings)
+    at.note(
+      place,
+      "Oracle takes the first rows before it sorts them: so does the conversion. Where the first rows of the order are meant, sort in a subquery.",
+    );
   const isSingle = from.items.length === 1 && (isSource(from.items[0]) || walkOrderOf(select, at) !== undefined);
   const inner = { start: from.start, end: where?.end ?? from.end };
   const order = walkOrderOf(select, at);

@@ -3,7 +3,7 @@ import type { Call, Insert, NameExpression, TableFunction } from "../../../../co
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { postgresqlType } from "../../../../converter/target/postgresql/data-types";
+import { elementTypeName } from "../collections/representation";
 import { reserveName } from "../routines/declared-extras";
 import { removeMark } from "./outer-join-operator";
 import { refuseWholeStatement } from "./refused-blocks";
@@ -100,8 +100,8 @@ function isTarget(table: TableFunction): boolean {
 function arrayOfValues(value: SyntaxNode, at: RuleContext): boolean {
   const type = at.typeOf(value);
   if (type.kind !== "collection" || type.flavor !== "associative") return true;
-  const element = postgresqlType(type.element, at.version as 17);
-  if (!element || type.index?.kind === "string") return false;
+  const element = elementTypeName(type, at);
+  if (element === "record" || type.index?.kind === "string") return false;
   at.wrap(value, `${at.helper("assoc_to_array")}(`, `, NULL::${element}[])`);
   return true;
 }

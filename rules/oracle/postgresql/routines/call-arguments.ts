@@ -1,4 +1,5 @@
 /** Arguments of calls: PostgreSQL finds a routine only when it can widen each value to the parameter's type by itself. */
+import { convertElsewhere } from "../../../../converter/convert/convert-fragment";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { ParameterSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
 import type { Argument, Call } from "../../../../converter/plsql/nodes";
@@ -8,8 +9,9 @@ import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import { isSparse } from "../collections/representation";
 import { convertValue } from "../statements/assigned-values";
-import { siblingsOf } from "./overloaded-routines";
+import { isOverloaded, siblingsOf } from "./overloaded-routines";
 import { certainType, isImplicit, isTextType, typeOfParameter } from "./parameter-types";
+import { declaredDefault, parameterForms } from "./signature";
 
 /** An argument of a call with the parameter it is passed for. */
 export interface Passed {
@@ -26,6 +28,22 @@ export function passedTo(routine: RoutineSymbol, call: SyntaxNode): Passed[] {
   return args.flatMap((argument, i) => {
     const parameter = argument.name ? formal.find((p) => p.name === argument.name?.value) : formal[i];
     return parameter ? [{ argument, value: argument.value, parameter }] : [];
+  });
+}
+
+/** Arguments that a call leaves out although the routine has lost the default values for them. */
+export function droppedDefaults(routine: RoutineSymbol, call: SyntaxNode, at: RuleContext): Piece[] {
+  const forms = parameterForms(routine, at);
+  const given = new Set(passedTo(routine, call).map((p) => p.parameter));
+  return routine.parameters.flatMap((parameter, i): Piece[] => {
+    if (!forms[i].dropsDefault || given.has(parameter)) return [];
+    const declared = declaredDefault(parameter, routine);
+    if (!declared) return [];
+    const isHere = declared.unit === at.unit.index;
+    const value: Piece = isHere
+      ? at.text(declared.value)
+      : (convertElsewhere(declared.value, declared.unit, at) ?? "NULL");
+    return [[quoteIdentifier(parameter.name, at.version as 17), " => ", value]];
   });
 }
 
@@ -117,7 +135,7 @@ function isTime(type: DataType): boolean {
 
 /** The types that other routines of the name take in a parameter's place, where they are others than its own. */
 function rivalTypes(parameter: ParameterSymbol, routine: RoutineSymbol, at: RuleContext): string[] {
-  if (routine.overloads < 2) return [];
+  if (!isOverloaded(routine)) return [];
   const index = routine.parameters.indexOf(parameter);
   const own = typeOfParameter(parameter, at);
   const types = siblingsOf(routine).flatMap((other) =>

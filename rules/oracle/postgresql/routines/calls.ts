@@ -6,7 +6,7 @@ import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
-import { castArguments } from "./call-arguments";
+import { castArguments, droppedDefaults } from "./call-arguments";
 import { capturedBy, capturedName } from "./captured-variables";
 import { copyOutArguments } from "./out-arguments";
 import { hoistCall } from "./out-function-calls";
@@ -46,6 +46,9 @@ const call = defineRule<Call | NameExpression>({
     const { callee, args } = node as Call;
     const open = at.findToken({ start: callee.end, end: node.end }, "(");
     if (open && captured.length > 0) at.insertAfter(open, [join(captured, ", "), args.length > 0 ? ", " : ""]);
+    const dropped = droppedDefaults(symbol, node, at);
+    const last = args.at(-1);
+    if (last && dropped.length > 0) at.insertAfter(last, [", ", join(dropped, ", ")]);
     at.replace(callee, name);
   },
   given: GIVEN,
@@ -89,31 +92,6 @@ export function capturedArguments(node: SyntaxNode, symbol: RoutineSymbol, at: R
       (c.symbol.kind === "correlation" ? c.symbol.row.toUpperCase() : quoteIdentifier(c.symbol.name, at.version as 17)),
   );
 }
-
-const ofMethod = defineRule<Call>({
-  id: "oracle.postgresql.method-arguments",
-  title: "Arguments of methods and constructors",
-  complexity: "simple",
-  guidance: {
-    what: "The values that a method or a constructor function of an object type is called with.",
-    why: "PostgreSQL finds a routine only when it can widen the values to the parameters' types by itself.",
-    action: "None: casts are written.",
-  },
-  sources: ["https://www.postgresql.org/docs/current/typeconv-func.html"],
-  on: "Call",
-  match: (node, at) => ["method", "constructor"].includes(at.binding.callKind(node) ?? "") && !isCallee(node),
-  convert: (node, at) => {
-    const symbol = at.binding.symbolOf(node);
-    if (symbol?.kind === "routine") castArguments(symbol, node, at);
-  },
-  examples: [
-    {
-      given: "CREATE TYPE rect AS OBJECT (\n  w NUMBER,\n  MEMBER FUNCTION area RETURN NUMBER\n)\n/\n",
-      from: "CREATE TYPE BODY rect AS\n  MEMBER FUNCTION area RETURN NUMBER IS\n  BEGIN\n    RETURN w;\n  END;\nEND;\n/",
-      contains: "FUNCTION rect.area(self rect)",
-    },
-  ],
-});
 
 const statement = defineRule<CallStatement>({
   id: "oracle.postgresql.call-statement",
@@ -187,4 +165,4 @@ function callUnknown(node: CallStatement, at: RuleContext): void {
   );
 }
 
-export default [call, ofMethod, statement];
+export default [call, statement];

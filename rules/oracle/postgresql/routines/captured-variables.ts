@@ -61,6 +61,7 @@ function capturesOfUnit(at: RuleContext): ReadonlyMap<SyntaxNode, readonly Captu
       for (const called of at.binding.effectsOf(node).calls) {
         const theirs = called.bodyNode && called.bodyNode !== node ? uses.get(called.bodyNode) : undefined;
         for (const [symbol, isWritten] of theirs ?? []) {
+          if (symbol.kind === "cursor" && opensCursor(node, symbol, at)) continue;
           if (isDeclaredIn(symbol, node) || own.get(symbol) === true || own.get(symbol) === isWritten) continue;
           own.set(symbol, isWritten || own.get(symbol) === true);
           changed = true;
@@ -108,11 +109,18 @@ function isRowWritten(bind: SyntaxNode): boolean {
   return parent?.kind === "IntoClause" && (parent as IntoClause).targets.includes(whole as never);
 }
 
-/** A cursor of the code around is declared again in the routine: what its query names is needed there. */
+/**
+ * A cursor of the code around that the routine opens is declared again in it: what its query names is needed there. One that
+ * it only fetches from is passed.
+ */
 function addCursorUses(node: SyntaxNode, uses: Uses, at: RuleContext): void {
   const { reads, writes } = at.binding.effectsOf(node);
   for (const cursor of new Set([...reads, ...writes])) {
     if (cursor.kind !== "cursor" || cursor.parent?.kind === "package" || !cursor.node) continue;
+    if (!opensCursor(node, cursor, at)) {
+      uses.set(cursor, false);
+      continue;
+    }
     for (const inner of walk(cursor.node)) {
       if (inner.kind !== "NameExpression") continue;
       const variable = at.binding.symbolsOf(inner).find((s) => VARIABLES.has(s.kind));
@@ -121,6 +129,16 @@ function addCursorUses(node: SyntaxNode, uses: Uses, at: RuleContext): void {
       if (!uses.has(variable)) uses.set(variable, false);
     }
   }
+}
+
+/** Whether the code of a routine opens a cursor, or loops over it. */
+export function opensCursor(routine: SyntaxNode, cursor: ModelSymbol, at: RuleContext): boolean {
+  for (const node of walk(routine)) {
+    if (node.kind !== "NameExpression" || at.binding.symbolOf(node) !== cursor) continue;
+    const place = node.parent?.kind === "Call" ? node.parent.parent : node.parent;
+    if (place?.kind === "OpenStatement" || place?.kind === "CursorForControl") return true;
+  }
+  return false;
 }
 
 function isDeclaredIn(symbol: ModelSymbol, root: SyntaxNode): boolean {

@@ -23,7 +23,7 @@ import { assignmentTo } from "../collections/writing";
 import { selfArgument } from "../object-types/method-calls";
 import { isPackageVariable, setterName } from "../packages/package-state";
 import { statementAround } from "../statements/statement-lists";
-import { type Passed, passedTo } from "./call-arguments";
+import { droppedDefaults, type Passed, passedTo } from "./call-arguments";
 import { calledName, capturedArguments } from "./calls";
 import { capturedBy } from "./captured-variables";
 import { declareExtra, reserveNameIn, routineBody } from "./declared-extras";
@@ -168,6 +168,7 @@ function argumentsOf(node: SyntaxNode, symbol: RoutineSymbol, at: RuleContext): 
     ...capturedArguments(node, symbol, at),
     ...(self ? [self.value] : []),
     ...passed.map((p) => argumentPiece(p, at)),
+    ...droppedDefaults(symbol, node, at),
   ];
 }
 

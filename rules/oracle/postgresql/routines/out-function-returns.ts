@@ -5,7 +5,7 @@ import { defineRule } from "../../../../converter/rule/rule";
 import { enclosingRoutine } from "./routine-names";
 import { isOutFunction, resultName } from "./signature";
 
-export default defineRule<ReturnStatement>({
+const outReturn = defineRule<ReturnStatement>({
   id: "oracle.postgresql.out-function-return",
   title: "RETURN of a function with OUT parameters",
   complexity: "simple",
@@ -38,3 +38,28 @@ function outFunction(statement: ReturnStatement, at: RuleContext) {
   const symbol = routine && at.binding.symbolOf(routine);
   return symbol?.kind === "routine" && isOutFunction(symbol, at) ? symbol : undefined;
 }
+
+const inProcedure = defineRule<ReturnStatement>({
+  id: "oracle.postgresql.procedure-return",
+  title: "RETURN with a value in a procedure",
+  complexity: "simple",
+  guidance: {
+    what: "RETURN value in a procedure.",
+    why: "Oracle does not compile it (PLS-00372), and neither does PostgreSQL: the procedure was never usable.",
+    action: "Take the value away, or make a function of the procedure.",
+  },
+  sources: ["https://docs.oracle.com/en/database/oracle/oracle-database/23/lnpls/RETURN-statement.html"],
+  on: "ReturnStatement",
+  match: (statement) => statement.value !== undefined && enclosingRoutine(statement)?.routineType === "PROCEDURE",
+  convert: (statement, at) =>
+    at.refuseStatement(statement, "A procedure returns no value: Oracle does not compile this either (PLS-00372)."),
+  examples: [
+    {
+      from: "CREATE PROCEDURE p IS\nBEGIN\n  RETURN 4;\nEND;",
+      contains: "RAISE EXCEPTION 'Not converted: RETURN 4;'; /* RETURN 4; */",
+      refused: "PLS-00372",
+    },
+  ],
+});
+
+export default [outReturn, inProcedure];

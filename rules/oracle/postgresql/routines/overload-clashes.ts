@@ -31,10 +31,12 @@ function typesOf(routine: RoutineSymbol, at: RuleContext): string[] {
   return passed(routine).map((p) => typeOfParameter(p, at));
 }
 
-/** How many arguments a call must have at least: on PostgreSQL all behind one with a default value have one as well. */
+/**
+ * How many arguments a call must have at least. On PostgreSQL an overloaded routine has default values only behind the last
+ * parameter without one (see parameterForms).
+ */
 function leastArguments(routine: RoutineSymbol, inOracle: boolean): number {
   const list = passed(routine);
   if (inOracle) return list.filter((p) => !p.hasDefault).length;
-  const first = list.findIndex((p) => p.hasDefault);
-  return first < 0 ? list.length : first;
+  return list.findLastIndex((p) => !p.hasDefault) + 1;
 }

@@ -4,7 +4,7 @@ import type { ParameterSymbol, RoutineSymbol } from "../../../../converter/model
 /** Whether another routine of the name takes a large text where this one takes a text. */
 export function hasLargeTextRival(parameter: ParameterSymbol): boolean {
   const routine = parameter.parent;
-  if (routine?.kind !== "routine" || routine.overloads < 2) return false;
+  if (routine?.kind !== "routine" || !isOverloaded(routine)) return false;
   const index = routine.parameters.indexOf(parameter);
   return siblingsOf(routine).some((other) => other.parameters[index]?.type.kind === "clob");
 }
@@ -19,4 +19,9 @@ export function siblingsOf(routine: RoutineSymbol): RoutineSymbol[] {
         ? owner.methods
         : [];
   return all.filter((m): m is RoutineSymbol => m.kind === "routine" && m !== routine && m.name === routine.name);
+}
+
+/** Whether the package or type has another routine of the name, private ones included. */
+export function isOverloaded(routine: RoutineSymbol): boolean {
+  return routine.overloads > 1 || siblingsOf(routine).length > 0;
 }

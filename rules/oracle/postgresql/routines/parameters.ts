@@ -89,6 +89,14 @@ function writeDefault(
   at: RuleContext,
 ): void {
   const { type, defaultValue } = parameter;
+  if (form.dropsDefault) {
+    if (defaultValue) at.replace({ start: type.end, end: defaultValue.end }, "");
+    at.note(
+      parameter,
+      `The default value of ${at.source(parameter.name)} was left out, because a parameter without one follows and PostgreSQL could confuse the routine with others of its name. Calls of the input pass the value.`,
+    );
+    return;
+  }
   if (defaultValue) {
     const sign = at.findToken({ start: type.end, end: defaultValue.start }, ":=");
     if (sign)

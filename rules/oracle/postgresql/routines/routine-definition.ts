@@ -9,7 +9,7 @@ import { defineRule } from "../../../../converter/rule/rule";
 import { addedParameters, writeAddedParameters } from "./added-parameters";
 import { declareTopic } from "./body";
 import { capturedBy } from "./captured-variables";
-import { isRenamed, routineName } from "./routine-names";
+import { isRenamed, longName, routineName } from "./routine-names";
 import { whyNotImmutable } from "./routine-properties";
 import { isOutFunction, resultName } from "./signature";
 
@@ -79,6 +79,12 @@ function writeName(routine: RoutineDefinition, symbol: RoutineSymbol, at: RuleCo
   if (symbol.parent === undefined && routine.parent?.kind === "CreateRoutine") return;
   const name = routineName(symbol, at);
   if (at.source(routine.name).toLowerCase() !== name) at.replace(routine.name, name);
+  const long = longName(symbol, at);
+  if (long)
+    at.note(
+      routine.name,
+      `${long} is longer than the 63 bytes that PostgreSQL keeps of a name: it was shortened to ${name}.`,
+    );
   if (isRenamed(symbol, at))
     at.review(
       routine.name,

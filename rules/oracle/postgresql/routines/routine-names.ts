@@ -3,7 +3,12 @@ import type { ModelSymbol, PackageSymbol, RoutineSymbol, TriggerSymbol } from ".
 import type { CreateRoutine, CreateTrigger, RoutineDefinition } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
-import { foldIdentifier, quoteIfNeeded } from "../../../../converter/target/postgresql/identifiers";
+import {
+  byteLength,
+  foldIdentifier,
+  IDENTIFIER_BYTES,
+  quoteIfNeeded,
+} from "../../../../converter/target/postgresql/identifiers";
 import { clash } from "./overload-clashes";
 
 /** A dictionary name as PostgreSQL writes it in a place where functions and types are named. */
@@ -126,6 +131,15 @@ export function ownName(symbol: RoutineSymbol, at: RuleContext): string {
     known.set(group, names);
   }
   return names.get(symbol) ?? plain;
+}
+
+/** The whole name of a routine where PostgreSQL does not keep all of it. */
+export function longName(symbol: RoutineSymbol, at: RuleContext): string | undefined {
+  const { owner } = placeOf(symbol);
+  const own = ownName(symbol, at);
+  const isPrefixed = owner?.kind === "package" && at.settings.packages === "prefix";
+  const name = isPrefixed ? joined(packageName(owner, at), own) : own;
+  return byteLength(name) > IDENTIFIER_BYTES ? name : undefined;
 }
 
 /** Whether a routine is named otherwise than in the source, because another one has its name and types. */

@@ -4,6 +4,7 @@ import type { Parameter, RoutineDefinition } from "../../../../converter/plsql/n
 import type { RuleContext } from "../../../../converter/rule/context";
 import { walk } from "../../../../converter/syntax/node";
 import { capturedBy } from "./captured-variables";
+import { isOverloaded } from "./overloaded-routines";
 
 /** A function that gives more than its result: plpgsql has no RETURN with a value there. */
 export function isOutFunction(routine: RoutineSymbol, at: RuleContext): boolean {
@@ -29,19 +30,33 @@ export interface ParameterForm {
   readonly isWidened: boolean;
   /** DEFAULT NULL that the source does not have, because an earlier one has a default. */
   readonly needsDefault: boolean;
+  /** Its default value is left out and written at the calls instead. */
+  readonly dropsDefault: boolean;
 }
 
-/** The forms of a routine's parameters, in order. */
+/**
+ * The forms of a routine's parameters, in order. PostgreSQL wants a default value for all that follow one with a default. An
+ * overloaded routine does not get such values, which would make calls of the others ambiguous, but loses its own.
+ */
 export function parameterForms(routine: RoutineSymbol, at: RuleContext): ParameterForm[] {
+  const isProcedure = routine.routineType === "procedure";
+  const lastMandatory = lastWithoutDefault(routine);
   let afterDefault = false;
-  return routine.parameters.map((parameter) => {
-    const isProcedure = routine.routineType === "procedure";
+  return routine.parameters.map((parameter, i) => {
+    const dropsDefault = isOverloaded(routine) && parameter.hasDefault && i < lastMandatory;
     const isOut = parameter.mode === "OUT";
     const isWidened = isOut && isProcedure && (afterDefault || at.version < 14);
     const needsDefault = afterDefault && !parameter.hasDefault && (!isOut || isWidened);
-    if (parameter.hasDefault) afterDefault = true;
-    return { isWidened, needsDefault };
+    if (parameter.hasDefault && !dropsDefault) afterDefault = true;
+    return { isWidened, needsDefault, dropsDefault };
   });
+}
+
+/** The last parameter that every call of Oracle passes. */
+export function lastWithoutDefault(routine: RoutineSymbol): number {
+  return routine.parameters.findLastIndex(
+    (p) => !p.hasDefault && (p.mode !== "OUT" || routine.routineType === "procedure"),
+  );
 }
 
 /** The default value that only the declaration of a routine gives, not its body. */

@@ -14,7 +14,8 @@ export function writtenType(type: DataType, at: RuleContext): string {
       if (type.flavor === "associative") return "jsonb";
       return collectionDomain(type.symbol, at) ?? `${rowOfCursor(type, at) ?? elementName(type.element, at)}[]`;
     case "record":
-      return namedType(type.symbol, at) ?? "record";
+      // Records of supplied packages have no type here: text stands for them.
+      return namedType(type.symbol, at) ?? (!type.symbol && type.name?.includes(".") ? "text" : "record");
     case "object":
       return namedType(type.symbol, at) ?? targetName(type.name, at);
     case "cursor":

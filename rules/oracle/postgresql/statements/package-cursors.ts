@@ -13,7 +13,9 @@ import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
+import { opensCursor } from "../routines/captured-variables";
 import { declareExtra, openingStatements, reserveNameIn, routineBody } from "../routines/declared-extras";
+import { enclosingRoutine } from "../routines/routine-names";
 import { cursorKey } from "./cursor-use";
 import { ownNodes } from "./statement-lists";
 
@@ -40,6 +42,7 @@ const use = defineRule<NameExpression>({
     if (!symbol || !body || !declaration) return;
     at.replace(name, declareLocally(symbol, declaration, body, at));
     doubtSharing(name, body, at);
+    if (symbol.parent?.kind !== "package") doubtOpening(name, body, at);
   },
   given: GIVEN,
   examples: [
@@ -56,9 +59,14 @@ const use = defineRule<NameExpression>({
   ],
 });
 
+/** A cursor of a package, or one of the code around a nested routine that opens it. */
 function packageCursor(name: NameExpression, at: RuleContext): CursorSymbol | undefined {
   const symbol = at.binding.symbolOf(name);
-  return symbol?.kind === "cursor" && symbol.parent?.kind === "package" ? symbol : undefined;
+  if (symbol?.kind !== "cursor") return undefined;
+  if (symbol.parent?.kind === "package") return symbol;
+  const routine = enclosingRoutine(name);
+  const isForeign = routine && symbol.node && enclosingRoutine(symbol.node) !== routine;
+  return isForeign && opensCursor(routine, symbol, at) ? symbol : undefined;
 }
 
 /** The declaration with the query: the specification may leave it to the body. */
@@ -119,6 +127,20 @@ function doubtSharing(name: NameExpression, body: Body, at: RuleContext): void {
   at.refuse(
     name,
     `${at.source(name)} is fetched from here while another routine opens it: a cursor of a package stays open between calls, one of a routine does not. Pass a refcursor.`,
+  );
+}
+
+/** A nested routine that opens a cursor of the code around it has one of its own, which nobody else sees. */
+function doubtOpening(name: NameExpression, body: Body, at: RuleContext): void {
+  if (name.parent?.kind !== "OpenStatement") return;
+  const key = cursorKey(name, at);
+  const isClosed = ownNodes(body).some(
+    (n) => n.kind === "NameExpression" && cursorKey(n, at) === key && n.parent?.kind === "CloseStatement",
+  );
+  if (isClosed) return;
+  at.refuse(
+    name,
+    `${at.source(name)} is a cursor of the code around this routine, which opens it and leaves it open: here it has a cursor of its own. Open it in the outer code, or hand a refcursor out.`,
   );
 }
 

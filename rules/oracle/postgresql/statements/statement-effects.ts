@@ -10,12 +10,15 @@ import type {
   ExceptionHandler,
   ExecuteImmediate,
   Literal,
+  NameExpression,
   RaiseStatement,
   SqlStatement,
   TransactionStatement,
 } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
+import { isPackageVariable } from "../packages/package-state";
+import { isWritten } from "../routines/write-targets";
 import { exceptionNamed } from "./exception-states";
 import { ownNodes, withoutLabels } from "./statement-lists";
 
@@ -85,6 +88,9 @@ function changes(node: SyntaxNode, at: RuleContext): boolean {
       const { call } = node as CallStatement;
       return at.binding.callKind(call) === undefined && at.builtinName(call) === undefined;
     }
+    case "NameExpression":
+      // What a session setting holds is undone with the block as well.
+      return at.binding.symbolsOf(node).some(isPackageVariable) && isWritten(node as NameExpression, at);
     default:
       return false;
   }

@@ -56,6 +56,12 @@ const table = defineRule<TableName>({
       contains: "RAISE EXCEPTION 'Not converted: SELECT COUNT(*) INTO n FROM dba_free_space;'; /*",
       refused: "DBA_FREE_SPACE has no counterpart",
     },
+    {
+      from: "CREATE PROCEDURE p IS\n  CURSOR c IS SELECT bytes, file_id AS f FROM dba_free_space WHERE bytes > 0;\nBEGIN\n  FOR r IN c LOOP\n    NULL;\n  END LOOP;\nEND;",
+      contains:
+        "c CURSOR FOR SELECT NULL::numeric AS bytes, NULL::text AS f FROM portolan.not_converted('DBA_FREE_SPACE') /* SELECT",
+      refused: "DBA_FREE_SPACE has no counterpart",
+    },
     { from: "CREATE VIEW v AS SELECT bytes FROM dba_free_space", to: "", refused: "DBA_FREE_SPACE has no counterpart" },
   ],
 });

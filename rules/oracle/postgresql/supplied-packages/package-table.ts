@@ -6,7 +6,7 @@ import { fillTemplate } from "../../../../converter/rule/function-table";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule, type Guidance, type Rule, type RuleExample } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { asInteger, asNumeric, asText } from "../expressions/conversions";
+import { asInteger, asNumeric, asText, isTextType } from "../expressions/conversions";
 import { bindsOutside, isStatementCall } from "./call-places";
 
 /** The values passed for a row's parameters, in their order; undefined for those left out. */
@@ -21,7 +21,7 @@ export type Conversion = (use: SuppliedUse, actuals: Actuals, at: RuleContext) =
 export interface SuppliedRow {
   /**
    * Formal parameters in order: "lob amount:integer? offset:integer?". A question mark lets one be left out; a type makes
-   * the value one of it (integer, numeric, text).
+   * the value one of it (integer, numeric, text, bytes).
    */
   readonly params?: string;
   /** Called as a statement. */
@@ -141,5 +141,7 @@ function convertActuals(actuals: Actuals, params: string, at: RuleContext): void
     if (formal.type === "integer") asInteger(value, at);
     else if (formal.type === "numeric") asNumeric(value, at);
     else if (formal.type === "text") asText(value, at);
+    // Oracle reads a text as hexadecimal digits where it wants bytes.
+    else if (formal.type === "bytes" && isTextType(at.typeOf(value))) at.wrap(value, `${at.helper("hextoraw")}(`, ")");
   });
 }

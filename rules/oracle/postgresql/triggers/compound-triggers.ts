@@ -19,6 +19,7 @@ import {
   sharedDeclarations,
   usesOf,
 } from "./compound-state";
+import { mentionRowState } from "./row-order";
 import { conditionText, takesCondition } from "./trigger-condition";
 import { triggerBaseName, writtenTriggerName } from "./trigger-names";
 import { partFor, returnStatement, type TriggerPart, triggerFunction, triggerParts } from "./trigger-parts";
@@ -69,6 +70,7 @@ function stateKey(trigger: CreateTrigger, at: RuleContext): string {
 export function emitCompound(trigger: CreateTrigger, body: CompoundTriggerBody, at: RuleContext): void {
   const comments = at.text({ start: 0, end: trigger.start });
   const first = firstValues(trigger, body, at);
+  mentionRowState(trigger, body, at);
   if (first.length > 0) at.emit({ pieces: [comments, ...first] });
   const names: string[] = [];
   let end = commonEnd(trigger, body);
@@ -173,6 +175,11 @@ export default defineRule<CompoundTriggerBody>({
       from: "CREATE OR REPLACE TRIGGER trg FOR INSERT OR UPDATE ON t COMPOUND TRIGGER\n  n PLS_INTEGER := 0;\n  -- counts\n  AFTER EACH ROW IS\n  BEGIN\n    n := n + 1;\n  END AFTER EACH ROW;\n  AFTER STATEMENT IS\n  BEGIN\n    INSERT INTO log_t VALUES (n || ' rows');\n  END AFTER STATEMENT;\nEND trg;",
       contains:
         "-- counts\n  CREATE OR REPLACE FUNCTION trg__after_each_row() RETURNS trigger LANGUAGE plpgsql AS $$\nDECLARE\n    n integer := portolan.trigger_state('trg', 'n')::integer;\n  BEGIN\n    n := n + 1;\n    PERFORM portolan.keep_trigger_state('trg', 'n', n::text); RETURN NULL;\n  END;\n$$;",
+    },
+    {
+      from: "CREATE TRIGGER trg FOR UPDATE ON t COMPOUND TRIGGER\n  v VARCHAR2(10);\n  BEFORE EACH ROW IS\n  BEGIN\n    v := :OLD.name;\n  END BEFORE EACH ROW;\n  AFTER EACH ROW IS\n  BEGIN\n    INSERT INTO log_t VALUES (v);\n  END AFTER EACH ROW;\nEND trg;",
+      contains: "v varchar(10) := portolan.trigger_state('trg', 'v');",
+      refused: "V: set before each row and read after each row",
     },
   ],
 });

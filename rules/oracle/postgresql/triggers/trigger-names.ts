@@ -33,7 +33,7 @@ export function triggerBaseName(trigger: CreateTrigger, at: RuleContext): string
 }
 
 function baseName(symbol: TriggerSymbol, at: RuleContext, seen: Set<TriggerSymbol>): string {
-  const own = foldIdentifier(symbol.name);
+  const own = foldIdentifier(nameNow(symbol, at));
   if (seen.has(symbol)) return own;
   seen.add(symbol);
   let highest = "";
@@ -46,6 +46,12 @@ function baseName(symbol: TriggerSymbol, at: RuleContext, seen: Set<TriggerSymbo
   if (own > highest) return own;
   const joined = `${highest}__${own}`;
   return joined.length <= IDENTIFIER_BYTES ? joined : shortenIdentifier(`zz_${own}`);
+}
+
+/** A trigger that is renamed later is created under its first name. */
+function nameNow(symbol: TriggerSymbol, at: RuleContext): string {
+  const written = (symbol.node as CreateTrigger | undefined)?.name.parts.at(-1)?.value;
+  return symbol.unit === at.unit.index && written ? written : symbol.name;
 }
 
 /** The triggers of the input that have to run before this one. */

@@ -127,7 +127,11 @@ export function returnStatement(part: TriggerPart): string {
 
 /** A function that a trigger runs. */
 export function triggerFunction(trigger: CreateTrigger, part: TriggerPart, quote: string, body: Piece): Piece {
-  const create = trigger.orReplace ? "CREATE OR REPLACE FUNCTION" : "CREATE FUNCTION";
   const type = trigger.scope ? "event_trigger" : "trigger";
-  return [`${create} ${part.functionName}() RETURNS ${type} LANGUAGE plpgsql AS ${quote}\n`, body, `\n${quote};`];
+  // A trigger that was dropped leaves its function behind.
+  return [
+    `CREATE OR REPLACE FUNCTION ${part.functionName}() RETURNS ${type} LANGUAGE plpgsql AS ${quote}\n`,
+    body,
+    `\n${quote};`,
+  ];
 }

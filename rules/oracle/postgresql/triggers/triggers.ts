@@ -10,6 +10,7 @@ import { openingStatements } from "../routines/declared-extras";
 import { dollarQuote } from "../routines/routine-definition";
 import { emitCompound, planCompound } from "./compound-triggers";
 import { emitEventTriggers } from "./event-triggers";
+import { mentionRowOrder } from "./row-order";
 import { conditionCheck, takesCondition } from "./trigger-condition";
 import { convertHead, headOf } from "./trigger-head";
 import { writtenTriggerName } from "./trigger-names";
@@ -48,7 +49,7 @@ const plan = defineRule<SyntaxNode>({
   examples: [
     {
       from: "CREATE TRIGGER trg AFTER INSERT OR UPDATE ON t FOR EACH ROW\nWHEN (NEW.id > 5 /* big */ OR OLD.id IS NULL)\nBEGIN\n  INSERT INTO log_t VALUES ('x');\nEND;",
-      to: "CREATE FUNCTION trg() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  IF (NEW.id > 5 /* big */ OR OLD.id IS NULL) IS NOT TRUE THEN RETURN NULL; END IF;\n  INSERT INTO log_t VALUES ('x');\n  RETURN NULL;\nEND;\n$$;\nCREATE TRIGGER trg AFTER INSERT OR UPDATE ON t FOR EACH ROW\n  EXECUTE FUNCTION trg();",
+      to: "CREATE OR REPLACE FUNCTION trg() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  IF (NEW.id > 5 /* big */ OR OLD.id IS NULL) IS NOT TRUE THEN RETURN NULL; END IF;\n  INSERT INTO log_t VALUES ('x');\n  RETURN NULL;\nEND;\n$$;\nCREATE TRIGGER trg AFTER INSERT OR UPDATE ON t FOR EACH ROW\n  EXECUTE FUNCTION trg();",
     },
   ],
 });
@@ -68,6 +69,7 @@ const create = defineRule<CreateTrigger>({
   on: "CreateTrigger",
   convert: (trigger, at) => {
     const problem = problemOf(trigger);
+    if (!problem && !trigger.scope) mentionRowOrder(trigger, at);
     if (problem) {
       at.refuse(trigger, problem);
       at.emit({ pieces: wholeStatement(at), state: "disabled" });
@@ -98,12 +100,17 @@ const create = defineRule<CreateTrigger>({
     {
       from: "CREATE PROCEDURE note_it (x NUMBER) IS\nBEGIN\n  NULL;\nEND;\n/\nCREATE TRIGGER trg AFTER INSERT ON t FOR EACH ROW CALL note_it(:NEW.id)\n/",
       contains:
-        "CREATE FUNCTION trg() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  CALL note_it(NEW.id);\n  RETURN NULL;\nEND;\n$$;\nCREATE TRIGGER trg AFTER INSERT ON t FOR EACH ROW\n  EXECUTE FUNCTION trg();",
+        "CREATE OR REPLACE FUNCTION trg() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  CALL note_it(NEW.id);\n  RETURN NULL;\nEND;\n$$;\nCREATE TRIGGER trg AFTER INSERT ON t FOR EACH ROW\n  EXECUTE FUNCTION trg();",
     },
     {
       from: "CREATE TRIGGER z BEFORE INSERT ON t FOR EACH ROW\nBEGIN\n  NULL;\nEND;\n/\nCREATE TRIGGER a BEFORE INSERT ON t FOR EACH ROW FOLLOWS z\nBEGIN\n  NULL;\nEND;\n/",
       contains: "CREATE TRIGGER z__a BEFORE INSERT ON t FOR EACH ROW\n  EXECUTE FUNCTION a();",
       refused: "is named z__a",
+    },
+    {
+      from: "CREATE TRIGGER b BEFORE INSERT ON t FOR EACH ROW\nBEGIN\n  INSERT INTO log_t VALUES ('b');\nEND;\n/\nCREATE TRIGGER a AFTER INSERT OR DELETE ON t FOR EACH ROW\nBEGIN\n  INSERT INTO log_t VALUES ('a');\nEND;\n/",
+      contains: "CREATE TRIGGER a AFTER INSERT OR DELETE ON t FOR EACH ROW",
+      refused: "both write to LOG_T",
     },
     {
       from: "CREATE TRIGGER trg INSTEAD OF INSERT ON NESTED TABLE items OF v FOR EACH ROW\nBEGIN\n  NULL;\nEND;",

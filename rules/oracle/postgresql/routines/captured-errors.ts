@@ -1,0 +1,68 @@
+/** Nested routines that end with an error after they have changed a variable of the code around them. */
+import type { Body, Call, NameExpression } from "../../../../converter/plsql/nodes";
+import type { RuleContext } from "../../../../converter/rule/context";
+import { defineRule } from "../../../../converter/rule/rule";
+import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
+import { capturedBy } from "./captured-variables";
+import { enclosingRoutine } from "./routine-names";
+
+export default defineRule<Call | NameExpression>({
+  id: "oracle.postgresql.captured-after-error",
+  title: "Handlers that read what a nested routine has changed",
+  complexity: "simple",
+  guidance: {
+    what: "A handler reads a variable that a nested routine changes, and the routine may be what raised the error.",
+    why: "The variable is an INOUT argument on PostgreSQL: when the routine ends with an error the caller's variable keeps its old value.",
+    action: "Pass the value on in the error's message or DETAIL, or handle the error in the nested routine.",
+  },
+  sources: ["https://www.postgresql.org/docs/current/plpgsql-control-structures.html#PLPGSQL-ERROR-TRAPPING"],
+  on: ["Call", "NameExpression"],
+  match: (node, at) =>
+    at.binding.callKind(node) === "routine" &&
+    !(node.parent?.kind === "Call" && (node.parent as Call).callee === node) &&
+    readInHandler(node, at) !== undefined,
+  convert: (node, at) => {
+    const variable = readInHandler(node, at);
+    const symbol = at.binding.symbolOf(node);
+    if (!variable || !symbol) return;
+    const topic = `handler reads ${variable} after ${symbol.name}`;
+    if (at.notes.has(topic)) return;
+    at.notes.set(topic, true);
+    at.review(
+      node,
+      `A handler reads ${variable}, which ${symbol.name} changes: when ${symbol.name} itself ends with an error, the handler sees the value from before the call; in Oracle it sees the new one.`,
+    );
+  },
+  examples: [
+    {
+      from: "CREATE PROCEDURE p IS\n  step VARCHAR2(10);\n  PROCEDURE inner IS\n  BEGIN\n    step := 'inner';\n    RAISE NO_DATA_FOUND;\n  END;\nBEGIN\n  inner;\nEXCEPTION\n  WHEN NO_DATA_FOUND THEN\n    RAISE_APPLICATION_ERROR(-20001, step);\nEND;",
+      contains: "CALL p__inner(step);",
+      refused: "the handler sees the value from before the call",
+    },
+  ],
+});
+
+/** The variable that a handler around the call reads and the called routine changes. */
+function readInHandler(node: SyntaxNode, at: RuleContext): string | undefined {
+  const symbol = at.binding.symbolOf(node);
+  if (symbol?.kind !== "routine") return undefined;
+  const changed = capturedBy(symbol, at).filter((c) => c.isWritten);
+  if (changed.length === 0) return undefined;
+  const routine = enclosingRoutine(node);
+  for (let up: SyntaxNode | undefined = node; up && up !== routine; up = up.parent) {
+    if (up.kind !== "Body" || isInHandler(node, up as Body)) continue;
+    for (const handler of (up as Body).exceptionHandlers) {
+      for (const inner of walk(handler)) {
+        if (inner.kind !== "NameExpression") continue;
+        const symbols = at.binding.symbolsOf(inner);
+        const read = changed.find((c) => symbols.includes(c.symbol));
+        if (read) return read.name;
+      }
+    }
+  }
+  return undefined;
+}
+
+function isInHandler(node: SyntaxNode, body: Body): boolean {
+  return body.exceptionHandlers.some((h) => node.start >= h.start && node.end <= h.end);
+}
