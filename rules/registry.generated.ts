@@ -186,9 +186,10 @@ import rule182 from "./oracle/postgresql/definitions/views";
 import rule183 from "./oracle/postgresql/definitions/virtual-columns";
 import rule184 from "./oracle/postgresql/scripts/hoisted-routines";
 import rule185 from "./oracle/postgresql/scripts/local-types";
-import rule186 from "./oracle/postgresql/scripts/script-statements";
-import rule187 from "./oracle/postgresql/assembly/element-assignments";
-import rule188 from "./oracle/postgresql/assembly/preceding-statements";
+import rule186 from "./oracle/postgresql/scripts/replaced-routines";
+import rule187 from "./oracle/postgresql/scripts/script-statements";
+import rule188 from "./oracle/postgresql/assembly/element-assignments";
+import rule189 from "./oracle/postgresql/assembly/preceding-statements";
 
 /** The rules of a file, with the area it stands in. */
 export interface RuleFile {
@@ -385,8 +386,9 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "scripts", rules: [rule184].flat() },
     { area: "scripts", rules: [rule185].flat() },
     { area: "scripts", rules: [rule186].flat() },
-    { area: "assembly", rules: [rule187].flat() },
+    { area: "scripts", rules: [rule187].flat() },
     { area: "assembly", rules: [rule188].flat() },
+    { area: "assembly", rules: [rule189].flat() },
   ],
 };
 

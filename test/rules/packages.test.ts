@@ -271,6 +271,28 @@ END;
     expect(await database.run(source, "SELECT p.both()")).toEqual([["2dd1"]]);
   });
 
+  it("of routines that a package created again takes otherwise are dropped first", async () => {
+    const version = (type: string, name: string): string => `
+CREATE OR REPLACE PACKAGE p AS
+  FUNCTION f (${name} ${type}) RETURN ${type};
+  FUNCTION g RETURN VARCHAR2;
+END;
+/
+CREATE OR REPLACE PACKAGE BODY p AS
+  FUNCTION f (${name} ${type}) RETURN ${type} IS
+  BEGIN
+    RETURN ${name};
+  END;
+  FUNCTION g RETURN VARCHAR2 IS
+  BEGIN
+    RETURN f('1');
+  END;
+END;
+/`;
+    const source = version("NUMBER", "a") + version("NUMBER", "b") + version("VARCHAR2", "b");
+    expect(await database.run(source, "SELECT p.g(), p.f('x')")).toEqual([["1", "x"]]);
+  });
+
   it("order does not matter: types, constants in defaults and views", async () => {
     const source = `
 CREATE VIEW v AS SELECT later.twice(later.c_two) AS n FROM dual

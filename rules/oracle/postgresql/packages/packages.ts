@@ -14,6 +14,7 @@ import { defineRule } from "../../../../converter/rule/rule";
 import type { Bogus, SyntaxNode } from "../../../../converter/syntax/node";
 import { localTypeStatements } from "../collections/declared-types";
 import { hoistedRoutines } from "../routines/hoisted-routines";
+import { dropsOfReplacedPackage } from "../routines/replaced-routines";
 import { packageName, targetName } from "../routines/routine-names";
 import { initialiser } from "./initialisation";
 import { mentionMissingBody, stubOf } from "./missing-bodies";
@@ -44,6 +45,7 @@ const specification = defineRule<CreatePackage>({
     emitSchema(owner, at);
     mentionSharedName(spec, owner, at);
     at.emit({ pieces: at.verbatim({ start: 0, end: at.unit.text.length }), state: "omitted", defines: [], needs: [] });
+    for (const pieces of dropsOfReplacedPackage(owner, at)) at.emit({ pieces, defines: [], needs: [] });
     const first = at.emissions.length;
     emitDeclarations(spec.declarations, owner, "", at);
     if (!owner.bodyNode) {
