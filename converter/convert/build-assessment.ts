@@ -9,12 +9,14 @@ import {
   type SourceRange,
   type UsedHelper,
   type Verification,
+  type VerificationError,
 } from "../assess/assessment";
 import { assessEffort } from "../assess/effort";
 import { SEVERITY } from "../rule/finding";
 import type { RuleHead } from "../rule/rule";
 import type { Span } from "../text/source-text";
 import type { ConversionResult, ObjectFinding } from "./convert";
+import { PIPELINE_FINDINGS, VERIFICATION_RULE } from "./pipeline-findings";
 import type { SchemaScript } from "./schema-script";
 
 export interface AssessmentInput {
@@ -41,10 +43,13 @@ const NOT_VERIFIED: Verification = { result: "not-verified", errors: [] };
 export function buildAssessment(input: AssessmentInput): Assessment {
   const { conversion } = input;
   const statementsOf = statementIndexes(input.script, conversion.objects.length);
+  const heads = new Map([...PIPELINE_FINDINGS.map((h) => [h.id, h] as const), ...input.rules]);
+  const failure = heads.get(VERIFICATION_RULE) as RuleHead;
+  const seen = new Set<VerificationError>();
   const itemsOf = new Map<number, ActionItem[]>();
   for (const finding of conversion.findings) {
     const list = itemsOf.get(finding.object) ?? [];
-    list.push(actionItem(finding, input));
+    list.push(actionItem(finding, input, heads));
     itemsOf.set(finding.object, list);
   }
   const objects: AssessedObject[] = conversion.objects.map((object, i) => {
@@ -61,11 +66,11 @@ export function buildAssessment(input: AssessmentInput): Assessment {
       source,
       linesOfCode: source.endLine - source.line + 1,
       statements: statementsOf[i],
-      actionItems: itemsOf.get(i) ?? [],
+      actionItems: [...(itemsOf.get(i) ?? []), ...verificationItems(verification, source, seen, failure, input.rates)],
       verification,
     };
   });
-  const guidance = guidanceOf(conversion.findings, input.rules);
+  const guidance = guidanceOf(objects, heads);
   const priced = assessEffort(objects, input.inputFindings, guidance, input.rates);
   return {
     version: ASSESSMENT_VERSION,
@@ -102,24 +107,43 @@ function statementIndexes(script: SchemaScript, count: number): number[][] {
   return indexes;
 }
 
-const UNKNOWN_RULE = { title: "The source text could not be read", complexity: "medium" } as const;
-
-function actionItem(finding: ObjectFinding, input: AssessmentInput): ActionItem {
-  const rule = input.rules.get(finding.rule) ?? UNKNOWN_RULE;
-  const isNote = finding.outcome === "note";
+function actionItem(finding: ObjectFinding, input: AssessmentInput, heads: ReadonlyMap<string, RuleHead>): ActionItem {
+  const rule = heads.get(finding.rule);
+  const complexity = rule?.complexity ?? "medium";
   return {
     rule: finding.rule,
     severity: SEVERITY[finding.outcome],
-    complexity: rule.complexity,
-    hours: isNote ? 0 : input.rates.hoursPerOccurrence[rule.complexity],
-    title: rule.title,
+    complexity,
+    hours: finding.outcome === "note" ? 0 : input.rates.hoursPerOccurrence[complexity],
+    title: rule?.title ?? finding.rule,
     detail: finding.detail,
     source: input.locate(finding.unit, finding),
   };
 }
 
-function guidanceOf(findings: readonly ObjectFinding[], rules: ReadonlyMap<string, RuleHead>): RuleGuidance[] {
-  const ids = [...new Set(findings.map((f) => f.rule))].sort();
+/** What the engine refused, as work for a person. An error belongs to the first object of its statement. */
+function verificationItems(
+  verification: Verification,
+  source: SourceRange,
+  seen: Set<VerificationError>,
+  head: RuleHead,
+  rates: EffortRates,
+): ActionItem[] {
+  return verification.errors
+    .filter((error) => !seen.has(error) && seen.add(error))
+    .map((error) => ({
+      rule: head.id,
+      severity: "error",
+      complexity: head.complexity,
+      hours: rates.hoursPerOccurrence[head.complexity],
+      title: head.title,
+      detail: `The target refuses this${error.isInBody ? " statement of the body" : ""}: ${error.message}${error.hint ? ` (${error.hint})` : ""}.`,
+      source: error.source ?? source,
+    }));
+}
+
+function guidanceOf(objects: readonly AssessedObject[], rules: ReadonlyMap<string, RuleHead>): RuleGuidance[] {
+  const ids = [...new Set(objects.flatMap((o) => o.actionItems.map((i) => i.rule)))].sort();
   return ids.flatMap((id) => {
     const rule = rules.get(id);
     if (!rule) return [];

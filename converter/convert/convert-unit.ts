@@ -8,6 +8,7 @@ import type { Piece } from "../rule/pieces";
 import type { Rule } from "../rule/rule";
 import { postOrder, type SyntaxNode } from "../syntax/node";
 import type { Token } from "../syntax/token";
+import { CONDITIONAL_COMPILATION_RULE } from "./pipeline-findings";
 import type { ConversionSettings } from "./settings";
 import type { Emission } from "./target-statement";
 
@@ -106,7 +107,7 @@ function isWrittenComment(token: Token, unit: StatementUnit): boolean {
 
 /** What conditional compilation leaves out stays as a comment. */
 function commentOutRemoved(at: RuleContext): void {
-  at.rule = "oracle.any.conditional-compilation";
+  at.rule = CONDITIONAL_COMPILATION_RULE;
   for (const span of at.unit.removed) at.replace(span, asBlockComment(at.source(span)));
 }
 

@@ -2,6 +2,7 @@
 import type { ObjectStatus } from "../assess/assessment";
 import type { TopStatement } from "../plsql/nodes";
 import { parseStatement } from "../plsql/parse";
+import { onlyRemoves } from "../plsql/semantics/alterations";
 import type { Binding, ParsedUnit } from "../plsql/semantics/binding";
 import { bindUnit, buildModel } from "../plsql/semantics/index";
 import type { Finding } from "../rule/finding";
@@ -14,6 +15,7 @@ import { convertUnit, indexRules } from "./convert-unit";
 import { dynamicDefinitions, registerDefinitions } from "./dynamic-definitions";
 import { inLoadOrder } from "./load-order";
 import { objectsOf } from "./objects";
+import { SYNTAX_RULE, TOO_EARLY_RULE } from "./pipeline-findings";
 import type { ConversionSettings } from "./settings";
 import type { SourceObject } from "./source-object";
 import type { Emission, TargetStatement } from "./target-statement";
@@ -74,7 +76,8 @@ export function convertProject(
     const converted = convertUnit(unit, binding, model, settings, index);
     const needed = [...binding.dependencies().hard];
     // Data and drops act on what is there at their place: nothing is pulled before them.
-    const isDefinition = !ACTS_IN_PLACE.has(unit.root.kind);
+    const isDefinition =
+      !ACTS_IN_PLACE.has(unit.root.kind) && !(unit.root.kind === "AlterTable" && onlyRemoves(unit.root));
     // A drop names what it ends; a later object of the name is another one.
     const endsSomething = unit.root.kind === "Drop" && binding.defines.length > 0;
     const tooEarly =
@@ -112,7 +115,7 @@ const ACTS_IN_PLACE: ReadonlySet<string> = new Set([
 
 function beforeItsTable(unit: Unit, name: string): Finding {
   return {
-    rule: "oracle.any.too-early",
+    rule: TOO_EARLY_RULE,
     outcome: "note",
     start: unit.root.start,
     end: unit.root.end,
@@ -163,8 +166,6 @@ function currentSchemaOf(root: TopStatement, text: string): string | undefined {
   const set = /CURRENT_SCHEMA\s*=\s*(?:"([^"]+)"|([\w$#]+))/i.exec(text.slice(root.start, root.end));
   return set ? (set[1] ?? set[2].toUpperCase()) : undefined;
 }
-
-const SYNTAX_RULE = "oracle.any.syntax";
 
 function problemFindings(unit: Unit): Finding[] {
   const spans: (Span & { message: string })[] = [...unit.problems];
@@ -243,12 +244,12 @@ class Collector {
       if (emission.once !== undefined) this.emitted.add(emission.once);
       const object = emission.ownerAt === undefined ? first : objectAt(emission.ownerAt);
       const state = isUnread ? "disabled" : (emission.state ?? "active");
-      if (state === "disabled") this.disabled.add(object);
       // The first statement holds all parts of the source that no other statement was made for.
       const parts =
         object === first && position === 0
           ? own.map((_, i) => first + i).filter((i) => i === first || !owners.has(i))
           : [object];
+      if (state === "disabled") for (const part of parts) this.disabled.add(part);
       this.statements.push({
         ...withRemarks(converted, position === 0 ? unit.remarks : []),
         unit: unit.index,

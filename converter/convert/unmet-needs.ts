@@ -1,8 +1,7 @@
 /** What needs something that could not be converted cannot be loaded either: it is disabled with a finding that says so. */
 import type { ConversionResult, ObjectFinding } from "./convert";
+import { UNMET_RULE } from "./pipeline-findings";
 import type { TargetStatement } from "./target-statement";
-
-export const UNMET_RULE = "portolan.unmet-dependency";
 
 /** The conversion with every active statement disabled whose needs only disabled statements define. */
 export function disableUnmet(conversion: ConversionResult): ConversionResult {
@@ -11,7 +10,8 @@ export function disableUnmet(conversion: ConversionResult): ConversionResult {
   const findings: ObjectFinding[] = [...conversion.findings];
   const definers = new Map<string, number[]>();
   statements.forEach((s, i) => {
-    for (const key of s.defines) definers.set(key, [...(definers.get(key) ?? []), i]);
+    // What changes a thing does not make it.
+    for (const key of s.defines) if (!s.needs.includes(key)) definers.set(key, [...(definers.get(key) ?? []), i]);
   });
   const isUnmet = (key: string, own: number): boolean => {
     const others = definers.get(key)?.filter((d) => d !== own) ?? [];

@@ -79,9 +79,9 @@ async function verify(
   for (const result of results) {
     const origin = script.statements[result.index].origin;
     if (!origin) continue;
+    const found = result.errors.map((e) => verificationError(e, result.index, script, project));
     for (const object of origin.objects) {
-      const before = byObject.get(object)?.errors ?? [];
-      const errors = [...before, ...result.errors.map((e) => verificationError(e, result.index, script, project))];
+      const errors = [...(byObject.get(object)?.errors ?? []), ...found];
       byObject.set(object, { result: errors.length > 0 ? "failed" : "passed", errors });
     }
   }

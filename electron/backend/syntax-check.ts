@@ -1,12 +1,17 @@
 /** Reads every converted statement with PostgreSQL's own grammar: what it rejects is never called converted. */
 import type * as PostgresqlParser from "libpg-query";
 import type { ConversionResult, ObjectFinding } from "../../converter/convert/convert";
+import { TARGET_SYNTAX_RULE } from "../../converter/convert/pipeline-findings";
 import { sourceRangeAt } from "../../converter/convert/source-map";
 import type { TargetStatement } from "../../converter/convert/target-statement";
 
-export const SYNTAX_RULE = "postgresql.syntax";
-
 const ROUTINE = /^\s*(?:--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*CREATE\s+(?:OR\s+REPLACE\s+)?(?:FUNCTION|PROCEDURE)\b/i;
+
+/**
+ * What the library cannot know outside of a server: the types of columns, and the fields of a table's rows
+ * (`r.id := 1` with `r t%ROWTYPE`). These are no errors of the text.
+ */
+const NEEDS_CATALOG = /not implemented|^"[^"]+\.[^"]*" is not a known variable/i;
 
 /** The conversion with the statements that PostgreSQL cannot read disabled, and a finding for each. */
 export async function checkSyntax(conversion: ConversionResult): Promise<ConversionResult> {
@@ -18,7 +23,7 @@ export async function checkSyntax(conversion: ConversionResult): Promise<Convers
     const problem = statement.state === "active" ? syntaxProblem(statement.text, parser) : undefined;
     if (!problem) return statement;
     const object = statement.objects[0] ?? 0;
-    statuses[object] = "not-converted";
+    for (const part of statement.objects) statuses[part] = "not-converted";
     findings.push(findingOf(problem, statement, object));
     return { ...statement, state: "disabled" as const };
   });
@@ -42,8 +47,7 @@ function syntaxProblem(text: string, parser: typeof PostgresqlParser): SyntaxPro
     return undefined;
   } catch (error) {
     const { message } = error as Error;
-    // The library reads some declarations (types of columns, for one) only inside a server; that is no error of the text.
-    return /not implemented/i.test(message) ? undefined : { message, offset: 0 };
+    return NEEDS_CATALOG.test(message) ? undefined : { message, offset: 0 };
   }
 }
 
@@ -56,7 +60,7 @@ function findingOf(problem: SyntaxProblem, statement: TargetStatement, object: n
   const place = sourceRangeAt(statement.map, problem.offset) ?? { start: 0, end: 0 };
   const near = statement.text.slice(problem.offset, problem.offset + 40).replace(/\s+/g, " ");
   return {
-    rule: SYNTAX_RULE,
+    rule: TARGET_SYNTAX_RULE,
     outcome: "refused",
     unit: statement.unit ?? 0,
     object,

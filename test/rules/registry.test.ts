@@ -1,6 +1,7 @@
 /** The rules as a whole: who they are, what they say, and that what is generated from them is up to date. */
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
+import { PIPELINE_FINDINGS } from "../../converter/convert/pipeline-findings";
 import { RULE_FILES, RULES } from "../../rules/registry.generated";
 
 const rules = Object.values(RULES).flat();
@@ -43,5 +44,12 @@ describe("every rule", () => {
           rule.id,
         ).toBe(true);
     }
+  });
+});
+
+describe("every finding of the pipeline", () => {
+  it("says what, why and what to do, in sentences", () => {
+    for (const { id, guidance } of PIPELINE_FINDINGS)
+      for (const text of [guidance.what, guidance.why, guidance.action]) expect(text, id).toMatch(/[.:)]$/);
   });
 });
