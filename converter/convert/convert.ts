@@ -14,6 +14,8 @@ import type { Span } from "../text/source-text";
 import { convertUnit, indexRules } from "./convert-unit";
 import { dynamicDefinitions, registerDefinitions } from "./dynamic-definitions";
 import { inLoadOrder } from "./load-order";
+import { renamedNames, renamingsOf } from "./naming/rename-source";
+import { renamedText, withSourceNames } from "./naming/source-names";
 import { objectsOf } from "./objects";
 import { SYNTAX_RULE, TOO_EARLY_RULE } from "./pipeline-findings";
 import type { ConversionSettings } from "./settings";
@@ -64,6 +66,22 @@ export function convertProject(
   rules: readonly Rule[],
   settings: ConversionSettings,
   progress: ConversionProgress = () => {},
+): ConversionResult {
+  if (settings.naming.length === 0) return convertStatements(source, rules, settings, progress);
+  const { units } = parseAll(source);
+  const model = buildModel(units);
+  const oldNames = renamedNames(model.all, settings.naming);
+  const renamed = new Map(units.map((u) => [u.index, renamingsOf(u, bindUnit(u, model), settings.naming, oldNames)]));
+  const statements = source.map((s, i) => ({ ...s, text: renamedText(s.text, renamed.get(i)?.renamings ?? []) }));
+  const objects = units.flatMap((u) => objectsOf(u.root, u.index, u.currentSchema));
+  return withSourceNames(convertStatements(statements, rules, settings, progress), renamed, objects);
+}
+
+function convertStatements(
+  source: readonly SourceStatement[],
+  rules: readonly Rule[],
+  settings: ConversionSettings,
+  progress: ConversionProgress,
 ): ConversionResult {
   const { units, closingRemarks } = parseAll(source);
   const definitions = dynamicDefinitions(units);

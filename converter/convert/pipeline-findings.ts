@@ -6,6 +6,7 @@ export const TOO_EARLY_RULE = "oracle.any.too-early";
 export const CONDITIONAL_COMPILATION_RULE = "oracle.any.conditional-compilation";
 export const TARGET_SYNTAX_RULE = "any.postgresql.syntax";
 export const UNMET_RULE = "any.any.unmet-dependency";
+export const NAMING_RULE = "any.any.naming";
 export const VERIFICATION_RULE = "any.any.verification";
 
 /** What there is to say of them, by id. */
@@ -67,6 +68,18 @@ export const PIPELINE_FINDINGS: readonly RuleHead[] = [
       what: "A statement whose table, type or routine could not be converted.",
       why: "It could not be loaded without it, so it stands in the script as a comment.",
       action: "Convert what it needs first, then take the comment signs away.",
+    },
+    sources: [],
+    examples: [],
+  },
+  {
+    id: NAMING_RULE,
+    title: "Objects get the names that the settings say",
+    complexity: "simple",
+    guidance: {
+      what: "An object that the naming rules of the project's settings rename or move to another schema.",
+      why: "Code that is known to mean the object gets the new name; what a text means is not known.",
+      action: "Look at the texts that hold the old name, and change applications that use it.",
     },
     sources: [],
     examples: [],

@@ -1,5 +1,7 @@
 /** What the user decides about a conversion. Plain data: kept in the project, passed to every rule. */
 
+import type { NamingRule } from "./naming/naming-rule";
+
 export interface ConversionSettings {
   /** The target's major version, e.g. 17 for PostgreSQL 17. */
   readonly targetVersion: number;
@@ -15,6 +17,17 @@ export interface ConversionSettings {
   readonly compilationFlags: Readonly<Record<string, string>>;
   /** Queries at the top of scripts only print: they are left out, or kept (texts that are queries of an application). */
   readonly scriptQueries: "omit" | "keep";
+  /** Names of objects on the target, in order. */
+  readonly naming: readonly NamingRule[];
+  /** Types of the target that the user chooses himself. */
+  readonly typeMappings: readonly TypeMapping[];
+}
+
+export interface TypeMapping {
+  /** A type as the source writes it: "NUMBER(10,0)", "DATE"; `*` in the place of a parameter stands for any: "VARCHAR2(*)". */
+  readonly source: string;
+  /** The target's type, as it is to be written. */
+  readonly target: string;
 }
 
 export const DEFAULT_SETTINGS: ConversionSettings = {
@@ -25,4 +38,6 @@ export const DEFAULT_SETTINGS: ConversionSettings = {
   stubMissingCalls: true,
   compilationFlags: {},
   scriptQueries: "omit",
+  naming: [],
+  typeMappings: [],
 };

@@ -6,6 +6,8 @@ export interface SourceObject extends Span {
   /** "table", "constraint", "package", "package function", "data", … */
   readonly kind: string;
   readonly schema?: string;
+  /** The schema it stands in on the target, where the naming rules move objects. */
+  readonly targetSchema?: string;
   readonly name: string;
   readonly parent?: string;
   /** Index of the statement it stands in; `start` and `end` are offsets in that statement's text. */

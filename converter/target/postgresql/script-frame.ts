@@ -13,8 +13,9 @@ const IN_SCHEMA =
 function createdSchemas(conversion: ConversionResult): string[] {
   const active = new Set(conversion.statements.filter((s) => s.state === "active").flatMap((s) => s.objects));
   return [...active].flatMap((i) => {
-    const { kind, schema } = conversion.objects[i];
-    return schema !== undefined && IN_SCHEMA.test(kind) ? [schema] : [];
+    const object = conversion.objects[i];
+    const schema = object.targetSchema ?? object.schema;
+    return schema !== undefined && IN_SCHEMA.test(object.kind) ? [schema] : [];
   });
 }
 

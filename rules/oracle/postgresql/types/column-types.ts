@@ -8,6 +8,7 @@ import type { ColumnSymbol, ConstraintSymbol, TableSymbol } from "../../../../co
 import type { ColumnDefinition } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { writtenType } from "../routines/written-types";
+import { mappedType } from "./type-mappings";
 
 /** Number types from narrow to wide; each holds all values of those before it. */
 const NUMBER_TYPES = ["smallint", "integer", "bigint", "numeric", "double precision"] as const;
@@ -25,6 +26,8 @@ export function columnType(column: ColumnSymbol, at: RuleContext): string {
 function ownType(column: ColumnSymbol, at: RuleContext): string {
   const foreign = foreignType(column);
   if (foreign) return foreign;
+  const mapped = mappedColumn(column, at);
+  if (mapped) return mapped;
   // A virtual column without a type has that of its expression, which is whole but of any size.
   const { type: meaning } = column;
   const isOfAnySize = meaning.kind === "number" && meaning.isInteger === true && meaning.precision === undefined;
@@ -52,6 +55,13 @@ export function foreignType(column: ColumnSymbol): string | undefined {
   const { type } = column.node as ColumnDefinition;
   const parts = type?.kind === "DataType" ? (type.name?.parts ?? []) : [];
   return parts.length === 1 ? FOREIGN_TYPES[parts[0].value] : undefined;
+}
+
+/** The type that the settings choose for a column. */
+function mappedColumn(column: ColumnSymbol, at: RuleContext): string | undefined {
+  if (column.node?.kind !== "ColumnDefinition") return undefined;
+  const { type } = column.node as ColumnDefinition;
+  return type?.kind === "DataType" ? mappedType(type, at) : undefined;
 }
 
 /** A column that was narrow in the source stays as narrow as it was. */

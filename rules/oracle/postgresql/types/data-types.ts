@@ -1,4 +1,5 @@
 /** Data types as they are written: of columns, variables, parameters, casts. */
+import { typePlace } from "../../../../converter/convert/fragment-places";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { DataTypeNode } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
@@ -7,6 +8,7 @@ import { ancestor } from "../../../../converter/syntax/node";
 import { postgresqlType } from "../../../../converter/target/postgresql/data-types";
 import { writtenType } from "../routines/written-types";
 import { columnType, foreignType } from "./column-types";
+import { canonical, lossOf, mappedType } from "./type-mappings";
 
 const MANUAL = "https://www.postgresql.org/docs/current/datatype.html";
 
@@ -21,8 +23,14 @@ const builtIn = defineRule<DataTypeNode>({
   },
   sources: [MANUAL],
   on: "DataType",
-  match: (type) => type.builtin !== undefined,
+  match: (type, at) => type.builtin !== undefined && typePlace(type, at) === undefined,
   convert: (type, at) => {
+    const mapped = mappedType(type, at);
+    if (mapped !== undefined) {
+      at.replace(type, isOfColumn(type) ? (targetType(type, at) ?? mapped) : mapped);
+      mentionMapping(type, mapped, at);
+      return;
+    }
     const written = targetType(type, at);
     if (written === undefined) {
       at.review(
@@ -80,6 +88,17 @@ function isUnbounded(type: DataTypeNode): boolean {
   return type.parameters.length === 0 && ancestor(type, "RoutineDefinition", "ParameterList") !== undefined;
 }
 
+/** A type that the settings chose: where it holds less than the source's, a person has to look. */
+function mentionMapping(type: DataTypeNode, mapped: string, at: RuleContext): void {
+  const loss = lossOf(type, mapped, at);
+  if (loss === undefined) at.note(type, `The settings map ${canonical(type, at)} to ${mapped}.`);
+  else
+    at.review(
+      type,
+      `The settings map ${canonical(type, at)} to ${mapped}, but the source's type ${loss}. Check the data.`,
+    );
+}
+
 /** What a stored value loses. */
 function mentionLosses(type: DataTypeNode, at: RuleContext): void {
   const meaning = at.typeOf(type);
@@ -110,7 +129,8 @@ const named = defineRule<DataTypeNode>({
   },
   sources: ["https://www.postgresql.org/docs/current/rowtypes.html"],
   on: "DataType",
-  match: (type) => type.builtin === undefined && type.attribute === undefined && isOfColumn(type),
+  match: (type, at) =>
+    type.builtin === undefined && type.attribute === undefined && isOfColumn(type) && typePlace(type, at) === undefined,
   convert: (type, at) => {
     const meaning = at.typeOf(type);
     const name = at.source(type);

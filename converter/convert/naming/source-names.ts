@@ -1,0 +1,131 @@
+/** After a conversion of renamed source text: places and objects are told as the source has them. */
+import type { MapSegment } from "../../rule/edit-set";
+import type { Span } from "../../text/source-text";
+import type { ConversionResult, ObjectFinding } from "../convert";
+import { NAMING_RULE } from "../pipeline-findings";
+import type { SourceObject } from "../source-object";
+import type { RenamedStatement, Renaming } from "./rename-source";
+
+/** The text with its renamings made. */
+export function renamedText(text: string, renamings: readonly Renaming[]): string {
+  let result = "";
+  let at = 0;
+  for (const r of renamings) {
+    result += text.slice(at, r.start) + r.text;
+    at = r.end;
+  }
+  return result + text.slice(at);
+}
+
+/** The result with offsets of the texts before the renaming, and with the objects under their source names. */
+export function withSourceNames(
+  result: ConversionResult,
+  renamed: ReadonlyMap<number, RenamedStatement>,
+  sourceObjects: readonly SourceObject[],
+): ConversionResult {
+  const objects = result.objects.map((object, i) => ({ ...sourceObjects[i], targetSchema: object.schema }));
+  const texts = [...renamed].flatMap(([unit, { texts: found }]) =>
+    found.map(
+      (place): ObjectFinding => ({
+        rule: NAMING_RULE,
+        outcome: "review",
+        unit,
+        object: innermost(sourceObjects, unit, place.start),
+        start: place.start,
+        end: place.end,
+        detail: `This text names ${place.name}, which is called ${place.newName} on the target. If it is SQL that runs, use the new name there.`,
+      }),
+    ),
+  );
+  const findings = result.findings.map((finding) => {
+    const back = new Back(renamed.get(finding.unit)?.renamings ?? []);
+    return { ...finding, start: back.offset(finding.start, "start"), end: back.offset(finding.end, "end") };
+  });
+  const statuses = [...result.statuses];
+  for (const { object } of texts) {
+    if (statuses[object] === "converted") statuses[object] = "converted-with-action-items";
+  }
+  return {
+    ...result,
+    objects,
+    statuses,
+    findings: [...findings, ...texts],
+    statements: result.statements.map((s) =>
+      s.unit === undefined ? s : { ...s, map: new Back(renamed.get(s.unit)?.renamings ?? []).segments(s.map) },
+    ),
+  };
+}
+
+function innermost(objects: readonly SourceObject[], unit: number, offset: number): number {
+  let found = -1;
+  objects.forEach((object, i) => {
+    if (object.unit !== unit) return;
+    const isInside = object.start <= offset && offset < object.end;
+    if (found < 0 || (isInside && object.end - object.start <= objects[found].end - objects[found].start)) found = i;
+  });
+  return Math.max(found, 0);
+}
+
+/** From offsets of the renamed text to those of the source's. */
+class Back {
+  /** The renamings with their place in the renamed text. */
+  private readonly edits: readonly (Renaming & { readonly from: number; readonly to: number })[];
+
+  constructor(renamings: readonly Renaming[]) {
+    let shift = 0;
+    this.edits = renamings.map((r) => {
+      const from = r.start + shift;
+      shift += r.text.length - (r.end - r.start);
+      return { ...r, from, to: from + r.text.length };
+    });
+  }
+
+  offset(at: number, side: "start" | "end"): number {
+    let shift = 0;
+    for (const edit of this.edits) {
+      if (at < edit.from || (at === edit.from && side === "end")) break;
+      if (at < edit.to || (at === edit.to && side === "end")) return side === "start" ? edit.start : edit.end;
+      shift = edit.end - edit.to;
+    }
+    return at + shift;
+  }
+
+  /** Copied text is cut where a name in it was changed: that piece was written by the naming rules. */
+  segments(map: readonly MapSegment[]): MapSegment[] {
+    if (this.edits.length === 0) return [...map];
+    return map.flatMap((segment) => (segment.rule === undefined ? this.cut(segment) : [this.moved(segment, segment)]));
+  }
+
+  private cut(segment: MapSegment): MapSegment[] {
+    const parts: MapSegment[] = [];
+    let at = segment.sourceStart;
+    const add = (until: number, rule?: string): void => {
+      if (until > at) parts.push(this.moved({ ...segment, rule }, { sourceStart: at, sourceEnd: until }));
+      at = Math.max(at, until);
+    };
+    for (const edit of this.edits) {
+      if (edit.to <= segment.sourceStart || edit.from >= segment.sourceEnd) continue;
+      add(Math.max(edit.from, segment.sourceStart));
+      add(Math.min(edit.to, segment.sourceEnd), NAMING_RULE);
+    }
+    add(segment.sourceEnd);
+    return parts;
+  }
+
+  /** The part of a segment that a range of the renamed text is, in offsets of the source. */
+  private moved(segment: MapSegment, part: { readonly sourceStart: number; readonly sourceEnd: number }): MapSegment {
+    const isWhole = part.sourceStart === segment.sourceStart && part.sourceEnd === segment.sourceEnd;
+    const targetStart = segment.targetStart + (part.sourceStart - segment.sourceStart);
+    const source: Span = {
+      start: this.offset(part.sourceStart, "start"),
+      end: this.offset(part.sourceEnd, "end"),
+    };
+    return {
+      ...segment,
+      targetStart: isWhole ? segment.targetStart : targetStart,
+      targetEnd: isWhole ? segment.targetEnd : targetStart + (part.sourceEnd - part.sourceStart),
+      sourceStart: source.start,
+      sourceEnd: Math.max(source.start, source.end),
+    };
+  }
+}
