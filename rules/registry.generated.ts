@@ -14,182 +14,187 @@ import rule10 from "./oracle/postgresql/functions/date-and-time";
 import rule11 from "./oracle/postgresql/functions/decode";
 import rule12 from "./oracle/postgresql/functions/environment";
 import rule13 from "./oracle/postgresql/functions/json-construction";
-import rule14 from "./oracle/postgresql/functions/json-reading";
-import rule15 from "./oracle/postgresql/functions/json-table";
-import rule16 from "./oracle/postgresql/functions/keep";
-import rule17 from "./oracle/postgresql/functions/listagg";
-import rule18 from "./oracle/postgresql/functions/not-available";
-import rule19 from "./oracle/postgresql/functions/null-related";
-import rule20 from "./oracle/postgresql/functions/numeric";
-import rule21 from "./oracle/postgresql/functions/reading";
-import rule22 from "./oracle/postgresql/functions/regular-expressions";
-import rule23 from "./oracle/postgresql/functions/rounding";
-import rule24 from "./oracle/postgresql/functions/sequences";
-import rule25 from "./oracle/postgresql/functions/special-calls";
-import rule26 from "./oracle/postgresql/functions/substrings";
-import rule27 from "./oracle/postgresql/functions/to-char";
-import rule28 from "./oracle/postgresql/functions/window-frames";
-import rule29 from "./oracle/postgresql/functions/xml-construction";
-import rule30 from "./oracle/postgresql/functions/xml-reading";
-import rule31 from "./oracle/postgresql/expressions/branches";
-import rule32 from "./oracle/postgresql/expressions/collations";
-import rule33 from "./oracle/postgresql/expressions/comparisons";
-import rule34 from "./oracle/postgresql/expressions/concatenation";
-import rule35 from "./oracle/postgresql/expressions/date-arithmetic";
-import rule36 from "./oracle/postgresql/expressions/empty-text-uses";
-import rule37 from "./oracle/postgresql/expressions/grouped-texts";
-import rule38 from "./oracle/postgresql/expressions/intervals";
-import rule39 from "./oracle/postgresql/expressions/is-tests";
-import rule40 from "./oracle/postgresql/expressions/like";
-import rule41 from "./oracle/postgresql/expressions/lists";
-import rule42 from "./oracle/postgresql/expressions/number-arithmetic";
-import rule43 from "./oracle/postgresql/expressions/stored-values";
-import rule44 from "./oracle/postgresql/expressions/time-zones";
-import rule45 from "./oracle/postgresql/queries/connect-by";
-import rule46 from "./oracle/postgresql/queries/dual";
-import rule47 from "./oracle/postgresql/queries/for-update";
-import rule48 from "./oracle/postgresql/queries/grouping";
-import rule49 from "./oracle/postgresql/queries/joins";
-import rule50 from "./oracle/postgresql/queries/outer-join-operator";
-import rule51 from "./oracle/postgresql/queries/pivot";
-import rule52 from "./oracle/postgresql/queries/row-generator";
-import rule53 from "./oracle/postgresql/queries/row-identity";
-import rule54 from "./oracle/postgresql/queries/row-limiting";
-import rule55 from "./oracle/postgresql/queries/row-references";
-import rule56 from "./oracle/postgresql/queries/rownum";
-import rule57 from "./oracle/postgresql/queries/select-list";
-import rule58 from "./oracle/postgresql/queries/set-operations";
-import rule59 from "./oracle/postgresql/queries/table-clauses";
-import rule60 from "./oracle/postgresql/queries/table-functions";
-import rule61 from "./oracle/postgresql/queries/unpivot";
-import rule62 from "./oracle/postgresql/queries/where-clause";
-import rule63 from "./oracle/postgresql/queries/with-clause";
-import rule64 from "./oracle/postgresql/dml/dml-rownum";
-import rule65 from "./oracle/postgresql/dml/inline-views";
-import rule66 from "./oracle/postgresql/dml/merge";
-import rule67 from "./oracle/postgresql/dml/multi-insert";
-import rule68 from "./oracle/postgresql/dml/other-statements";
-import rule69 from "./oracle/postgresql/dml/returning-aggregates";
-import rule70 from "./oracle/postgresql/dml/target-names";
-import rule71 from "./oracle/postgresql/collections/bulk-collect";
-import rule72 from "./oracle/postgresql/collections/bulk-fetch";
-import rule73 from "./oracle/postgresql/collections/bulk-returning";
-import rule74 from "./oracle/postgresql/collections/changing-methods";
-import rule75 from "./oracle/postgresql/collections/collection-types";
-import rule76 from "./oracle/postgresql/collections/constructors";
-import rule77 from "./oracle/postgresql/collections/elements";
-import rule78 from "./oracle/postgresql/collections/forall";
-import rule79 from "./oracle/postgresql/collections/functions";
-import rule80 from "./oracle/postgresql/collections/initial-values";
-import rule81 from "./oracle/postgresql/collections/methods";
-import rule82 from "./oracle/postgresql/collections/named-types";
-import rule83 from "./oracle/postgresql/collections/operators";
-import rule84 from "./oracle/postgresql/collections/pipelined";
-import rule85 from "./oracle/postgresql/collections/records";
-import rule86 from "./oracle/postgresql/collections/sparse-values";
-import rule87 from "./oracle/postgresql/statements/assigned-values";
-import rule88 from "./oracle/postgresql/statements/code-words";
-import rule89 from "./oracle/postgresql/statements/cursor-attributes";
-import rule90 from "./oracle/postgresql/statements/cursor-expressions";
-import rule91 from "./oracle/postgresql/statements/cursor-statements";
-import rule92 from "./oracle/postgresql/statements/error-functions";
-import rule93 from "./oracle/postgresql/statements/exception-handlers";
-import rule94 from "./oracle/postgresql/statements/for-loops";
-import rule95 from "./oracle/postgresql/statements/goto";
-import rule96 from "./oracle/postgresql/statements/implicit-cursor";
-import rule97 from "./oracle/postgresql/statements/inquiry-directives";
-import rule98 from "./oracle/postgresql/statements/kept-work";
-import rule99 from "./oracle/postgresql/statements/labels";
-import rule100 from "./oracle/postgresql/statements/package-cursors";
-import rule101 from "./oracle/postgresql/statements/qualified-variables";
-import rule102 from "./oracle/postgresql/statements/raise";
-import rule103 from "./oracle/postgresql/statements/record-dml";
-import rule104 from "./oracle/postgresql/statements/returning-into";
-import rule105 from "./oracle/postgresql/statements/select-into";
-import rule106 from "./oracle/postgresql/statements/transactions";
-import rule107 from "./oracle/postgresql/statements/unread-statements";
-import rule108 from "./oracle/postgresql/routines/anonymous-block";
-import rule109 from "./oracle/postgresql/routines/body";
-import rule110 from "./oracle/postgresql/routines/calls";
-import rule111 from "./oracle/postgresql/routines/captured-errors";
-import rule112 from "./oracle/postgresql/routines/captured-names";
-import rule113 from "./oracle/postgresql/routines/catalog-names";
-import rule114 from "./oracle/postgresql/routines/created-routines";
-import rule115 from "./oracle/postgresql/routines/declarations";
-import rule116 from "./oracle/postgresql/routines/out-function-returns";
-import rule117 from "./oracle/postgresql/routines/parameters";
-import rule118 from "./oracle/postgresql/routines/routine-definition";
-import rule119 from "./oracle/postgresql/routines/routine-properties";
-import rule120 from "./oracle/postgresql/routines/silent-no-data";
-import rule121 from "./oracle/postgresql/dynamic-sql/binds";
-import rule122 from "./oracle/postgresql/dynamic-sql/execute-immediate";
-import rule123 from "./oracle/postgresql/supplied-packages/assertions";
-import rule124 from "./oracle/postgresql/supplied-packages/dictionary-views";
-import rule125 from "./oracle/postgresql/supplied-packages/dynamic-cursors";
-import rule126 from "./oracle/postgresql/supplied-packages/hashes";
-import rule127 from "./oracle/postgresql/supplied-packages/jobs";
-import rule128 from "./oracle/postgresql/supplied-packages/large-objects";
-import rule129 from "./oracle/postgresql/supplied-packages/maintenance";
-import rule130 from "./oracle/postgresql/supplied-packages/output";
-import rule131 from "./oracle/postgresql/supplied-packages/random";
-import rule132 from "./oracle/postgresql/supplied-packages/raw";
-import rule133 from "./oracle/postgresql/supplied-packages/session";
-import rule134 from "./oracle/postgresql/supplied-packages/supplied-types";
-import rule135 from "./oracle/postgresql/supplied-packages/texts";
-import rule136 from "./oracle/postgresql/supplied-packages/utility";
-import rule137 from "./oracle/postgresql/supplied-packages/xml-methods";
-import rule138 from "./oracle/postgresql/packages/initialisation";
-import rule139 from "./oracle/postgresql/packages/packages";
-import rule140 from "./oracle/postgresql/packages/state-access";
-import rule141 from "./oracle/postgresql/packages/unknown-members";
-import rule142 from "./oracle/postgresql/packages/wrapped-units";
-import rule143 from "./oracle/postgresql/object-types/method-calls";
-import rule144 from "./oracle/postgresql/object-types/object-conditions";
-import rule145 from "./oracle/postgresql/object-types/object-constructors";
-import rule146 from "./oracle/postgresql/object-types/self-names";
-import rule147 from "./oracle/postgresql/object-types/substitution";
-import rule148 from "./oracle/postgresql/object-types/supertype-calls";
-import rule149 from "./oracle/postgresql/object-types/type-body";
-import rule150 from "./oracle/postgresql/object-types/type-definition";
-import rule151 from "./oracle/postgresql/triggers/compound-triggers";
-import rule152 from "./oracle/postgresql/triggers/event-triggers";
-import rule153 from "./oracle/postgresql/triggers/predicates";
-import rule154 from "./oracle/postgresql/triggers/returns";
-import rule155 from "./oracle/postgresql/triggers/rows";
-import rule156 from "./oracle/postgresql/triggers/triggers";
-import rule157 from "./oracle/postgresql/fallback/blocks";
-import rule158 from "./oracle/postgresql/fallback/missing-calls";
-import rule159 from "./oracle/postgresql/fallback/unknown-members";
-import rule160 from "./oracle/postgresql/fallback/unknown-names";
-import rule161 from "./oracle/postgresql/fallback/unknown-relations";
-import rule162 from "./oracle/postgresql/definitions/alter-other";
-import rule163 from "./oracle/postgresql/definitions/alter-table";
-import rule164 from "./oracle/postgresql/definitions/collations";
-import rule165 from "./oracle/postgresql/definitions/columns";
-import rule166 from "./oracle/postgresql/definitions/comments";
-import rule167 from "./oracle/postgresql/definitions/constraints";
-import rule168 from "./oracle/postgresql/definitions/drops";
-import rule169 from "./oracle/postgresql/definitions/foreign-keys";
-import rule170 from "./oracle/postgresql/definitions/grants";
-import rule171 from "./oracle/postgresql/definitions/indexes";
-import rule172 from "./oracle/postgresql/definitions/keys";
-import rule173 from "./oracle/postgresql/definitions/materialized-views";
-import rule174 from "./oracle/postgresql/definitions/other-objects";
-import rule175 from "./oracle/postgresql/definitions/physical-clauses";
-import rule176 from "./oracle/postgresql/definitions/remote-names";
-import rule177 from "./oracle/postgresql/definitions/sequences";
-import rule178 from "./oracle/postgresql/definitions/synonyms";
-import rule179 from "./oracle/postgresql/definitions/table-from-query";
-import rule180 from "./oracle/postgresql/definitions/tables";
-import rule181 from "./oracle/postgresql/definitions/users";
-import rule182 from "./oracle/postgresql/definitions/views";
-import rule183 from "./oracle/postgresql/definitions/virtual-columns";
-import rule184 from "./oracle/postgresql/scripts/hoisted-routines";
-import rule185 from "./oracle/postgresql/scripts/local-types";
-import rule186 from "./oracle/postgresql/scripts/replaced-routines";
-import rule187 from "./oracle/postgresql/scripts/script-statements";
-import rule188 from "./oracle/postgresql/assembly/element-assignments";
-import rule189 from "./oracle/postgresql/assembly/preceding-statements";
+import rule14 from "./oracle/postgresql/functions/json-members";
+import rule15 from "./oracle/postgresql/functions/json-reading";
+import rule16 from "./oracle/postgresql/functions/json-table";
+import rule17 from "./oracle/postgresql/functions/keep";
+import rule18 from "./oracle/postgresql/functions/listagg";
+import rule19 from "./oracle/postgresql/functions/not-available";
+import rule20 from "./oracle/postgresql/functions/null-related";
+import rule21 from "./oracle/postgresql/functions/numeric";
+import rule22 from "./oracle/postgresql/functions/reading";
+import rule23 from "./oracle/postgresql/functions/regular-expressions";
+import rule24 from "./oracle/postgresql/functions/rounding";
+import rule25 from "./oracle/postgresql/functions/sequences";
+import rule26 from "./oracle/postgresql/functions/special-calls";
+import rule27 from "./oracle/postgresql/functions/substrings";
+import rule28 from "./oracle/postgresql/functions/to-char";
+import rule29 from "./oracle/postgresql/functions/window-frames";
+import rule30 from "./oracle/postgresql/functions/xml-construction";
+import rule31 from "./oracle/postgresql/functions/xml-reading";
+import rule32 from "./oracle/postgresql/expressions/branches";
+import rule33 from "./oracle/postgresql/expressions/collations";
+import rule34 from "./oracle/postgresql/expressions/comparisons";
+import rule35 from "./oracle/postgresql/expressions/concatenation";
+import rule36 from "./oracle/postgresql/expressions/date-arithmetic";
+import rule37 from "./oracle/postgresql/expressions/empty-text-uses";
+import rule38 from "./oracle/postgresql/expressions/grouped-texts";
+import rule39 from "./oracle/postgresql/expressions/intervals";
+import rule40 from "./oracle/postgresql/expressions/is-tests";
+import rule41 from "./oracle/postgresql/expressions/like";
+import rule42 from "./oracle/postgresql/expressions/lists";
+import rule43 from "./oracle/postgresql/expressions/number-arithmetic";
+import rule44 from "./oracle/postgresql/expressions/stored-values";
+import rule45 from "./oracle/postgresql/expressions/time-zones";
+import rule46 from "./oracle/postgresql/queries/connect-by";
+import rule47 from "./oracle/postgresql/queries/dual";
+import rule48 from "./oracle/postgresql/queries/for-update";
+import rule49 from "./oracle/postgresql/queries/grouping";
+import rule50 from "./oracle/postgresql/queries/joins";
+import rule51 from "./oracle/postgresql/queries/outer-join-operator";
+import rule52 from "./oracle/postgresql/queries/pivot";
+import rule53 from "./oracle/postgresql/queries/row-generator";
+import rule54 from "./oracle/postgresql/queries/row-identity";
+import rule55 from "./oracle/postgresql/queries/row-limiting";
+import rule56 from "./oracle/postgresql/queries/row-references";
+import rule57 from "./oracle/postgresql/queries/rownum";
+import rule58 from "./oracle/postgresql/queries/select-list";
+import rule59 from "./oracle/postgresql/queries/set-operations";
+import rule60 from "./oracle/postgresql/queries/table-clauses";
+import rule61 from "./oracle/postgresql/queries/table-functions";
+import rule62 from "./oracle/postgresql/queries/unpivot";
+import rule63 from "./oracle/postgresql/queries/where-clause";
+import rule64 from "./oracle/postgresql/queries/with-clause";
+import rule65 from "./oracle/postgresql/dml/dml-rownum";
+import rule66 from "./oracle/postgresql/dml/inline-views";
+import rule67 from "./oracle/postgresql/dml/merge";
+import rule68 from "./oracle/postgresql/dml/multi-insert";
+import rule69 from "./oracle/postgresql/dml/other-statements";
+import rule70 from "./oracle/postgresql/dml/returning-aggregates";
+import rule71 from "./oracle/postgresql/dml/target-names";
+import rule72 from "./oracle/postgresql/collections/bulk-collect";
+import rule73 from "./oracle/postgresql/collections/bulk-fetch";
+import rule74 from "./oracle/postgresql/collections/bulk-returning";
+import rule75 from "./oracle/postgresql/collections/changing-methods";
+import rule76 from "./oracle/postgresql/collections/collection-types";
+import rule77 from "./oracle/postgresql/collections/constructors";
+import rule78 from "./oracle/postgresql/collections/elements";
+import rule79 from "./oracle/postgresql/collections/forall";
+import rule80 from "./oracle/postgresql/collections/functions";
+import rule81 from "./oracle/postgresql/collections/initial-values";
+import rule82 from "./oracle/postgresql/collections/methods";
+import rule83 from "./oracle/postgresql/collections/named-types";
+import rule84 from "./oracle/postgresql/collections/operators";
+import rule85 from "./oracle/postgresql/collections/pipelined";
+import rule86 from "./oracle/postgresql/collections/records";
+import rule87 from "./oracle/postgresql/collections/sparse-values";
+import rule88 from "./oracle/postgresql/statements/assigned-values";
+import rule89 from "./oracle/postgresql/statements/code-words";
+import rule90 from "./oracle/postgresql/statements/cursor-attributes";
+import rule91 from "./oracle/postgresql/statements/cursor-expressions";
+import rule92 from "./oracle/postgresql/statements/cursor-statements";
+import rule93 from "./oracle/postgresql/statements/error-functions";
+import rule94 from "./oracle/postgresql/statements/exception-handlers";
+import rule95 from "./oracle/postgresql/statements/for-loops";
+import rule96 from "./oracle/postgresql/statements/goto";
+import rule97 from "./oracle/postgresql/statements/implicit-cursor";
+import rule98 from "./oracle/postgresql/statements/inquiry-directives";
+import rule99 from "./oracle/postgresql/statements/kept-work";
+import rule100 from "./oracle/postgresql/statements/labels";
+import rule101 from "./oracle/postgresql/statements/package-cursors";
+import rule102 from "./oracle/postgresql/statements/qualified-variables";
+import rule103 from "./oracle/postgresql/statements/raise";
+import rule104 from "./oracle/postgresql/statements/record-dml";
+import rule105 from "./oracle/postgresql/statements/returning-into";
+import rule106 from "./oracle/postgresql/statements/savepoints";
+import rule107 from "./oracle/postgresql/statements/select-into";
+import rule108 from "./oracle/postgresql/statements/transactions";
+import rule109 from "./oracle/postgresql/statements/unread-statements";
+import rule110 from "./oracle/postgresql/routines/anonymous-block";
+import rule111 from "./oracle/postgresql/routines/body";
+import rule112 from "./oracle/postgresql/routines/calls";
+import rule113 from "./oracle/postgresql/routines/captured-errors";
+import rule114 from "./oracle/postgresql/routines/captured-names";
+import rule115 from "./oracle/postgresql/routines/catalog-names";
+import rule116 from "./oracle/postgresql/routines/created-routines";
+import rule117 from "./oracle/postgresql/routines/declarations";
+import rule118 from "./oracle/postgresql/routines/out-function-returns";
+import rule119 from "./oracle/postgresql/routines/parameters";
+import rule120 from "./oracle/postgresql/routines/routine-definition";
+import rule121 from "./oracle/postgresql/routines/routine-properties";
+import rule122 from "./oracle/postgresql/routines/silent-no-data";
+import rule123 from "./oracle/postgresql/dynamic-sql/binds";
+import rule124 from "./oracle/postgresql/dynamic-sql/execute-immediate";
+import rule125 from "./oracle/postgresql/dynamic-sql/type-places";
+import rule126 from "./oracle/postgresql/supplied-packages/assertions";
+import rule127 from "./oracle/postgresql/supplied-packages/dictionary-views";
+import rule128 from "./oracle/postgresql/supplied-packages/dynamic-cursors";
+import rule129 from "./oracle/postgresql/supplied-packages/hashes";
+import rule130 from "./oracle/postgresql/supplied-packages/jobs";
+import rule131 from "./oracle/postgresql/supplied-packages/large-objects";
+import rule132 from "./oracle/postgresql/supplied-packages/maintenance";
+import rule133 from "./oracle/postgresql/supplied-packages/output";
+import rule134 from "./oracle/postgresql/supplied-packages/random";
+import rule135 from "./oracle/postgresql/supplied-packages/raw";
+import rule136 from "./oracle/postgresql/supplied-packages/session";
+import rule137 from "./oracle/postgresql/supplied-packages/supplied-types";
+import rule138 from "./oracle/postgresql/supplied-packages/texts";
+import rule139 from "./oracle/postgresql/supplied-packages/utility";
+import rule140 from "./oracle/postgresql/supplied-packages/xml-methods";
+import rule141 from "./oracle/postgresql/packages/initialisation";
+import rule142 from "./oracle/postgresql/packages/packages";
+import rule143 from "./oracle/postgresql/packages/state-access";
+import rule144 from "./oracle/postgresql/packages/unknown-members";
+import rule145 from "./oracle/postgresql/packages/wrapped-units";
+import rule146 from "./oracle/postgresql/object-types/method-calls";
+import rule147 from "./oracle/postgresql/object-types/object-conditions";
+import rule148 from "./oracle/postgresql/object-types/object-constructors";
+import rule149 from "./oracle/postgresql/object-types/self-names";
+import rule150 from "./oracle/postgresql/object-types/substitution";
+import rule151 from "./oracle/postgresql/object-types/supertype-calls";
+import rule152 from "./oracle/postgresql/object-types/type-body";
+import rule153 from "./oracle/postgresql/object-types/type-definition";
+import rule154 from "./oracle/postgresql/triggers/compound-triggers";
+import rule155 from "./oracle/postgresql/triggers/event-triggers";
+import rule156 from "./oracle/postgresql/triggers/predicates";
+import rule157 from "./oracle/postgresql/triggers/returns";
+import rule158 from "./oracle/postgresql/triggers/rows";
+import rule159 from "./oracle/postgresql/triggers/triggers";
+import rule160 from "./oracle/postgresql/fallback/blocks";
+import rule161 from "./oracle/postgresql/fallback/missing-calls";
+import rule162 from "./oracle/postgresql/fallback/unknown-members";
+import rule163 from "./oracle/postgresql/fallback/unknown-names";
+import rule164 from "./oracle/postgresql/fallback/unknown-relations";
+import rule165 from "./oracle/postgresql/definitions/alter-other";
+import rule166 from "./oracle/postgresql/definitions/alter-table";
+import rule167 from "./oracle/postgresql/definitions/collations";
+import rule168 from "./oracle/postgresql/definitions/columns";
+import rule169 from "./oracle/postgresql/definitions/comments";
+import rule170 from "./oracle/postgresql/definitions/constraints";
+import rule171 from "./oracle/postgresql/definitions/drops";
+import rule172 from "./oracle/postgresql/definitions/foreign-keys";
+import rule173 from "./oracle/postgresql/definitions/grants";
+import rule174 from "./oracle/postgresql/definitions/indexes";
+import rule175 from "./oracle/postgresql/definitions/keys";
+import rule176 from "./oracle/postgresql/definitions/materialized-views";
+import rule177 from "./oracle/postgresql/definitions/other-objects";
+import rule178 from "./oracle/postgresql/definitions/owner-names";
+import rule179 from "./oracle/postgresql/definitions/physical-clauses";
+import rule180 from "./oracle/postgresql/definitions/remote-names";
+import rule181 from "./oracle/postgresql/definitions/sequences";
+import rule182 from "./oracle/postgresql/definitions/synonyms";
+import rule183 from "./oracle/postgresql/definitions/table-from-query";
+import rule184 from "./oracle/postgresql/definitions/tables";
+import rule185 from "./oracle/postgresql/definitions/users";
+import rule186 from "./oracle/postgresql/definitions/views";
+import rule187 from "./oracle/postgresql/definitions/virtual-columns";
+import rule188 from "./oracle/postgresql/scripts/client-variables";
+import rule189 from "./oracle/postgresql/scripts/hoisted-routines";
+import rule190 from "./oracle/postgresql/scripts/local-types";
+import rule191 from "./oracle/postgresql/scripts/replaced-routines";
+import rule192 from "./oracle/postgresql/scripts/script-statements";
+import rule193 from "./oracle/postgresql/assembly/element-assignments";
+import rule194 from "./oracle/postgresql/assembly/preceding-statements";
 
 /** The rules of a file, with the area it stands in. */
 export interface RuleFile {
@@ -230,7 +235,7 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "functions", rules: [rule28].flat() },
     { area: "functions", rules: [rule29].flat() },
     { area: "functions", rules: [rule30].flat() },
-    { area: "expressions", rules: [rule31].flat() },
+    { area: "functions", rules: [rule31].flat() },
     { area: "expressions", rules: [rule32].flat() },
     { area: "expressions", rules: [rule33].flat() },
     { area: "expressions", rules: [rule34].flat() },
@@ -244,7 +249,7 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "expressions", rules: [rule42].flat() },
     { area: "expressions", rules: [rule43].flat() },
     { area: "expressions", rules: [rule44].flat() },
-    { area: "queries", rules: [rule45].flat() },
+    { area: "expressions", rules: [rule45].flat() },
     { area: "queries", rules: [rule46].flat() },
     { area: "queries", rules: [rule47].flat() },
     { area: "queries", rules: [rule48].flat() },
@@ -263,14 +268,14 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "queries", rules: [rule61].flat() },
     { area: "queries", rules: [rule62].flat() },
     { area: "queries", rules: [rule63].flat() },
-    { area: "dml", rules: [rule64].flat() },
+    { area: "queries", rules: [rule64].flat() },
     { area: "dml", rules: [rule65].flat() },
     { area: "dml", rules: [rule66].flat() },
     { area: "dml", rules: [rule67].flat() },
     { area: "dml", rules: [rule68].flat() },
     { area: "dml", rules: [rule69].flat() },
     { area: "dml", rules: [rule70].flat() },
-    { area: "collections", rules: [rule71].flat() },
+    { area: "dml", rules: [rule71].flat() },
     { area: "collections", rules: [rule72].flat() },
     { area: "collections", rules: [rule73].flat() },
     { area: "collections", rules: [rule74].flat() },
@@ -286,7 +291,7 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "collections", rules: [rule84].flat() },
     { area: "collections", rules: [rule85].flat() },
     { area: "collections", rules: [rule86].flat() },
-    { area: "statements", rules: [rule87].flat() },
+    { area: "collections", rules: [rule87].flat() },
     { area: "statements", rules: [rule88].flat() },
     { area: "statements", rules: [rule89].flat() },
     { area: "statements", rules: [rule90].flat() },
@@ -307,8 +312,8 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "statements", rules: [rule105].flat() },
     { area: "statements", rules: [rule106].flat() },
     { area: "statements", rules: [rule107].flat() },
-    { area: "routines", rules: [rule108].flat() },
-    { area: "routines", rules: [rule109].flat() },
+    { area: "statements", rules: [rule108].flat() },
+    { area: "statements", rules: [rule109].flat() },
     { area: "routines", rules: [rule110].flat() },
     { area: "routines", rules: [rule111].flat() },
     { area: "routines", rules: [rule112].flat() },
@@ -320,11 +325,11 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "routines", rules: [rule118].flat() },
     { area: "routines", rules: [rule119].flat() },
     { area: "routines", rules: [rule120].flat() },
-    { area: "dynamic-sql", rules: [rule121].flat() },
-    { area: "dynamic-sql", rules: [rule122].flat() },
-    { area: "supplied-packages", rules: [rule123].flat() },
-    { area: "supplied-packages", rules: [rule124].flat() },
-    { area: "supplied-packages", rules: [rule125].flat() },
+    { area: "routines", rules: [rule121].flat() },
+    { area: "routines", rules: [rule122].flat() },
+    { area: "dynamic-sql", rules: [rule123].flat() },
+    { area: "dynamic-sql", rules: [rule124].flat() },
+    { area: "dynamic-sql", rules: [rule125].flat() },
     { area: "supplied-packages", rules: [rule126].flat() },
     { area: "supplied-packages", rules: [rule127].flat() },
     { area: "supplied-packages", rules: [rule128].flat() },
@@ -337,33 +342,33 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "supplied-packages", rules: [rule135].flat() },
     { area: "supplied-packages", rules: [rule136].flat() },
     { area: "supplied-packages", rules: [rule137].flat() },
-    { area: "packages", rules: [rule138].flat() },
-    { area: "packages", rules: [rule139].flat() },
-    { area: "packages", rules: [rule140].flat() },
+    { area: "supplied-packages", rules: [rule138].flat() },
+    { area: "supplied-packages", rules: [rule139].flat() },
+    { area: "supplied-packages", rules: [rule140].flat() },
     { area: "packages", rules: [rule141].flat() },
     { area: "packages", rules: [rule142].flat() },
-    { area: "object-types", rules: [rule143].flat() },
-    { area: "object-types", rules: [rule144].flat() },
-    { area: "object-types", rules: [rule145].flat() },
+    { area: "packages", rules: [rule143].flat() },
+    { area: "packages", rules: [rule144].flat() },
+    { area: "packages", rules: [rule145].flat() },
     { area: "object-types", rules: [rule146].flat() },
     { area: "object-types", rules: [rule147].flat() },
     { area: "object-types", rules: [rule148].flat() },
     { area: "object-types", rules: [rule149].flat() },
     { area: "object-types", rules: [rule150].flat() },
-    { area: "triggers", rules: [rule151].flat() },
-    { area: "triggers", rules: [rule152].flat() },
-    { area: "triggers", rules: [rule153].flat() },
+    { area: "object-types", rules: [rule151].flat() },
+    { area: "object-types", rules: [rule152].flat() },
+    { area: "object-types", rules: [rule153].flat() },
     { area: "triggers", rules: [rule154].flat() },
     { area: "triggers", rules: [rule155].flat() },
     { area: "triggers", rules: [rule156].flat() },
-    { area: "fallback", rules: [rule157].flat() },
-    { area: "fallback", rules: [rule158].flat() },
-    { area: "fallback", rules: [rule159].flat() },
+    { area: "triggers", rules: [rule157].flat() },
+    { area: "triggers", rules: [rule158].flat() },
+    { area: "triggers", rules: [rule159].flat() },
     { area: "fallback", rules: [rule160].flat() },
     { area: "fallback", rules: [rule161].flat() },
-    { area: "definitions", rules: [rule162].flat() },
-    { area: "definitions", rules: [rule163].flat() },
-    { area: "definitions", rules: [rule164].flat() },
+    { area: "fallback", rules: [rule162].flat() },
+    { area: "fallback", rules: [rule163].flat() },
+    { area: "fallback", rules: [rule164].flat() },
     { area: "definitions", rules: [rule165].flat() },
     { area: "definitions", rules: [rule166].flat() },
     { area: "definitions", rules: [rule167].flat() },
@@ -383,12 +388,17 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "definitions", rules: [rule181].flat() },
     { area: "definitions", rules: [rule182].flat() },
     { area: "definitions", rules: [rule183].flat() },
-    { area: "scripts", rules: [rule184].flat() },
-    { area: "scripts", rules: [rule185].flat() },
-    { area: "scripts", rules: [rule186].flat() },
-    { area: "scripts", rules: [rule187].flat() },
-    { area: "assembly", rules: [rule188].flat() },
-    { area: "assembly", rules: [rule189].flat() },
+    { area: "definitions", rules: [rule184].flat() },
+    { area: "definitions", rules: [rule185].flat() },
+    { area: "definitions", rules: [rule186].flat() },
+    { area: "definitions", rules: [rule187].flat() },
+    { area: "scripts", rules: [rule188].flat() },
+    { area: "scripts", rules: [rule189].flat() },
+    { area: "scripts", rules: [rule190].flat() },
+    { area: "scripts", rules: [rule191].flat() },
+    { area: "scripts", rules: [rule192].flat() },
+    { area: "assembly", rules: [rule193].flat() },
+    { area: "assembly", rules: [rule194].flat() },
   ],
 };
 

@@ -59,8 +59,11 @@ export function convertFragment(
     currentSchema: at.binding.unit.currentSchema,
   };
   const binding = bindUnit(unit, at.model);
-  const context = startUnit(unit, binding, at.model, at.settings, at.rules, (fragment) => {
+  // A query in a text is there for its rows.
+  const settings = { ...at.settings, scriptQueries: "keep" as const };
+  const context = startUnit(unit, binding, at.model, settings, at.rules, (fragment) => {
     fragment.notes.set(DEPTH, fragmentDepth(at) + 1);
+    fragment.notes.set(CALLER, at.notes.get(CALLER) ?? at.unit.root.kind);
     prepare?.(fragment, unit.root);
   });
   return joined(unit.root, context);
@@ -75,7 +78,8 @@ const ABSENT = /\bnot (?:part|there)\b/;
 function joined(root: TopStatement, context: RuleContext): ConvertedFragment {
   const { statements, findings, helpers } = finishUnit(context);
   const isAbsent = (f: Finding) => ABSENT.test(f.detail);
-  const leftOut = findings.filter((f) => f.outcome !== "note" && !isAbsent(f)).length === 0 && findings.some(isAbsent);
+  const saysAbsent = findings.every((f) => f.outcome === "note" || isAbsent(f)) && findings.some(isAbsent);
+  const leftOut = saysAbsent && statements.length === 1;
   const parts: string[] = [];
   const segments: MapSegment[] = [];
   let length = 0;
@@ -123,10 +127,22 @@ export function convertElsewhere(node: SyntaxNode, unitIndex: number, at: RuleCo
 }
 
 const DEPTH = "fragment depth";
+const CALLER = "statement that runs the fragment";
+
+/** Whether a routine runs the text, rather than a block of a script: its own handlers see the errors. */
+export function isRunByRoutine(at: RuleContext): boolean {
+  const caller = at.notes.get(CALLER);
+  return caller !== undefined && caller !== "AnonymousBlock";
+}
 
 /** How many texts a statement stands in: 0 for a statement of the input. */
 export function fragmentDepth(at: RuleContext): number {
   return (at.notes.get(DEPTH) as number | undefined) ?? 0;
+}
+
+/** Whether the statement stands in a text: what it names may be made by other code before it runs. */
+export function isFragment(at: RuleContext): boolean {
+  return fragmentDepth(at) > 0;
 }
 
 const NEXT_INDEX = new WeakMap<SchemaModel, number>();

@@ -94,8 +94,7 @@ function convertStatements(
     const converted = convertUnit(unit, binding, model, settings, index);
     const needed = [...binding.dependencies().hard];
     // Data and drops act on what is there at their place: nothing is pulled before them.
-    const isDefinition =
-      !ACTS_IN_PLACE.has(unit.root.kind) && !(unit.root.kind === "AlterTable" && onlyRemoves(unit.root));
+    const isDefinition = !ACTS_IN_PLACE.has(unit.root.kind) && !isRemovalInVain(unit.root, binding);
     // A drop names what it ends; a later object of the name is another one.
     const endsSomething = unit.root.kind === "Drop" && binding.defines.length > 0;
     const tooEarly =
@@ -130,6 +129,11 @@ const ACTS_IN_PLACE: ReadonlySet<string> = new Set([
   "Drop",
   "LockTable",
 ]);
+
+/** ALTER TABLE that takes away from a table which is not there yet. */
+function isRemovalInVain(root: TopStatement, binding: Binding): boolean {
+  return root.kind === "AlterTable" && onlyRemoves(root) && binding.defines.length === 0;
+}
 
 function beforeItsTable(unit: Unit, name: string): Finding {
   return {

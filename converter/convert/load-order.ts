@@ -1,6 +1,6 @@
 /**
  * Load order: the source's order, except that a statement which another one needs is pulled before it. A circle keeps
- * the source's order.
+ * the source's order. A statement that both defines and needs something changes it (ALTER TABLE).
  */
 interface Orderable {
   readonly defines: readonly string[];
@@ -12,9 +12,11 @@ interface Orderable {
 
 /** The statements in load order: stable, needs first, `last` ones at the end. */
 export function inLoadOrder<T extends Orderable>(statements: readonly T[]): T[] {
-  const definers = new Map<string, number[]>();
+  const creators = new Map<string, number[]>();
+  const changers = new Map<string, number[]>();
   statements.forEach((statement, i) => {
     for (const key of statement.defines) {
+      const definers = statement.needs.includes(key) ? changers : creators;
       const list = definers.get(key);
       if (list) list.push(i);
       else definers.set(key, [i]);
@@ -43,7 +45,7 @@ export function inLoadOrder<T extends Orderable>(statements: readonly T[]): T[] 
     const found: number[] = [];
     if (!statements[index].pullsNeeds) return found;
     for (const key of [...statements[index].needs, ...(statements[index].follows ?? [])]) {
-      const candidates = definers.get(key);
+      const candidates = creators.get(key) ?? changers.get(key);
       // Where one definer stands before the statement already, later ones (CREATE OR REPLACE, ALTER) are not pulled.
       if (!candidates || candidates.some((c) => c < index && state[c] === 2)) continue;
       found.push(candidates[0]);

@@ -43,22 +43,31 @@ export function writeSchemaScript(statements: readonly TargetStatement[], frame:
   let current: string | undefined;
   for (const statement of statements) {
     if (statement.state === "comment") {
-      append(`${statement.text.trim()}\n\n`);
+      append(`${scriptText(statement).text}\n\n`);
       continue;
     }
     if (statement.state !== "active") {
-      append(`${commentOut(statement)}\n\n`);
+      // Marks of the load order have no text.
+      if (statement.text.trim() === "") continue;
+      append(`${scriptText(statement).text}\n\n`);
       continue;
     }
     if (statement.currentSchema !== undefined && statement.currentSchema !== current) {
       current = statement.currentSchema;
       addStatement(frame.setSchema(current));
     }
-    const lead = /^\s*/.exec(statement.text)?.[0].length ?? 0;
-    const text = terminated(statement.text.slice(lead).trimEnd());
-    addStatement(text, { ...statement, text, map: shift(statement.map, lead) });
+    const { text, map } = scriptText(statement);
+    addStatement(text, { ...statement, text, map });
   }
   return { text: parts.join(""), statements: scripted };
+}
+
+/** A statement as it stands in the script: ended by a semicolon, or behind comment signs (which have no source map). */
+export function scriptText(statement: TargetStatement): Pick<TargetStatement, "text" | "map"> {
+  if (statement.state === "comment") return { text: statement.text.trim(), map: [] };
+  if (statement.state !== "active") return { text: commentOut(statement), map: [] };
+  const lead = /^\s*/.exec(statement.text)?.[0].length ?? 0;
+  return { text: terminated(statement.text.slice(lead).trimEnd()), map: shift(statement.map, lead) };
 }
 
 /** The statement with a semicolon at its end, whatever comments stand behind it. */

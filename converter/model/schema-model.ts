@@ -80,7 +80,8 @@ export class SchemaModel {
   rename(symbol: SchemaObject, name: string, unit: number): void {
     const namespace = namespaceOf(symbol);
     for (const entry of this.entriesOf(namespace, symbol.name)) {
-      if (entry.object === symbol) entry.until ??= unit;
+      // The statement that renames it names it by the old name.
+      if (entry.object === symbol) entry.until ??= unit + 1;
     }
     (symbol as { name: string }).name = name;
     this.entriesOf(namespace, name).push({ object: symbol, schema: symbol.schema, since: unit });

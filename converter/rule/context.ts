@@ -167,8 +167,9 @@ export class RuleContext {
     if (startsLine) {
       let after = end;
       while (after < text.length && (text[after] === " " || text[after] === "\t" || text[after] === "\r")) after++;
-      if (text[after] === "\n") end = after + 1;
-      else start = range.start;
+      // Nothing of the statement is behind its last line: an edit that reached there would be around it.
+      if (text[after] === "\n" && after < this.unit.root.end) end = after + 1;
+      else if (text[after] !== "\n") start = range.start;
     }
     this.edits.replace({ start, end }, "", this.rule);
   }

@@ -4,6 +4,8 @@ import type { ScriptInput } from "./script-statement";
 const INCLUDE = /^[ \t]*(?:@@?|sta(?:r|rt)?[ \t]|:r[ \t])[ \t]*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s;"']+))/gim;
 const REMOVES = /(?:^|[^a-z])(?:(?:un|de)[-_ ]?install|drop|remove|tear[-_ ]?down|clean[-_ ]?up)(?:[^a-z]|$)/i;
 const NUMBERED = /^v?\d/i;
+/** Migrations as Flyway names them: versions in order, then what is made anew each time; undo scripts take away. */
+const MIGRATION = /^(V\d[\d._]*|R|U\d[\d._]*)__/;
 
 /**
  * Compares names the way people number files: 2 before 10, 1.2__x before 1.2.1__x, the files of a folder before its
@@ -70,14 +72,36 @@ function compareNumbers(a: string, b: string): number {
 export function orderForRun<Script extends ScriptInput>(scripts: readonly Script[]): readonly Script[] {
   const targets = includesWithin(scripts);
   const included = new Set([...targets.values()].flatMap((names) => [...names]));
+  const isMigrated = scripts.some((s) => baseOf(s).startsWith("V") && MIGRATION.test(baseOf(s)));
   const rank = (script: Script): number => {
-    const base = script.name.slice(script.name.lastIndexOf("/") + 1);
+    const base = baseOf(script);
+    const migration = isMigrated ? MIGRATION.exec(base)?.[1][0] : undefined;
+    if (migration !== undefined) return migration === "U" ? 0 : migration === "R" ? 3 : 2;
     if (REMOVES.test(base) && !NUMBERED.test(base)) return 0;
     return (targets.get(script.name)?.size ?? 0) > 0 && !included.has(script.name) ? 1 : 2;
   };
   // What a chosen script includes is run with it: an uninstall script that an install script runs has its place there.
   const ranks = new Map(scripts.map((script) => [script, included.has(script.name) ? 2 : rank(script)]));
-  return scripts.toSorted((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
+  const ranked = scripts.toSorted((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
+  return isMigrated ? inVersionOrder(ranked) : ranked;
+}
+
+function baseOf(script: ScriptInput): string {
+  return script.name.slice(script.name.lastIndexOf("/") + 1);
+}
+
+/** Versions count across folders; what is no version keeps its place. */
+function inVersionOrder<Script extends ScriptInput>(scripts: readonly Script[]): readonly Script[] {
+  const isVersion = (script: Script) => /^V\d[\d._]*__/.test(baseOf(script));
+  const versions = scripts.filter(isVersion).sort((a, b) => compareVersions(baseOf(a), baseOf(b)));
+  let next = 0;
+  return scripts.map((script) => (isVersion(script) ? versions[next++] : script));
+}
+
+/** V1_2__x is version 1.2. */
+function compareVersions(a: string, b: string): number {
+  const versionOf = (name: string) => (/^V([\d._]*)__/.exec(name)?.[1] ?? "").replaceAll("_", ".");
+  return compareParts(versionOf(a), versionOf(b));
 }
 
 /** The scripts of the folder that each script includes. */

@@ -8,6 +8,8 @@ import { readInputs } from "./input-files";
 
 export interface SourceProject {
   readonly statements: readonly SourceStatement[];
+  /** The same statements as the script reader gave them. */
+  readonly steps: readonly ScriptStatement[];
   readonly files: readonly ScriptFile[];
   /** What is wrong with the inputs themselves: unreadable files, missing includes, unset variables. */
   readonly findings: readonly ActionItem[];
@@ -38,6 +40,7 @@ export function readOracleProject(paths: readonly string[]): SourceProject {
   const problems = inputs.problems.map((p) => inputItem("unreadable-input", "warning", p.message, fileStart(p.path)));
   return {
     statements,
+    steps,
     files: result.files,
     findings: [...problems, ...result.findings.map(scriptItem)],
     locate: (statement, span) => locate(steps[statement], span),

@@ -13,29 +13,47 @@ const ROUTINE = /^\s*(?:--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*CREATE\s+(?:OR\s+REPL
  */
 const NEEDS_CATALOG = /not implemented|^"[^"]+\.[^"]*" is not a known variable/i;
 
+/** What the last conversion's texts were found to be: the next one has most of them again. */
+let known: ReadonlyMap<string, SyntaxProblem | undefined> = new Map();
+
 /** The conversion with the statements that PostgreSQL cannot read disabled, and a finding for each. */
 export async function checkSyntax(conversion: ConversionResult): Promise<ConversionResult> {
-  const parser = await import("libpg-query");
-  await parser.loadModule();
+  const parser = await loadGrammar();
   const findings: ObjectFinding[] = [...conversion.findings];
   const statuses = [...conversion.statuses];
+  const found = new Map<string, SyntaxProblem | undefined>();
+  const problemOf = (text: string): SyntaxProblem | undefined => {
+    const problem = known.has(text) ? known.get(text) : syntaxProblem(text, parser);
+    found.set(text, problem);
+    return problem;
+  };
   const statements = conversion.statements.map((statement) => {
-    const problem = statement.state === "active" ? syntaxProblem(statement.text, parser) : undefined;
+    const problem = statement.state === "active" ? problemOf(statement.text) : undefined;
     if (!problem) return statement;
     const object = statement.objects[0] ?? 0;
     for (const part of statement.objects) statuses[part] = "not-converted";
     findings.push(findingOf(problem, statement, object));
     return { ...statement, state: "disabled" as const };
   });
+  known = found;
   return { ...conversion, statements, statuses, findings };
 }
 
-interface SyntaxProblem {
+/** PostgreSQL's grammar, ready to use. */
+export async function loadGrammar(): Promise<typeof PostgresqlParser> {
+  const parser = await import("libpg-query");
+  await parser.loadModule();
+  return parser;
+}
+
+export interface SyntaxProblem {
   readonly message: string;
+  /** In characters from 0. */
   readonly offset: number;
 }
 
-function syntaxProblem(text: string, parser: typeof PostgresqlParser): SyntaxProblem | undefined {
+/** The first thing in a statement that PostgreSQL cannot read. */
+export function syntaxProblem(text: string, parser: typeof PostgresqlParser): SyntaxProblem | undefined {
   try {
     parser.parseSync(text);
   } catch (error) {

@@ -300,7 +300,7 @@ describe("JSON and XML", () => {
     ["JSON_VALUE('no json', '$.a')", null],
     ["JSON_VALUE('{\"a\":1}', '$.b' DEFAULT 'd' ON ERROR)", "d"],
     ["JSON_VALUE('{\"a\":5}', '$.a' RETURNING NUMBER) + 1", "6"],
-    ["JSON_QUERY('{\"a\":[1,2]}', '$.a')", "[1, 2]"],
+    ["JSON_QUERY('{\"a\":[1,2]}', '$.a')", "[1,2]"],
     ["JSON_QUERY('{\"a\":100}', '$.a' WITH WRAPPER)", "[100]"],
     ["JSON_QUERY('{\"a\":100}', '$.a')", null],
     ["CASE WHEN JSON_EXISTS('{\"a\":1}', '$.a') THEN 'y' ELSE 'n' END", "y"],

@@ -131,7 +131,7 @@ describe("texts that are not known", () => {
     ["a parameter", "EXECUTE IMMEDIATE p", "nothing of the text is known"],
     [
       "a block that gives values back",
-      "EXECUTE IMMEDIATE 'DECLARE n NUMBER := 1; BEGIN n := 2; :x := n; END;' USING OUT x",
+      "EXECUTE IMMEDIATE 'DECLARE n NUMBER := 1; BEGIN n := 2; :x := n; RETURN; END;' USING OUT x",
       "DO gives nothing back",
     ],
     ["a clause", "EXECUTE IMMEDIATE 'DELETE FROM item ' || p", "what is put in there at run time is not"],

@@ -51,4 +51,9 @@ describe("a folder's scripts", () => {
   it("remove things where an install script says so", () => {
     expect(order({ "a.sql": "", "install.sql": "@@uninstall\n@@a", "uninstall.sql": "" })[0]).toBe("install.sql");
   });
+
+  it("follow the versions of Flyway, across folders, with what is repeatable at the end", () => {
+    const files = { "R__views.sql": "", "U2__undo.sql": "", "a/V10__c.sql": "", "V1__a.sql": "", "b/V2_1__b.sql": "" };
+    expect(order(files)).toEqual(["U2__undo.sql", "V1__a.sql", "b/V2_1__b.sql", "a/V10__c.sql", "R__views.sql"]);
+  });
 });

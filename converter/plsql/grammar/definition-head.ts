@@ -7,7 +7,7 @@ export interface DefinitionHead extends CreateHead {
   readonly startIndex: number;
 }
 
-const CREATE_WORDS: ReadonlySet<string> = new Set(["EDITIONABLE", "NONEDITIONABLE", "EDITIONING", "FORCE"]);
+const CREATE_WORDS: ReadonlySet<string> = new Set(["EDITIONABLE", "NONEDITIONABLE", "EDITIONING", "FORCE", "NOFORCE"]);
 
 /** CREATE [OR REPLACE] [NO FORCE | FORCE] [EDITIONABLE | NONEDITIONABLE] [EDITIONING], the cursor being on CREATE. */
 export function parseCreateHead(p: Parser): DefinitionHead {

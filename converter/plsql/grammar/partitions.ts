@@ -52,11 +52,12 @@ function parseSubpartitionClause(p: Parser): SubpartitionClause {
   const columns = p.at("(") ? parseExpressions(p) : [];
   p.eat("AUTOMATIC");
   let template: (PartitionDefinition | Bogus)[] = [];
+  let templateCount: string | undefined;
   if (p.eat("SUBPARTITION", "TEMPLATE")) {
     if (p.at("(")) template = parsePartitionList(p);
-    else p.take();
+    else templateCount = p.take().value;
   }
-  const count = parseCount(p, "SUBPARTITIONS");
+  const count = parseCount(p, "SUBPARTITIONS") ?? templateCount;
   STORE_IN.parse(p);
   return p.node(startIndex, "SubpartitionClause", {
     method,

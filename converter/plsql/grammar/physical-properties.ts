@@ -108,6 +108,7 @@ const INDEX_ONLY = [
   "GLOBAL PARTITION BY: {RANGE | HASH} (…) [PARTITIONS <size>] [STORE IN (…)] [OVERFLOW STORE IN (…)] [(…)]",
   "GLOBAL",
   "FILTER BY: <names>",
+  "FOR {JSON | TEXT | XML}",
   "ANNOTATIONS (…)",
   "ILM ADD POLICY: <ilm-policy>",
   "XMLTABLE <rest>",

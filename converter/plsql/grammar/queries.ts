@@ -69,8 +69,11 @@ function isQueryEnding(p: Parser): boolean {
 
 /** OFFSET count (ROW | ROWS) */
 export function isOffset(p: Parser): boolean {
+  if (!p.at("OFFSET")) return false;
   const { kind, value } = p.peek(1);
-  return p.at("OFFSET") && (kind !== "operator" || value === "(") && kind !== "end" && !isReserved(value);
+  const isCount = p.peek(2).kind === "number" || value === "NULL";
+  if (kind === "operator") return value === "(" || ((value === "-" || value === "+") && isCount);
+  return kind !== "end" && (!isReserved(value) || value === "NULL");
 }
 
 /** FETCH (FIRST | NEXT) */

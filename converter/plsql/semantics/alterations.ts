@@ -25,10 +25,21 @@ function objectOf(a: Analysis, name: ObjectName, at: Statement): SchemaObject | 
     : a.model.lookup(parts[0] ?? "", at.schema, at.unit);
 }
 
-export function applyAlterTable(a: Analysis, node: AlterTable, at: Statement): void {
+/** Whether ALTER TABLE only takes away or switches off what is there: before the table exists it does nothing. */
+export function onlyRemoves(node: AlterTable): boolean {
+  return node.actions.every(
+    (action) =>
+      action.kind === "DropElements" ||
+      action.kind === "RenameElement" ||
+      (action.kind === "ConstraintAction" && (action as ConstraintAction).action === "DISABLE"),
+  );
+}
+
+/** Changes the table; false where it is not known yet. */
+export function applyAlterTable(a: Analysis, node: AlterTable, at: Statement): boolean {
   const found = objectOf(a, node.name, at);
   const table = found?.kind === "synonym" ? a.model.follow(found, at.unit) : found;
-  if (!(table instanceof TableEntry)) return;
+  if (!(table instanceof TableEntry)) return false;
   a.model.addDefinition(at.unit, table);
   for (const action of node.actions) {
     switch (action.kind) {
@@ -52,6 +63,7 @@ export function applyAlterTable(a: Analysis, node: AlterTable, at: Statement): v
         break;
     }
   }
+  return true;
 }
 
 function addColumn(a: Analysis, table: TableEntry, node: ColumnDefinition, at: Statement): void {

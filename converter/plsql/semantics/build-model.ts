@@ -14,7 +14,7 @@ import type {
   ObjectName,
   OrderItem,
 } from "../nodes";
-import { applyAlterTable, applyDrop, applyRename } from "./alterations";
+import { applyAlterTable, applyDrop, applyRename, onlyRemoves } from "./alterations";
 import { Analysis } from "./analysis";
 import type { ParsedUnit } from "./binding";
 import { addPackage, addPackageBody, addRoutine, addType, addTypeBody } from "./code-objects";
@@ -36,6 +36,7 @@ export function buildModel(units: readonly ParsedUnit[]): SchemaModel {
   const a = new Analysis();
   analyses.set(a.model, a);
   const bodies: (() => void)[] = [];
+  const early: (() => void)[] = [];
   let session: string | undefined;
   for (const unit of units) {
     session = sessionSchema(unit) ?? session;
@@ -45,8 +46,13 @@ export function buildModel(units: readonly ParsedUnit[]): SchemaModel {
     if (!unit.root) continue;
     const at = { unit: unit.index, schema: current };
     if (isBody(unit.root)) bodies.push(() => addStatement(a, known.root as SyntaxNode, at));
-    else addStatement(a, unit.root, at);
+    else if (unit.root.kind === "AlterTable") {
+      const alter = unit.root;
+      if (!applyAlterTable(a, alter, at) && !onlyRemoves(alter)) early.push(() => applyAlterTable(a, alter, at));
+    } else addStatement(a, unit.root, at);
   }
+  // Folders are read by name: constraints may stand before the tables that they belong to.
+  for (const alter of early) alter();
   // A body may stand before its specification.
   for (const add of bodies) add();
   return a.model;
@@ -70,7 +76,6 @@ function addStatement(a: Analysis, root: SyntaxNode, at: Statement): void {
 
 const STATEMENTS: Record<string, unknown> = {
   CreateTable: addTable,
-  AlterTable: applyAlterTable,
   Drop: applyDrop,
   Rename: applyRename,
   CreateView: addView,

@@ -7,6 +7,7 @@ import type { SyntaxNode } from "../../syntax/node";
 import type { CollectionDefinition, DataTypeNode, RecordDefinition, RefCursorDefinition } from "../nodes";
 import type { Analysis } from "./analysis";
 import { namedBuiltInType } from "./built-in-types";
+import { builtInView, dictionaryColumnType } from "./built-in-views";
 import { declareField } from "./declarations";
 import { literalNumber } from "./literals";
 import { resolveName } from "./resolution";
@@ -172,8 +173,15 @@ function attributeType(a: Analysis, node: DataTypeNode, scope: Scope): DataType 
   const name = node.name;
   if (!name) return UNKNOWN;
   const [symbol] = resolveName(a, name, scope, node.attribute === "ROWTYPE" ? "rowType" : "typeOf").candidates;
-  if (!symbol) return UNKNOWN;
+  if (!symbol) return dictionaryColumn(node);
   return node.attribute === "ROWTYPE" ? rowTypeOf(a, symbol) : (valueType(symbol) ?? rowOf(symbol));
+}
+
+/** `user_tables.table_name%TYPE` */
+function dictionaryColumn(node: DataTypeNode): DataType {
+  const parts = node.name?.parts.map((p) => p.value) ?? [];
+  const isColumn = node.attribute === "TYPE" && parts.length > 1 && builtInView(parts.slice(0, -1)) !== undefined;
+  return isColumn ? dictionaryColumnType(parts[parts.length - 1]) : UNKNOWN;
 }
 
 /** `c%TYPE` of a cursor variable and the like. */

@@ -44,7 +44,7 @@ export function dependenciesOf(a: Analysis, unit: ParsedUnit): Dependencies {
   if (!root) return NONE;
   const hard = new Set<SchemaObject>();
   const soft = new Set<SchemaObject>();
-  const own = new Set<ModelSymbol>(a.model.definedBy(unit.index));
+  const own = new Set<ModelSymbol>(a.model.definedBy(unit.index).filter((o) => !isAltered(o, root, unit)));
   for (const node of walk(root)) {
     if (node.kind !== "NameExpression" && node.kind !== "ObjectName" && node.kind !== "Call") continue;
     const into = (isInBody(node, root) && !isDeclaredType(node)) || isLooseInType(node, root) ? soft : hard;
@@ -58,6 +58,11 @@ export function dependenciesOf(a: Analysis, unit: ParsedUnit): Dependencies {
   }
   for (const object of hard) soft.delete(object);
   return { hard, soft };
+}
+
+/** What ALTER TABLE changes it needs as well. */
+function isAltered(symbol: ModelSymbol, root: TopStatement, unit: ParsedUnit): boolean {
+  return root.kind === "AlterTable" && symbol.kind === "table" && symbol.unit !== unit.index;
 }
 
 /** PL/pgSQL looks up the types of parameters, variables and fields when a routine is created. */

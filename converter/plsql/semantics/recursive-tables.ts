@@ -62,7 +62,7 @@ export function valuesOf(
   return first && next ? { first, next } : undefined;
 }
 
-/** The columns that only count: they begin with a whole number, and recursion adds whole numbers or other counters. */
+/** The columns that only count: they begin with a whole number, and recursion adds a whole number to them or another. */
 export function counterColumns(node: CommonTableExpression, parts: RecursiveParts): ReadonlySet<string> {
   const names = (node.columns?.names ?? []).map((n) => (n.kind === "Identifier" ? (n as Identifier).value : ""));
   const counters = new Set(names.filter((_, i) => isSmallNumber(valuesOf(parts, i)?.first)));
@@ -88,7 +88,9 @@ function countsOn(node: SyntaxNode, counters: ReadonlySet<string>): boolean {
   if (node.kind === "NameExpression") return counters.has((node as NameExpression).name.parts.at(-1)?.value ?? "");
   if (node.kind !== "Binary") return isSmallNumber(node);
   const { operator, left, right } = node as Binary;
-  return (operator === "+" || operator === "-") && countsOn(left, counters) && countsOn(right, counters);
+  // The sum of two columns grows as Fibonacci's numbers do.
+  const isStep = isSmallNumber(left) || isSmallNumber(right);
+  return (operator === "+" || operator === "-") && isStep && countsOn(left, counters) && countsOn(right, counters);
 }
 
 /** A type as wide as values computed from it may be: without length and precision. */

@@ -88,6 +88,7 @@ export const ORACLE_ERRORS: readonly OracleError[] = [
   row(-1017, "28P01", "invalid_password", "LOGIN_DENIED", "invalid username/password; logon denied"),
   row(-1012, "08003", "connection_does_not_exist", "NOT_LOGGED_ON", "not logged on"),
   row(-6501, "XX000", "internal_error", "PROGRAM_ERROR", "PL/SQL: program error"),
+  row(-6503, "2F005", "function_executed_no_return_statement", undefined, "PL/SQL: Function returned without value"),
   row(-6500, "53200", "out_of_memory", "STORAGE_ERROR", "PL/SQL: storage error"),
   row(-1410, "S1410", "SQLSTATE 'S1410'", "SYS_INVALID_ROWID", "invalid ROWID", true),
   row(-6548, "S6548", "SQLSTATE 'S6548'", "NO_DATA_NEEDED", "no more rows needed", true),

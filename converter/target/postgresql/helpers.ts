@@ -23,6 +23,7 @@ import { regularExpressionHelpers } from "./helpers/regular-expressions";
 import { sessionHelpers } from "./helpers/session";
 import { textHelpers } from "./helpers/text";
 import { triggerHelpers } from "./helpers/triggers";
+import { typeNameHelpers } from "./helpers/type-names";
 import { undecidedHelpers } from "./helpers/undecided";
 import { xmlHelpers } from "./helpers/xml";
 import { quoteIfNeeded } from "./identifiers";
@@ -56,6 +57,7 @@ const HELPERS: ReadonlyMap<string, Helper> = new Map(
     packageHelpers,
     dictionaryHelpers,
     dynamicStatementHelpers,
+    typeNameHelpers,
   ]
     .flat()
     .map((helper) => [helper.name, helper]),

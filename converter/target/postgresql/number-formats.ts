@@ -39,6 +39,8 @@ export function translateNumberFormat(format: string, direction: "to_char" | "to
   const unread = direction === "to_number" && elements.find((element) => NOT_READ.has(element));
   if (unread) return { problem: `PostgreSQL does not read ${unread}` };
   if (elements.length > 1 && elements.some((element) => /^rn$/i.test(element))) return { problem: "RN stands alone" };
+  if (/^[.D]$/.test(elements[elements.length - 1] ?? ""))
+    return { problem: "PostgreSQL leaves out a point at the end" };
   const pattern = elements.map((element) => SEPARATORS[element] ?? element).join("");
   return { format: (isFilled ? "FM" : "") + pattern };
 }

@@ -203,6 +203,19 @@ $$`,
     ],
   },
   {
+    name: "to_date_fixed",
+    purpose: "TO_DATE in an index: its format has year, month and day, so that nothing depends on the session",
+    removal: "Store the date in a column and index that.",
+    dependsOn: ["to_date"],
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.to_date_fixed(value text, format text) RETURNS timestamp
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT portolan.to_date($1, $2)
+$$`,
+    ],
+  },
+  {
     name: "to_timestamp",
     purpose: "TO_TIMESTAMP(text, format) with Oracle's format model",
     removal: "Call to_timestamp(value, template)::timestamp where the format is known and has year, month and day.",

@@ -35,7 +35,7 @@ $$`,
     purpose: "SQLCODE from SQLSTATE and SQLERRM inside an exception handler",
     removal: "Compare SQLSTATE, or name the conditions in the handler.",
     statements: [
-      `CREATE OR REPLACE FUNCTION portolan.sqlcode(state text, message text DEFAULT '') RETURNS integer
+      `CREATE OR REPLACE FUNCTION portolan.sqlcode(state text, message text DEFAULT '', origin text DEFAULT '') RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE
     -- RAISE_APPLICATION_ERROR(-20nnn) is raised as ORnnn; a last zero of three is written as A.
@@ -46,6 +46,10 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     WHEN $2 ~ '^ORA-[0-9]{5}' THEN -substr($2, 5, 5)::integer
     -- Oracle has one number for missing parents and another for children that are left.
     WHEN $1 = '23503' AND $2 LIKE 'update or delete%' THEN -2292
+    WHEN $1 = '22003' AND $2 ~ '^(integer|bigint|value overflows)' THEN -1426
+    -- The same failure has one number in PL/SQL ('code') and another in a statement of SQL.
+    WHEN $3 = 'code' AND $1 IN ('22001', '22003') THEN -6502
+    WHEN $3 = 'statement' AND $1 = '22P02' THEN -1722
     WHEN $1 ~ '^[STUVWYZ][0-9]{3}[0-9A]$'
       THEN -(strpos('STUVWYZ', left($1, 1)) - 1) * 10000 - replace(substr($1, 2), 'A', '0')::integer
     ELSE CASE $1
@@ -63,14 +67,19 @@ $$`,
     dependsOn: ["sqlcode", "error_text"],
     statements: [
       sql`
-CREATE OR REPLACE FUNCTION portolan.sqlerrm(state text, message text) RETURNS text
+CREATE OR REPLACE FUNCTION portolan.sqlerrm(state text, message text, origin text DEFAULT '') RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE
     WHEN $1 NOT LIKE 'OR%' AND $2 ~ '^ORA-[0-9]{5}' THEN $2
+    WHEN text = 'ORA-06502: ' THEN text || 'PL/SQL: numeric or value error' || CASE $1
+      WHEN '22001' THEN ': character string buffer too small'
+      WHEN '22003' THEN ': number precision too large'
+      WHEN '22P02' THEN ': character to number conversion error'
+      ELSE '' END
     WHEN text LIKE '%: ' THEN text || $2
     ELSE text
   END
-  FROM (SELECT portolan.error_text(portolan.sqlcode($1, $2))) AS error(text)
+  FROM (SELECT portolan.error_text(portolan.sqlcode($1, $2, $3))) AS error(text)
 $$`,
     ],
   },

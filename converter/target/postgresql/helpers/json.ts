@@ -76,6 +76,41 @@ $$`,
     ],
   },
   {
+    name: "json_member",
+    purpose: "The dot notation: a scalar as its text, anything else as JSON text, several items in an array",
+    removal: "document -> 'a' ->> 'b' for jsonb columns.",
+    dependsOn: ["json_or_null", "json_text"],
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.json_member(document jsonb, path text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE
+    WHEN count(*) > 1 THEN portolan.json_text(jsonb_agg(item))
+    WHEN bool_and(jsonb_typeof(item) IN ('object', 'array')) THEN portolan.json_text(jsonb_agg(item) -> 0)
+    ELSE min(item #>> '{}')
+  END
+  FROM jsonb_path_query($1, $2::jsonpath, '{}', true) AS items(item)
+$$`,
+      sql`
+CREATE OR REPLACE FUNCTION portolan.json_member(document text, path text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT portolan.json_member(portolan.json_or_null($1), $2)
+$$`,
+    ],
+  },
+  {
+    name: "text_within",
+    purpose: "The text, NULL if it is empty or longer than allowed, as JSON_VALUE gives it by NULL ON ERROR",
+    removal: "value::varchar(n) where texts are never longer.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.text_within(value text, size integer) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN length($1) BETWEEN 1 AND $2 THEN $1 END
+$$`,
+    ],
+  },
+  {
     name: "json_exists",
     purpose: "JSON_EXISTS: is there anything at the path?",
     removal: "jsonb_path_exists(document, path); version 17 has json_exists.",
@@ -90,6 +125,35 @@ $$`,
 CREATE OR REPLACE FUNCTION portolan.json_exists(document text, path text) RETURNS boolean
 LANGUAGE sql IMMUTABLE AS $$
   SELECT portolan.json_exists(portolan.json_or_null($1), $2)
+$$`,
+    ],
+  },
+  {
+    name: "json_text",
+    purpose: "A document as the text that Oracle makes of it, without blanks between its parts",
+    removal: "document::text where blanks do no harm.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.json_text(document json) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT regexp_replace($1::text, '("(?:[^"\\]|\\.)*")|\s+', '\1', 'g')
+$$`,
+      sql`
+CREATE OR REPLACE FUNCTION portolan.json_text(document jsonb) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT portolan.json_text($1::json)
+$$`,
+    ],
+  },
+  {
+    name: "json_without_null_members",
+    purpose: "JSON_OBJECT … ABSENT ON NULL: leaves out what is null in the object itself, not deeper down",
+    removal: "json_strip_nulls(object) where nothing deeper is null; version 16 has json_object(… ABSENT ON NULL).",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.json_without_null_members(object json) RETURNS json
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT coalesce(json_object_agg(key, value), '{}') FROM json_each($1) WHERE json_typeof(value) <> 'null'
 $$`,
     ],
   },

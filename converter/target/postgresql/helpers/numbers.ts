@@ -40,12 +40,34 @@ $$`,
       sql`
 CREATE OR REPLACE FUNCTION portolan.number_text(value numeric) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT regexp_replace(trim_scale($1)::text, '^(-?)0\.', '\1.')
+  SELECT regexp_replace(trim_scale(CASE
+    WHEN scale($1) > 36 AND abs($1) >= 1 THEN round($1, 40 - 2 * ((length(trunc(abs($1))::text) + 1) / 2))
+    ELSE $1 END)::text, '^(-?)0\.', '\1.')
 $$`,
       sql`
 CREATE OR REPLACE FUNCTION portolan.number_text(value double precision) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT portolan.number_text($1::numeric)
+$$`,
+    ],
+  },
+  {
+    name: "float_text",
+    purpose: "A BINARY_DOUBLE as Oracle writes it without a format: 2.5E+000",
+    removal: "value::text where the notation does not matter.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.float_text(value double precision) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE
+    WHEN $1 = 'NaN' THEN 'Nan'
+    WHEN $1 IN ('Infinity', '-Infinity') THEN replace($1::text, 'inity', '')
+    WHEN $1 = 0 THEN '0'
+    ELSE (
+      SELECT part[1] || '.' || coalesce(nullif(part[2], ''), '0') || 'E' || part[3] || lpad(part[4], 3, '0')
+      FROM regexp_match(to_char($1, '9.9999999999999999EEEE'), '(-?\d)\.(\d*?)0*e([+-])(\d+)') AS part
+    )
+  END
 $$`,
     ],
   },

@@ -99,8 +99,7 @@ $$`,
   },
   {
     name: "enquote_name",
-    purpose:
-      "DBMS_ASSERT.ENQUOTE_NAME: a name in double quotes, in lower case unless it is quoted or capitalize is false",
+    purpose: "DBMS_ASSERT.ENQUOTE_NAME: a name in double quotes, in lower case where Oracle's is in upper case",
     removal: "quote_ident.",
     statements: [
       sql`
@@ -111,7 +110,7 @@ BEGIN
   IF name LIKE '%"%' THEN
     RAISE EXCEPTION 'ORA-44003: invalid SQL name' USING ERRCODE = 'W4003';
   END IF;
-  RETURN '"' || CASE WHEN capitalize THEN lower(name) ELSE name END || '"';
+  RETURN '"' || CASE WHEN capitalize OR name = upper(name) THEN lower(name) ELSE name END || '"';
 END
 $$`,
     ],

@@ -4,6 +4,23 @@ import { type Helper, sql } from "./helper";
 
 export const textHelpers: readonly Helper[] = [
   {
+    name: "sized_text",
+    purpose: "a text for an attribute or element with a length; a longer one is an error, where a cast would cut it",
+    removal: "Leave it out where the text is known to fit.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.sized_text(value text, size integer) RETURNS text
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  IF length(value) > size THEN
+    RAISE EXCEPTION 'value too long for a text of % characters', size USING ERRCODE = 'string_data_right_truncation';
+  END IF;
+  RETURN value;
+END
+$$`,
+    ],
+  },
+  {
     name: "substr",
     purpose: "SUBSTR: position 0 counts as 1, a negative position counts from the end, '' is NULL",
     removal: "Call substr directly where the position is known to be positive.",

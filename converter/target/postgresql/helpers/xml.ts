@@ -63,14 +63,17 @@ $$`,
   },
   {
     name: "extract_xml",
-    purpose: "EXTRACT(xml, path): all nodes at a path as one fragment, NULL if there is none",
+    purpose: "EXTRACT(xml, path): all nodes of a document or fragment at a path, NULL if there is none",
     removal: "(xpath(path, document))[1] where there is one node.",
     dependsOn: ["xml_namespaces"],
     statements: [
       sql`
 CREATE OR REPLACE FUNCTION portolan.extract_xml(document xml, path text, namespaces text DEFAULT '') RETURNS xml
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT xmlagg(node) FROM unnest(xpath($2, $1, portolan.xml_namespaces($3))) AS nodes(node)
+  SELECT xmlagg(node) FROM unnest(CASE
+    WHEN $1 IS DOCUMENT THEN xpath($2, $1, portolan.xml_namespaces($3))
+    ELSE xpath(regexp_replace($2, '^/(?!/)', '/fragment/'), xmlelement(NAME fragment, $1), portolan.xml_namespaces($3))
+  END) AS nodes(node)
 $$`,
     ],
   },

@@ -5,6 +5,7 @@ import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { elementName, writtenType } from "../routines/written-types";
+import { withinLength } from "../statements/text-lengths";
 import { arrayCast, type Collection, collectionOf, elementTypeName, isAssociative, keyPiece } from "./representation";
 
 const ARRAYS = "https://www.postgresql.org/docs/current/sql-expressions.html#SQL-SYNTAX-ARRAY-CONSTRUCTORS";
@@ -143,5 +144,6 @@ function valueFor(value: SyntaxNode, type: Collection, element: string, at: Rule
   const { element: wanted } = type;
   const isRounded =
     wanted.kind === "number" && wanted.scale !== undefined && !(own.kind === "number" && own.isInteger === true);
+  if (wanted.kind === "string") return withinLength(at.text(value), value, wanted, at);
   return isRounded ? ["CAST(", at.text(value), ` AS ${element})`] : at.text(value);
 }

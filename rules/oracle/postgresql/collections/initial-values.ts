@@ -1,4 +1,5 @@
 /** What a variable holds before it is assigned: an empty associative array, the defaults of a record's fields. */
+import type { DataType } from "../../../../converter/model/data-type";
 import type { TypeSymbol } from "../../../../converter/model/symbols";
 import type {
   RecordDefinition,
@@ -54,49 +55,60 @@ const record = defineRule<VariableDeclaration>({
   },
   sources: [MANUAL],
   on: "VariableDeclaration",
-  match: (declaration, at) => !declaration.value && defaultsOf(declaration, at) !== undefined,
+  match: (declaration, at) =>
+    declaration.parent?.kind === "Body" && !declaration.value && hasDefaults(at.typeOf(declaration.type)),
   convert: (declaration, at) => {
-    const fields = defaultsOf(declaration, at);
-    if (!fields) return;
-    const isHere = fields.every((f) => !f.value || isOfUnit(f, at));
-    if (!isHere) {
-      const constants = fields.map((f) => constantOf(f));
-      if (constants.some((c) => c === undefined)) {
-        at.review(
-          declaration,
-          "Fields of this record have default values that another statement declares. Assign them at the beginning of the code.",
-        );
-        return;
-      }
-      at.insertAfter(
-        declaration.type,
-        ` := ROW(${constants.join(", ")})::${writtenType(at.typeOf(declaration.type), at)}`,
+    const row = initialRow(at.typeOf(declaration.type), at);
+    if (row !== undefined) at.insertAfter(declaration.type, [" := ", row]);
+    else
+      at.review(
+        declaration,
+        "Fields of this record have default values that another statement declares. Assign them at the beginning of the code.",
       );
-      return;
-    }
-    const values: Piece[] = fields.map((f) => (f.value ? at.text(f.value) : "NULL"));
-    at.insertAfter(declaration.type, [
-      " := ROW(",
-      join(values, ", "),
-      `)::${writtenType(at.typeOf(declaration.type), at)}`,
-    ]);
   },
   examples: [
     {
       from: "DECLARE\n  TYPE t IS RECORD (n NUMBER := 5, s VARCHAR2(10) DEFAULT 'x', d DATE);\n  r t;\nBEGIN\n  r.n := r.n + 1;\nEND;",
       contains: "r pg_temp.t := ROW(5, 'x', NULL)::pg_temp.t;",
     },
+    {
+      from: "DECLARE\n  TYPE a IS RECORD (x NUMBER := 1, y NUMBER);\n  TYPE b IS RECORD (p a, q NUMBER);\n  r b; -- nested\nBEGIN\n  r.p.y := 2;\nEND;",
+      contains: "r pg_temp.b := ROW(ROW(1, NULL)::pg_temp.a, NULL)::pg_temp.b; -- nested",
+    },
   ],
 });
 
-/** The fields of a declared record type of which some have defaults. */
-function defaultsOf(declaration: VariableDeclaration, at: RuleContext): readonly RecordField[] | undefined {
-  const type = at.typeOf(declaration.type);
+/** The row that a record variable begins with; undefined where a default value cannot be written here. */
+export function initialRow(type: DataType, at: RuleContext): Piece | undefined {
+  const values: Piece[] = [];
+  for (const field of recordFields(type)) {
+    const inner = at.typeOf(field.type);
+    const value = field.value ? defaultValue(field, at) : hasDefaults(inner) ? initialRow(inner, at) : "NULL";
+    if (value === undefined) return undefined;
+    values.push(value);
+  }
+  return ["ROW(", join(values, ", "), `)::${writtenType(type, at)}`];
+}
+
+function defaultValue(field: RecordField, at: RuleContext): Piece | undefined {
+  return field.value && isOfUnit(field, at) ? at.text(field.value) : constantOf(field);
+}
+
+/** Whether fields of a record type, or of a record in it, have default values. */
+export function hasDefaults(type: DataType): boolean {
+  return recordFields(type).some((f) => f.value || hasDefaults(typeOfField(f, type)));
+}
+
+function typeOfField(field: RecordField, type: DataType): DataType {
+  const fields = type.kind === "record" ? type.fields : [];
+  return fields.find((f) => f.name === field.name.value)?.type ?? { kind: "unknown" };
+}
+
+function recordFields(type: DataType): readonly RecordField[] {
   const symbol = type.kind === "record" ? (type.symbol as TypeSymbol | undefined) : undefined;
   const definition = symbol?.kind === "type" ? (symbol.node as TypeDeclaration | undefined)?.definition : undefined;
-  if (definition?.kind !== "RecordDefinition") return undefined;
-  const fields = (definition as RecordDefinition).fields.filter((f): f is RecordField => f.kind === "RecordField");
-  return fields.some((f) => f.value) ? fields : undefined;
+  if (definition?.kind !== "RecordDefinition") return [];
+  return (definition as RecordDefinition).fields.filter((f): f is RecordField => f.kind === "RecordField");
 }
 
 function isOfUnit(field: RecordField, at: RuleContext): boolean {

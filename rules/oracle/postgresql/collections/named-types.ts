@@ -103,12 +103,11 @@ function isUnbounded(type: DataTypeNode): boolean {
 /** `x%TYPE`: plpgsql knows it for columns and for variables of the routine. */
 function ofItem(type: DataTypeNode, meaning: DataType, at: RuleContext): string | undefined {
   const symbol = type.name && at.binding.symbolOf(type.name);
-  if (!symbol) return "text";
-  if (symbol.kind === "column") {
+  if (symbol?.kind === "column") {
     if (!symbol.isAssumed) return undefined;
     return meaning.kind === "unknown" ? "text" : writtenType(meaning, at);
   }
-  if (isLocal(symbol, type, at)) return undefined;
+  if (symbol && isLocal(symbol, type, at)) return undefined;
   if (meaning.kind === "unknown") return "text";
   return isUnbounded(type) ? parameterType(meaning, at) : writtenType(meaning, at);
 }

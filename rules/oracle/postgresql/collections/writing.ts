@@ -12,6 +12,7 @@ import { quoteText, type RuleContext } from "../../../../converter/rule/context"
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { parameterOf, wholeReference } from "../routines/write-targets";
+import { withinLength } from "../statements/text-lengths";
 import { isChangedArgument } from "../supplied-packages/changed-arguments";
 import { isWithinBounds } from "./bounds";
 import { asJsonCollection, elementKey, fieldKey, indexOf, isElement, isInsideJson, readPiece } from "./reading";
@@ -168,6 +169,7 @@ function typeInside(node: SyntaxNode, at: RuleContext): string | undefined {
  */
 function castValue(value: Piece, node: SyntaxNode, cast: string | undefined, at: RuleContext): Piece {
   const assigned = assignedValue(node);
+  if (assigned && at.typeOf(node).kind === "string") return withinLength(value, assigned, at.typeOf(node), at);
   if (!cast || cast === "record" || !assigned) return value;
   const own = at.typeOf(assigned);
   const wanted = at.typeOf(node);

@@ -4,7 +4,7 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { Token } from "../../../../converter/syntax/token";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
-import { partitionName } from "./altered-partitions";
+import { hasPartition, partitionName, staysPartitioned } from "./altered-partitions";
 import { laterStatements } from "./later-statements";
 
 const PARTITION_OPERATION =
@@ -56,7 +56,15 @@ function partitionOperation(
   node: AlterTable,
   at: RuleContext,
 ): void {
-  const isNamed = words[1]?.value === "PARTITION" && words[2] !== undefined && words[2].value !== "FOR";
+  if (staysPartitioned(node.name, at) === false) {
+    const keepsRows = operation !== "DROP" && operation !== "TRUNCATE" && operation !== "EXCHANGE";
+    const detail = `The table is not partitioned on PostgreSQL; this was left out: ${at.source(clause).replace(/\s+/g, " ")}.`;
+    if (keepsRows) at.note(clause, detail);
+    else at.review(clause, `${detail} Delete or move the partition's rows by a condition on its key.`);
+    return;
+  }
+  const isNamed =
+    words[1]?.value === "PARTITION" && words[2] !== undefined && hasPartition(node.name, words[2].value, at);
   if (isNamed && operation === "DROP") {
     laterStatements(at).push({
       pieces: ["DROP TABLE IF EXISTS ", partitionName(node.name, words[2].value, at), ";"],

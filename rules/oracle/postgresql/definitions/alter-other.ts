@@ -1,7 +1,8 @@
 /** ALTER of anything but tables. */
 import { dependencyKey } from "../../../../converter/convert/convert";
+import { isFragment } from "../../../../converter/convert/convert-fragment";
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
-import type { SchemaObject, TriggerSymbol } from "../../../../converter/model/symbols";
+import type { ObjectReference, SchemaObject, TriggerSymbol } from "../../../../converter/model/symbols";
 import type { AlterOther } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
@@ -96,6 +97,13 @@ function leaveOut(node: AlterOther, at: RuleContext): undefined {
 }
 
 function alterSequence(node: AlterOther, at: RuleContext): "whole" | undefined {
+  if (node.name && at.binding.symbolOf(node.name)?.kind !== "sequence" && !isFragment(at)) {
+    at.insertBefore(node.name, "IF EXISTS ");
+    at.review(
+      node.name,
+      `The sequence ${at.source(node.name)} is not part of the input: the statement does something only where it is there already.`,
+    );
+  }
   return convertOptions(node.options, at).length > 0 ? "whole" : undefined;
 }
 
@@ -121,11 +129,21 @@ function triggerOf(node: AlterOther, at: RuleContext): TriggerSymbol | undefined
   return found?.kind === "trigger" ? found : undefined;
 }
 
+/** The table of a trigger, with its schema where that is not the current one. */
+export function triggerTable(written: ObjectReference, owner: string | undefined, at: RuleContext): string {
+  const schema = at.model.dereference(written, owner, at.unit.index)?.schema ?? written.schema;
+  const isNeeded = schema !== undefined && (written.schema !== undefined || schema !== at.binding.unit.currentSchema);
+  return `${isNeeded ? `${targetName(schema, at)}.` : ""}${targetName(written.name, at)}`;
+}
+
 function alterTrigger(node: AlterOther, at: RuleContext): Piece | undefined {
   const [word, , third] = at.tokensIn(node.rest);
   const own = node.name?.parts.at(-1);
   if (!own || !word || word.value === "COMPILE") return undefined;
   const trigger = triggerOf(node, at);
+  const isSwitch = word.value === "ENABLE" || word.value === "DISABLE";
+  if (!trigger?.table && isSwitch && isFragment(at))
+    return [`SELECT ${at.helper("switch_trigger")}('`, at.text(own), `', '${word.value}');`];
   if (!trigger?.table) {
     at.review(
       node,
@@ -133,7 +151,7 @@ function alterTrigger(node: AlterOther, at: RuleContext): Piece | undefined {
     );
     return undefined;
   }
-  const table = `${trigger.table.schema ? `${targetName(trigger.table.schema, at)}.` : ""}${targetName(trigger.table.name, at)}`;
+  const table = triggerTable(trigger.table, trigger.schema, at);
   if (word.value === "RENAME" && third)
     return [
       "ALTER TRIGGER ",
@@ -146,16 +164,31 @@ function alterTrigger(node: AlterOther, at: RuleContext): Piece | undefined {
 }
 
 /** Settings of the session that change results. */
-function alterSession(node: AlterOther, at: RuleContext): undefined {
+function alterSession(node: AlterOther, at: RuleContext): Piece | undefined {
   const text = at.source(node.rest).replace(/\s+/g, " ");
-  if (/CURRENT_SCHEMA/i.test(text)) return undefined;
-  if (/NLS_|TIME_ZONE/i.test(text))
+  if (/CURRENT_SCHEMA/i.test(text)) return isFragment(at) ? switchedSchema(node, at) : undefined;
+  const isFormat = /NLS_|TIME_ZONE/i.test(text);
+  if (isFormat && isFragment(at))
+    at.review(
+      node,
+      `${text}: converted code does not follow the session's formats. Give formats where texts stand for dates and numbers behind this place.`,
+    );
+  else if (isFormat)
     at.note(
       node,
-      `${text}: converted code does not follow the session's formats. Give formats where texts stand for dates and numbers.`,
+      `${text}: texts that stand for dates in the statements of the script are read by it; converted routines do not follow the session's formats. Give formats where texts stand for dates and numbers in them.`,
     );
   else at.note(node, `A setting of Oracle's session was left out: ${text}.`);
   return undefined;
+}
+
+/** Code that switches the schema finds names there first. */
+function switchedSchema(node: AlterOther, at: RuleContext): Piece | undefined {
+  const [name] = at.tokensIn(node.rest).slice(-1);
+  if (!name) return undefined;
+  const schema = name.kind === "quoted" ? `"${name.value}"` : at.source(name);
+  at.note(node, `Names without a schema are found in ${schema} first, then in public.`);
+  return `SET search_path TO ${schema}, public;`;
 }
 
 function alterType(node: AlterOther, at: RuleContext): undefined {

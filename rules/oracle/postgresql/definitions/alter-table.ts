@@ -1,6 +1,7 @@
 /** ALTER TABLE: its actions become those of PostgreSQL, with a comma between them. */
 
 import { dependencyKey } from "../../../../converter/convert/convert";
+import { isFragment, isRunByRoutine } from "../../../../converter/convert/convert-fragment";
 import type {
   AddElements,
   AlterTable,
@@ -16,7 +17,7 @@ import { defineRule } from "../../../../converter/rule/rule";
 import type { Bogus } from "../../../../converter/syntax/node";
 import { targetName } from "../routines/routine-names";
 import { alterWhole } from "./alter-clauses";
-import { partitionName } from "./altered-partitions";
+import { partitionName, staysPartitioned } from "./altered-partitions";
 import { owningTable } from "./constraint-parts";
 import { constraintAction } from "./constraint-switches";
 import { fillingStatements } from "./filled-columns";
@@ -54,7 +55,7 @@ export default defineRule<AlterTable>({
       else leaveOutStatement(at, isRefused ? "disabled" : "omitted");
       return;
     }
-    if (!table) {
+    if (!table && !isFragment(at)) {
       const word = at.findToken(node, "TABLE");
       if (word) at.insertAfter(word, " IF EXISTS");
       at.review(
@@ -181,7 +182,7 @@ function droppedElements(action: DropElements, node: AlterTable, at: RuleContext
     const definition = table?.constraints.find((c) => c.name === action.names[0]?.value);
     const renamed = relationNames(at.model).newNameOf(definition?.node);
     return action.names.map((n) => [
-      "DROP CONSTRAINT IF EXISTS ",
+      isRunByRoutine(at) ? "DROP CONSTRAINT " : "DROP CONSTRAINT IF EXISTS ",
       renamed ? targetName(renamed, at) : at.text(n),
       cascade,
     ]);
@@ -213,10 +214,15 @@ function dropKey(action: DropElements, node: AlterTable, at: RuleContext): Piece
 function renameElement(action: RenameElement, node: AlterTable, at: RuleContext): boolean {
   const isAlone = node.actions.length === 1;
   if (action.what !== "PARTITION" && isAlone) return true;
+  if (action.what === "PARTITION" && staysPartitioned(node.name, at) === false) {
+    at.note(action, "The table is not partitioned on PostgreSQL: there is no partition to rename.");
+    at.remove(action);
+    return false;
+  }
   const rename: Piece =
     action.what === "PARTITION"
       ? [
-          "ALTER TABLE ",
+          "ALTER TABLE IF EXISTS ",
           partitionName(node.name, action.from?.value ?? "", at),
           " RENAME TO ",
           partitionName(node.name, action.to.value, at, false),

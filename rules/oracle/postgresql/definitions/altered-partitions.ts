@@ -4,7 +4,23 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { targetName } from "../routines/routine-names";
 import { partitionDictionaryName } from "./partition-names";
+import { partitioningProblem } from "./partitions";
 import { relationNames } from "./relation-names";
+
+/** Whether an altered table is partitioned on PostgreSQL too; undefined: it is not part of the input. */
+export function staysPartitioned(table: ObjectName, at: RuleContext): boolean | undefined {
+  const symbol = at.binding.symbolOf(table);
+  if (symbol?.kind !== "table" || symbol.node?.kind !== "CreateTable") return undefined;
+  const definition = symbol.node as CreateTable;
+  return definition.partitioning !== undefined && partitioningProblem(definition, symbol, at) === undefined;
+}
+
+/** Whether the table's definition has a partition of this name. */
+export function hasPartition(table: ObjectName, partition: string, at: RuleContext): boolean {
+  const symbol = at.binding.symbolOf(table);
+  const clause = symbol?.kind === "table" ? (symbol.node as CreateTable | undefined)?.partitioning : undefined;
+  return clause?.partitions.some((p) => p.name?.value === partition) === true;
+}
 
 /** The name of a partition's table; without schema where it follows RENAME TO. */
 export function partitionName(table: ObjectName, partition: string, at: RuleContext, isQualified = true): Piece {

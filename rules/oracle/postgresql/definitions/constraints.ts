@@ -3,6 +3,7 @@ import type { ConstraintState } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { Token } from "../../../../converter/syntax/token";
+import { staysPartitioned } from "./altered-partitions";
 import {
   type ConstraintNode,
   columnNames,
@@ -116,6 +117,11 @@ const disabled = defineRule<ConstraintNode>({
   ],
 });
 
+function isPartitioned(constraint: ConstraintNode, at: RuleContext): boolean {
+  const statement = tableStatement(constraint);
+  return statement !== undefined && staysPartitioned(statement.name, at) === true;
+}
+
 const notValidated = defineRule<ConstraintNode>({
   id: "oracle.postgresql.novalidate",
   title: "NOVALIDATE becomes NOT VALID where rows may exist",
@@ -133,7 +139,9 @@ const notValidated = defineRule<ConstraintNode>({
     owningTable(constraint, at) !== undefined,
   convert: (constraint, at) => {
     const isAdded = tableStatement(constraint)?.kind === "AlterTable" && constraint.kind === "TableConstraint";
-    if (isAdded && (constraint.type === "CHECK" || constraint.type === "FOREIGN KEY"))
+    // Before version 18 foreign keys of partitioned tables are checked at once.
+    const isChecked = constraint.type === "FOREIGN KEY" && at.version < 18 && isPartitioned(constraint, at);
+    if (isAdded && !isChecked && (constraint.type === "CHECK" || constraint.type === "FOREIGN KEY"))
       at.insertAfter(constraint, " NOT VALID");
     at.review(
       constraint,
@@ -145,6 +153,12 @@ const notValidated = defineRule<ConstraintNode>({
       from: "CREATE TABLE t (a NUMBER(4));\nALTER TABLE t ADD CONSTRAINT t_ck CHECK (a > 0) ENABLE NOVALIDATE;",
       contains: "ALTER TABLE t ADD CONSTRAINT t_ck CHECK (a > 0) NOT VALID;",
       refused: "was not checked for existing rows",
+    },
+    {
+      from: "CREATE TABLE p (id NUMBER(9) PRIMARY KEY);\nCREATE TABLE t (a NUMBER(9)) PARTITION BY HASH (a) PARTITIONS 2;\nALTER TABLE t ADD CONSTRAINT t_fk FOREIGN KEY (a) REFERENCES p ENABLE NOVALIDATE;",
+      contains: "ALTER TABLE t ADD CONSTRAINT t_fk FOREIGN KEY (a) REFERENCES p;",
+      refused: "was not checked for existing rows",
+      version: 17,
     },
   ],
 });

@@ -1,5 +1,6 @@
 /** DROP, TRUNCATE and RENAME of schema objects. */
 import { dependencyKey } from "../../../../converter/convert/convert";
+import { isFragment, isRunByRoutine } from "../../../../converter/convert/convert-fragment";
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
 import type { Emission } from "../../../../converter/convert/target-statement";
 import type { SchemaObject } from "../../../../converter/model/symbols";
@@ -10,6 +11,7 @@ import { defineRule } from "../../../../converter/rule/rule";
 import { quoteIfNeeded } from "../../../../converter/target/postgresql/identifiers";
 import { targetName } from "../routines/routine-names";
 import { triggerNames } from "../triggers/trigger-names";
+import { triggerTable } from "./alter-other";
 import { leaveOutStatement } from "./left-out";
 import { relationNames } from "./relation-names";
 
@@ -91,7 +93,7 @@ function dropSame(node: Drop, at: RuleContext): Emission {
   const { name, rest } = node;
   const words = at.tokensIn({ start: node.start, end: name?.start ?? node.end });
   if (node.objectType === "SNAPSHOT") at.replace(words[1], "MATERIALIZED VIEW");
-  if (!node.ifExists) at.insertAfter(words[words.length - 1], " IF EXISTS");
+  if (!node.ifExists && !isRunByRoutine(at)) at.insertAfter(words[words.length - 1], " IF EXISTS");
   renameDroppedIndex(node, at);
   const isCascade =
     at.tokensIn(rest).some((w) => w.value === "CASCADE") ||
@@ -114,12 +116,13 @@ function renameDroppedIndex(node: Drop, at: RuleContext): void {
 function dropTrigger(node: Drop, at: RuleContext): Emission | undefined {
   const own = node.name?.parts.at(-1);
   const trigger = at.model.definedBy(at.unit.index).find((s) => s.kind === "trigger");
+  if ((trigger?.kind !== "trigger" || !trigger.table) && own && isFragment(at))
+    return { pieces: [`SELECT ${at.helper("drop_trigger")}('`, at.text(own), "');"] };
   if (trigger?.kind !== "trigger" || !trigger.table || !own) {
     at.note(node, `The trigger ${own?.value} is not part of the input: there is nothing to drop.`);
     return undefined;
   }
-  const schema = trigger.table.schema ? `${targetName(trigger.table.schema, at)}.` : "";
-  const table = `${schema}${targetName(trigger.table.name, at)}`;
+  const table = triggerTable(trigger.table, trigger.schema, at);
   const names = triggerNames(trigger, at).map((name) => quoteIfNeeded(name, at.version as 17));
   return { pieces: names.map((name) => `DROP TRIGGER IF EXISTS ${name} ON ${table};`).join("\n") };
 }
@@ -150,7 +153,7 @@ const truncate = defineRule<Truncate>({
     const symbol = at.binding.symbolOf(node.table);
     const object = symbol?.kind === "synonym" ? at.model.follow(symbol, at.unit.index) : symbol;
     const isThere = object?.kind === "table" && (object.unit ?? 0) < at.unit.index;
-    if (isThere) return;
+    if (isThere || isFragment(at)) return;
     at.note(node, `${at.source(node.table)} is not there at this place of the input: there is nothing to truncate.`);
     leaveOutStatement(at);
   },
@@ -176,6 +179,11 @@ const rename = defineRule<Rename>({
   convert: (node, at) => {
     const object = at.model.definedBy(at.unit.index)[0] as SchemaObject | undefined;
     const kind = object && RENAMED[object.kind];
+    if ((!object || !kind) && isFragment(at)) {
+      // PostgreSQL renames any relation by ALTER TABLE.
+      at.emit({ pieces: ["ALTER TABLE ", at.text(node.from), " RENAME TO ", at.text(node.to), ";"] });
+      return;
+    }
     if (!object || !kind) {
       at.review(node, `${at.source(node.from)} is not part of the input; it keeps its name.`);
       leaveOutStatement(at);

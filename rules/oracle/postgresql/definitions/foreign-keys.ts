@@ -1,8 +1,9 @@
 /** Foreign keys: to tables that are not there, without a key to refer to, and in circles. */
 
 import { dependencyKey } from "../../../../converter/convert/convert";
+import { isFragment } from "../../../../converter/convert/convert-fragment";
 import type { TableSymbol } from "../../../../converter/model/symbols";
-import type { ReferencesClause } from "../../../../converter/plsql/nodes";
+import type { ColumnDefinition, ReferencesClause } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
@@ -43,17 +44,26 @@ function referencedTable(constraint: ForeignKey, at: RuleContext): TableSymbol |
 function problemOf(constraint: ForeignKey, at: RuleContext): string | undefined {
   const name = at.source(constraint.references.table);
   const table = referencedTable(constraint, at);
+  // Code that runs later may find it.
+  if (!table && isFragment(at)) return undefined;
   if (!table) return `the table ${name} is not part of the input`;
   if (table.droppedIn !== undefined && table.droppedIn > at.unit.index) return undefined;
   if (table.droppedIn !== undefined) return `the table ${name} is dropped before`;
   const symbol = finalConstraint(constraint, at);
   const columns = symbol && referencedColumns(symbol, table);
   if (!columns || table.isOpen) return undefined;
+  if (symbol?.columns.some((name) => isReference(owningTable(constraint, at), name)))
+    return "references to rows (REF) have no counterpart: store the key of the row, and refer by it";
   const isSame = (key: readonly string[]) => key.length === columns.length && key.every((c) => columns.includes(c));
   const key = table.constraints.find(
     (c) => (c.constraintType === "primaryKey" || c.constraintType === "unique") && !c.isDisabled && isSame(c.columns),
   );
   return key ? undefined : `${name} has no enabled key over ${columns.join(", ") || "its columns"}`;
+}
+
+function isReference(table: TableSymbol | undefined, column: string): boolean {
+  const definition = table?.columns.find((c) => c.name === column)?.node as ColumnDefinition | undefined;
+  return definition?.type?.kind === "DataType" && definition.type.isRef === true;
 }
 
 const outside = defineRule<ConstraintNode>({

@@ -6,7 +6,7 @@ import type { Grant, GrantedPrivilege, Identifier } from "../../../../converter/
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
-import { memberName, targetName } from "../routines/routine-names";
+import { memberName, packageName, targetName } from "../routines/routine-names";
 import { leaveOutStatement } from "./left-out";
 import { ensureRole } from "./role-statements";
 
@@ -158,7 +158,7 @@ function targetOf(object: SchemaObject | ModelSymbol, at: RuleContext): GrantTar
       return {
         kind: "package",
         privileges: ON_CODE,
-        schemas: at.settings.packages === "schema" ? [object.name] : schemas,
+        schemas: at.settings.packages === "schema" ? [packageName(object, at)] : schemas,
       };
     case "objectType":
       return { kind: "TYPE", privileges: ON_TYPE, schemas };
@@ -268,7 +268,7 @@ function emitPackage(grant: Grant, object: PackageSymbol, at: RuleContext): void
   if (at.settings.packages === "schema") {
     const option = grant.withGrantOption && !to.includes("PUBLIC") ? " WITH GRANT OPTION" : "";
     at.emit({
-      pieces: `${word} EXECUTE ON ALL ROUTINES IN SCHEMA ${targetName(object.name, at)} ${to}${option};`,
+      pieces: `${word} EXECUTE ON ALL ROUTINES IN SCHEMA ${targetName(packageName(object, at), at)} ${to}${option};`,
       last: true,
       needs,
       defines: [],
@@ -282,7 +282,9 @@ function emitPackage(grant: Grant, object: PackageSymbol, at: RuleContext): void
       grant,
       `Overloaded routines of the package must be named with their parameters: grant EXECUTE on ${[...new Set(overloaded.map((r) => r.name))].join(", ")} by hand.`,
     );
-  const names: Piece[] = routines.filter((r) => r.overloads <= 1).map((r) => memberName(object.name, r.name, at));
+  const names: Piece[] = routines
+    .filter((r) => r.overloads <= 1)
+    .map((r) => memberName(packageName(object, at), r.name, at));
   if (names.length > 0)
     at.emit({ pieces: [`${word} EXECUTE ON ROUTINE `, join(names, ", "), ` ${to};`], last: true, needs, defines: [] });
 }

@@ -7,6 +7,8 @@ import type { RoutineDefinition } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { allHelpers } from "../../../../converter/target/postgresql/helpers";
+import { HELPER_SCHEMA } from "../../../../converter/target/postgresql/helpers/helper";
+import { isTextType } from "../expressions/conversions";
 import { routineName } from "../routines/routine-names";
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
@@ -47,23 +49,48 @@ export function immutabilityOf(expression: SyntaxNode, at: RuleContext): Immutab
   const changing = CHANGING.exec(text);
   if (changing) return { problem: `${changing[0]} changes from call to call`, declare: [] };
   for (const [, name] of text.matchAll(/((?:[\w$]+\.|"[^"]*"\.)*(?:[\w$]+|"[^"]*"))\s*\(/g)) {
-    const problem = problemOfCall(name, own, at);
+    const problem = problemOfCall(name, own, expression, at);
     if (problem) return { problem, declare: [] };
   }
   if (castsToText(text) && mentionsTimes(expression, at))
     return { problem: "the text of a date depends on the session", declare: [] };
+  if (castsToMoment(text) && (mentionsZones(expression, at) || mentionsTexts(expression, at)))
+    return { problem: "what a text or a moment with a time zone means as a date depends on the session", declare: [] };
   return { declare: [...own.entries()].filter(([, symbol]) => isDeterministic(symbol)).map(([name]) => name) };
 }
 
-function problemOfCall(name: string, own: ReadonlyMap<string, RoutineSymbol>, at: RuleContext): string | undefined {
+function problemOfCall(
+  name: string,
+  own: ReadonlyMap<string, RoutineSymbol>,
+  expression: SyntaxNode,
+  at: RuleContext,
+): string | undefined {
   const plain = name.toLowerCase();
   if (NO_CALL.has(plain) || IMMUTABLE.has(plain)) return undefined;
   const routine = own.get(plain) ?? own.get(plain.replace(/^.*\./, ""));
   if (routine) return isDeterministic(routine) ? undefined : `the function ${name} is not deterministic`;
   const prefix = `${at.settings.helperSchema}.`;
-  const helper = plain.startsWith(prefix) ? allHelpers().find((h) => prefix + h.name === plain) : undefined;
-  if (helper?.statements.every((s) => /\bIMMUTABLE\b/.test(s))) return undefined;
+  const overloads = plain.startsWith(prefix) ? overloadsOf(plain.slice(prefix.length)) : [];
+  const changing = overloads.filter((s) => !/\bIMMUTABLE\b/.test(s));
+  if (overloads.length > 0 && changing.length === 0) return undefined;
+  // Overloads for moments with a time zone follow the session's; where there is no such moment, another one is called.
+  const areZoned = changing.every((s) => /^[^)]*timestamp with time zone/.test(s));
+  if (overloads.length > changing.length && areZoned && !mentionsZones(expression, at)) return undefined;
   return `the function ${name} is not immutable`;
+}
+
+/** The statements that define a helper function: several for overloads. */
+function overloadsOf(name: string): readonly string[] {
+  const start = `CREATE OR REPLACE FUNCTION ${HELPER_SCHEMA}.${name}(`;
+  return allHelpers().flatMap((h) => h.statements.filter((s) => s.startsWith(start)));
+}
+
+function mentionsZones(expression: SyntaxNode, at: RuleContext): boolean {
+  for (const node of walk(expression)) {
+    const type = node.kind === "NameExpression" || node.kind === "Call" ? at.typeOf(node) : undefined;
+    if (type?.kind === "timestamp" && type.zone !== "none") return true;
+  }
+  return false;
 }
 
 /** Texts and quoted names can hold anything that looks like a call. */
@@ -72,7 +99,16 @@ function withoutTexts(text: string): string {
 }
 
 function castsToText(text: string): boolean {
-  return /::\s*(?:text|varchar|character|timestamp|date)\b|\bAS\s+(?:text|varchar|timestamp|date)\b/i.test(text);
+  return /::\s*(?:text|varchar|character)\b|\bAS\s+(?:text|varchar)\b/i.test(text);
+}
+
+function castsToMoment(text: string): boolean {
+  return /::\s*(?:timestamp|date)\b|\bAS\s+(?:timestamp|date)\b/i.test(text);
+}
+
+function mentionsTexts(expression: SyntaxNode, at: RuleContext): boolean {
+  for (const node of walk(expression)) if (node.kind === "NameExpression" && isTextType(at.typeOf(node))) return true;
+  return false;
 }
 
 function mentionsTimes(expression: SyntaxNode, at: RuleContext): boolean {

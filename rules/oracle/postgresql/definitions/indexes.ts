@@ -3,7 +3,7 @@
 import { dependencyKey } from "../../../../converter/convert/convert";
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
 import type { TableSymbol } from "../../../../converter/model/symbols";
-import type { CreateIndex, Expression, OrderItem } from "../../../../converter/plsql/nodes";
+import type { CreateIndex, Expression, OrderItem, RawClause } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
@@ -74,6 +74,16 @@ export default defineRule<CreateIndex>({
       contains: "CREATE INDEX t_txt ON t USING gin (to_tsvector('simple', doc))",
       refused: "text search",
     },
+    {
+      from: "CREATE SEARCH INDEX t_js ON t (doc) /* all */ FOR JSON PARAMETERS ('SYNC (ON COMMIT)')",
+      contains: "CREATE INDEX t_js ON t USING gin ((doc::jsonb)) /* all */",
+      refused: "JSON search index",
+    },
+    {
+      given: "CREATE TABLE t (b VARCHAR2(10), d DATE);",
+      from: "CREATE INDEX t_fmt ON t (TO_DATE(b, 'YYYYMMDD'), TO_CHAR(d, 'YYYY-MM'), CAST(d AS TIMESTAMP))",
+      contains: "portolan.to_date_fixed(b, 'YYYYMMDD'), portolan.to_char(d, 'YYYY-MM')",
+    },
     { from: "CREATE BITMAP INDEX t_j ON t (u.a) FROM t, u WHERE t.a = u.a", to: "", refused: "Bitmap join" },
     { from: "CREATE INDEX e_i ON elsewhere (a)", to: "", refused: "is not part of the input" },
   ],
@@ -84,8 +94,12 @@ function leaveOut(index: CreateIndex, problem: string, at: RuleContext): void {
   at.emit({ pieces: wholeStatement(at), state: "disabled" });
 }
 
+function domainClause(index: CreateIndex): RawClause | undefined {
+  return index.properties.find((p) => /^(?:INDEXTYPE|FOR (?:JSON|TEXT|XML))/.test(p.name));
+}
+
 function isDomain(index: CreateIndex): boolean {
-  return index.properties.some((p) => p.name.startsWith("INDEXTYPE"));
+  return domainClause(index) !== undefined;
 }
 
 /** The table or materialized view of an index. */
@@ -104,8 +118,15 @@ function whyNone(index: CreateIndex, at: RuleContext): string | undefined {
   const name = index.table ? at.source(index.table) : "its table";
   if (!table) return `${name} is not part of the input.`;
   if (table === "view") return undefined;
-  const domain = index.properties.find((p) => p.name.startsWith("INDEXTYPE"));
-  if (domain && !/CTXSYS\s*\.\s*(?:CONTEXT|CTXCAT|SEARCH_INDEX)|CTXSYS\.CONTEXT_V2/i.test(at.source(domain)))
+  const domain = domainClause(index);
+  if (/^(?:VECTOR|HYBRID)/.test(index.indexType ?? ""))
+    return "PostgreSQL itself has no indexes for vectors: install the extension pgvector and create one of its own.";
+  if (
+    domain &&
+    domain.name !== "FOR JSON" &&
+    domain.name !== "FOR TEXT" &&
+    !/CTXSYS\s*\.\s*(?:CONTEXT|CTXCAT|SEARCH_INDEX)|CTXSYS\.CONTEXT_V2/i.test(at.source(domain))
+  )
     return `${at.source(domain)} has no counterpart in PostgreSQL itself; PostGIS has indexes for geometries, GIN indexes serve documents.`;
   for (const item of index.columns) {
     const value = item.kind === "OrderItem" ? (item as OrderItem).value : item;
@@ -121,7 +142,7 @@ function whyNone(index: CreateIndex, at: RuleContext): string | undefined {
 /** CREATE [UNIQUE] INDEX name ON table. */
 function convertHead(index: CreateIndex, at: RuleContext): void {
   const words = at.tokensIn({ start: index.start, end: index.name.start });
-  const kind = words.find((w) => w.value === "BITMAP" || w.value === "MULTIVALUE");
+  const kind = words.find((w) => ["BITMAP", "MULTIVALUE", "SEARCH"].includes(w.value));
   if (kind) {
     at.remove(kind);
     if (kind.value === "BITMAP")
@@ -144,7 +165,7 @@ function convertHead(index: CreateIndex, at: RuleContext): void {
   }
   if (index.tableAlias) at.remove(index.tableAlias);
   for (const property of index.properties) {
-    if (/^(?:REVERSE|INDEXTYPE|FROM)/.test(property.name)) at.remove(property);
+    if (/^(?:REVERSE|INDEXTYPE|FROM|FOR )/.test(property.name)) at.remove(property);
     if (property.name === "REVERSE")
       at.note(property, "The reverse key spread inserts over Oracle's blocks; PostgreSQL's btree needs none.");
   }
@@ -206,6 +227,14 @@ function convertDomainIndex(index: CreateIndex, at: RuleContext): void {
   if (!first || !index.table) return;
   const value = first.kind === "OrderItem" ? (first as OrderItem).value : first;
   at.insertAfter(index.table, " USING gin");
+  if (domainClause(index)?.name === "FOR JSON") {
+    if (at.typeOf(value).kind !== "json") at.replace(first, ["(", at.operand(value), "::jsonb)"]);
+    at.review(
+      index,
+      "A JSON search index becomes a GIN index over the documents as jsonb: every value must be JSON. It serves @>, @? and @@; rewrite JSON_TEXTCONTAINS and other searches to them.",
+    );
+    return;
+  }
   at.replace(first, ["to_tsvector('simple', ", at.text(value), ")"]);
   at.review(
     index,

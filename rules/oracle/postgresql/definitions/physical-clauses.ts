@@ -59,7 +59,8 @@ export default defineRule<RawClause>({
     clause.parent !== undefined && OWNERS.has(clause.parent.kind) && !CONVERTED_ELSEWHERE.test(clause.name),
   convert: (clause, at) => {
     const review = REVIEWS.find(([prefix]) => clause.name.startsWith(prefix));
-    if (review) at.review(clause, review[1]);
+    const isIndex = clause.parent?.kind === "CreateIndex";
+    if (review && !isIndex) at.review(clause, review[1]);
     at.remove(clause);
   },
   examples: [

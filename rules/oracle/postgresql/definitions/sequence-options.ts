@@ -36,6 +36,10 @@ export function sequenceOption(option: SequenceOption, at: RuleContext): string 
     );
     return "";
   }
+  if (/^(?:START WITH|RESTART START WITH|INCREMENT BY)$/.test(name) && isBeyondBigint(value)) {
+    at.review(option, `${name} ${value} is beyond PostgreSQL's bigint and was left out: choose numbers that fit.`);
+    return "";
+  }
   if (name === "RESTART START WITH") return `RESTART WITH ${value ?? ""}`;
   if ((name === "MAXVALUE" || name === "MINVALUE") && isBeyondBigint(value)) return "";
   return at.source(option);

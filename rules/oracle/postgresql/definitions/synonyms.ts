@@ -1,4 +1,8 @@
 /** Synonyms: references to them are written as references to what they stand for; tables and views get a view of the name. */
+
+import { dependencyKey } from "../../../../converter/convert/convert";
+import { isFragment } from "../../../../converter/convert/convert-fragment";
+import { wholeStatement } from "../../../../converter/convert/convert-unit";
 import type { SchemaObject, SynonymSymbol } from "../../../../converter/model/symbols";
 import type {
   CreateSynonym,
@@ -34,6 +38,23 @@ const create = defineRule<CreateSynonym>({
     const target = symbol?.kind === "synonym" ? targetOf(symbol, at) : undefined;
     const isRelation = target?.kind === "table" || target?.kind === "view" || target?.kind === "materializedView";
     const schema = node.isPublic ? "PUBLIC" : (symbol?.schema ?? at.binding.unit.currentSchema);
+    if (!target && isFragment(at)) {
+      const words = node.isPublic ? "public." : "";
+      at.review(
+        node,
+        `PostgreSQL has no synonyms: a view is made, which works where ${at.source(node.target)} is a table or a view.`,
+      );
+      at.emit({
+        pieces: [
+          `CREATE OR REPLACE VIEW ${words}`,
+          at.text(node.name),
+          " AS SELECT * FROM ",
+          at.text(node.target),
+          ";",
+        ],
+      });
+      return;
+    }
     if (!target) {
       at.review(
         node,
@@ -105,8 +126,29 @@ function writeView(node: CreateSynonym, schema: string | undefined, target: Sche
   const source = target.schema
     ? `${targetName(target.schema, at)}.${targetName(target.name, at)}`
     : targetName(target.name, at);
-  const name = targetName(node.name.parts.at(-1)?.value ?? "", at);
-  at.replace(node, `CREATE OR REPLACE VIEW ${node.isPublic ? "public." : qualified}${name} AS SELECT * FROM ${source}`);
+  const name = `${node.isPublic ? "public." : qualified}${targetName(node.name.parts.at(-1)?.value ?? "", at)}`;
+  // CREATE OR REPLACE VIEW cannot change columns.
+  const isReplacing = node.orReplace && at.model.all.some((o) => isFormer(o, at));
+  if (isReplacing) at.emit({ pieces: `DROP VIEW IF EXISTS ${name} CASCADE;`, needs: [], defines: [] });
+  at.replace(node, `CREATE OR REPLACE VIEW ${name} AS SELECT * FROM ${source}`);
+  if (isReplacing)
+    at.emit({
+      pieces: wholeStatement(at),
+      needs: [...at.binding.dependencies().hard].map(dependencyKey),
+      defines: at.binding.defines.map(dependencyKey),
+    });
+}
+
+/** The synonym of this name that the statement replaces. */
+function isFormer(object: SchemaObject, at: RuleContext): boolean {
+  const own = at.model.definedBy(at.unit.index).find((s) => s.kind === "synonym");
+  return (
+    object.kind === "synonym" &&
+    object !== own &&
+    object.name === own?.name &&
+    object.schema === own.schema &&
+    object.droppedIn === at.unit.index
+  );
 }
 
 function kindName(object: SchemaObject): string {

@@ -1,6 +1,6 @@
 /** CREATE TABLE as a whole: its head, temporary tables, partitions, and the statements that follow it. */
 
-import type { CreateTable } from "../../../../converter/plsql/nodes";
+import type { CreateTable, SupplementalLog } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
@@ -8,6 +8,7 @@ import { targetName } from "../routines/routine-names";
 import { owningTable } from "./constraint-parts";
 import { fillingStatements } from "./filled-columns";
 import { emitWithLater, laterStatements } from "./later-statements";
+import { removeListElement } from "./list-elements";
 import { partitioningProblem, partitionStatements } from "./partitions";
 
 const CREATE_TABLE = "https://www.postgresql.org/docs/current/sql-createtable.html";
@@ -107,6 +108,27 @@ function emptyAtCommit(table: CreateTable, at: RuleContext): Piece[] {
     ],
   ];
 }
+
+const supplementalLog = defineRule<SupplementalLog>({
+  id: "oracle.postgresql.supplemental-log",
+  title: "Supplemental logs are left out",
+  complexity: "simple",
+  guidance: {
+    what: "SUPPLEMENTAL LOG among the columns of a table, as exports write it.",
+    why: "It tells Oracle what to write to its redo log; PostgreSQL's replication has REPLICA IDENTITY.",
+    action: "None. Set ALTER TABLE … REPLICA IDENTITY where rows are replicated logically and have no primary key.",
+  },
+  sources: ["https://www.postgresql.org/docs/current/sql-altertable.html"],
+  on: "SupplementalLog",
+  match: (log) => log.parent?.kind === "CreateTable",
+  convert: (log, at) => removeListElement(log, (log.parent as CreateTable).elements, at),
+  examples: [
+    {
+      from: "CREATE TABLE t (/* key */ id NUMBER(9), SUPPLEMENTAL LOG DATA (PRIMARY KEY) COLUMNS, CONSTRAINT pk PRIMARY KEY (id), SUPPLEMENTAL LOG GROUP g (id) ALWAYS)",
+      to: "CREATE TABLE t (/* key */ id integer, CONSTRAINT pk PRIMARY KEY (id))",
+    },
+  ],
+});
 
 const partitioned = defineRule<CreateTable>({
   id: "oracle.postgresql.partitioned-table",
@@ -253,4 +275,4 @@ const whole = defineRule<CreateTable>({
   ],
 });
 
-export default [temporary, partitioned, ofXml, whole];
+export default [temporary, partitioned, ofXml, whole, supplementalLog];

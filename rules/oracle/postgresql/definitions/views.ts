@@ -6,6 +6,7 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import { join } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import { walk } from "../../../../converter/syntax/node";
+import { neededMembers } from "../packages/package-order";
 import { targetName } from "../routines/routine-names";
 import { removeListElement } from "./list-elements";
 import { missingTables } from "./missing-objects";
@@ -37,7 +38,7 @@ export default defineRule<CreateView>({
     convertProperties(view, at);
     convertRestriction(view, at);
     if (missing.length > 0) at.emit({ pieces: wholeStatement(at), state: "disabled" });
-    else dropFormerView(view, at);
+    else if (!dropFormerView(view, at)) emitBeforePackages(view, at);
   },
   given: "CREATE TABLE t (id NUMBER(9) PRIMARY KEY, name VARCHAR2(10));\nCREATE TABLE u (id NUMBER(9));",
   examples: [
@@ -78,7 +79,7 @@ export default defineRule<CreateView>({
 function convertHead(view: CreateView, at: RuleContext): void {
   const words = at.tokensIn({ start: view.start, end: view.name.start });
   for (const word of words)
-    if (/^(?:NO|FORCE|EDITIONABLE|NONEDITIONABLE|EDITIONING)$/.test(word.value)) at.remove(word);
+    if (/^(?:NO|FORCE|NOFORCE|EDITIONABLE|NONEDITIONABLE|EDITIONING)$/.test(word.value)) at.remove(word);
   const condition = words.find((w) => w.value === "IF");
   if (!condition) return;
   at.replace({ start: condition.start, end: view.name.start }, "");
@@ -163,9 +164,19 @@ function calleeName(call: unknown): string {
 }
 
 /** OR REPLACE on PostgreSQL may only add columns at the end: a view of before with other columns goes first. */
-function dropFormerView(view: CreateView, at: RuleContext): void {
+/** A view may read a function of a package whose other routines read the view. */
+function emitBeforePackages(view: CreateView, at: RuleContext): void {
+  if (![...at.binding.dependencies().hard].some((o) => o.kind === "package")) return;
+  at.emit({
+    pieces: wholeStatement(at),
+    needs: neededMembers(view.query, at),
+    defines: at.binding.defines.map(dependencyKey),
+  });
+}
+
+function dropFormerView(view: CreateView, at: RuleContext): boolean {
   const symbol = at.binding.symbolOf(view);
-  if (!view.orReplace || symbol?.kind !== "view") return;
+  if (!view.orReplace || symbol?.kind !== "view") return false;
   const before = at.model.all.findLast(
     (o) =>
       o.kind === "view" &&
@@ -174,12 +185,13 @@ function dropFormerView(view: CreateView, at: RuleContext): void {
       o.schema === symbol.schema &&
       o.droppedIn === at.unit.index,
   );
-  if (before?.kind !== "view") return;
+  if (before?.kind !== "view") return false;
   const same = before.columns.every(
     (c, i) => c.name === symbol.columns[i]?.name && c.type.kind === symbol.columns[i]?.type.kind,
   );
-  if (same) return;
-  const needs = [...at.binding.dependencies().hard].map(dependencyKey);
+  if (same) return false;
+  const needs = neededMembers(view.query, at);
   at.emit({ pieces: ["DROP VIEW IF EXISTS ", at.text(view.name), " CASCADE;"], needs: [], defines: [] });
   at.emit({ pieces: wholeStatement(at), needs, defines: at.binding.defines.map(dependencyKey) });
+  return true;
 }

@@ -1,4 +1,5 @@
 /** LOCK TABLE, EXPLAIN PLAN, CALL, and LOG ERRORS behind DML. */
+import { isFragment } from "../../../../converter/convert/convert-fragment";
 import type {
   CallStatementSql,
   Delete,
@@ -105,7 +106,8 @@ const call = defineRule<CallStatementSql>({
     if (word) at.replace(word, "SELECT");
     if (!statement.into) return;
     at.replace({ start: statement.call.end, end: statement.end }, "");
-    at.review(statement.into, "CALL … INTO a host variable: the result is the row of the query.");
+    // In a text the value of USING gets the result.
+    if (!isFragment(at)) at.review(statement.into, "CALL … INTO a host variable: the result is the row of the query.");
   },
   given: GIVEN,
   examples: [

@@ -4,8 +4,8 @@ import type { AnonymousBlock, Bind } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { writtenType } from "../routines/written-types";
-import type { MappedText } from "./dynamic-text";
 import type { TextUse } from "./text-of-statement";
+import type { MappedText } from "./write-back";
 
 /** How the values of USING pass in and out of a block that became a statement. */
 export interface BlockBinds {
@@ -19,6 +19,12 @@ export interface BlockBinds {
 export interface BlockValue {
   readonly name: string;
   readonly type: string;
+  readonly mode: string;
+}
+
+/** The setting that a value comes out of a block through. */
+export function settingOf(value: BlockValue): string {
+  return `portolan.${value.name}`;
 }
 
 export interface BlockShape {
@@ -75,25 +81,43 @@ function renderOnly(
   return isStatement && !hasTarget && !text.includes(";") ? { text, segments: rendered.segments } : undefined;
 }
 
-/** Any other block whose values only go in: they become variables of a block around it. */
+/**
+ * Any other block: its values become variables of a block around it, and what comes out is left in settings, since DO
+ * gives nothing back. Undefined where a value has no type that a text could be cast to.
+ */
 export function valuesShape(root: AnonymousBlock, use: TextUse, at: RuleContext): BlockShape | undefined {
   const binds = bindsIn(root);
   const names = namesOf(binds);
   const { body } = root;
-  if (names.length !== use.modes.length || use.modes.some((mode) => mode !== "IN") || body.kind !== "Body")
-    return undefined;
+  if (names.length !== use.modes.length || body.kind !== "Body") return undefined;
+  const returns = use.modes.some((mode) => mode !== "IN");
+  // RETURN leaves the block around it too.
+  if (returns && [...walk(body)].some((n) => n.kind === "ReturnStatement")) return undefined;
   const variableOf = (name: string): string => `bind_${name.toLowerCase().replace(/\W/g, "_")}`;
   const values = names.map((name, i) => ({
     name: variableOf(name),
-    type: writtenType(use.types[i] ?? { kind: "unknown" }, at).replace(/^varchar.*/, "text"),
+    type: writtenType(use.valueTypes[i] ?? { kind: "unknown" }, at).replace(/^varchar.*/, "text"),
+    mode: use.modes[i],
   }));
+  if (values.some((v) => v.type === "record")) return undefined;
   const written = new Map(binds.map((bind) => [bind.start, variableOf(bind.value)] as const));
-  const render = ({ context }: ConvertedFragment): MappedText | undefined => {
-    const rendered = context.render([context.text(body), ";"]);
-    // An option of plpgsql can only stand at the very beginning.
-    return rendered.text.startsWith("#") ? undefined : rendered;
-  };
+  const render = ({ context }: ConvertedFragment): MappedText =>
+    withoutOption(context.render([context.text(body), ";"]));
   return { written, render, values };
+}
+
+/** An option of plpgsql can only stand at the very beginning; the variables around the block need none. */
+function withoutOption({ text, segments }: MappedText): MappedText {
+  const length = /^#variable_conflict \w+\n/.exec(text)?.[0].length ?? 0;
+  const kept = segments.filter((s) => s.targetEnd > length);
+  return {
+    text: text.slice(length),
+    segments: kept.map((s) => ({
+      ...s,
+      targetStart: Math.max(s.targetStart - length, 0),
+      targetEnd: s.targetEnd - length,
+    })),
+  };
 }
 
 function bindsIn(root: SyntaxNode): Bind[] {

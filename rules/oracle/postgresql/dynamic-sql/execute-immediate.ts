@@ -1,10 +1,11 @@
 /** EXECUTE IMMEDIATE, and OPEN … FOR text. */
-import { fragmentDepth } from "../../../../converter/convert/convert-fragment";
 import type {
   ExecuteImmediate,
   Expression,
   IntoClause,
   OpenStatement,
+  TopStatement,
+  TransactionStatement,
   UsingClause,
   UsingItem,
 } from "../../../../converter/plsql/nodes";
@@ -13,23 +14,16 @@ import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { Bogus, SyntaxNode } from "../../../../converter/syntax/node";
 import { collectionOf, elementTypeName, isKeptAsJson } from "../collections/representation";
+import { assignmentTo } from "../collections/writing";
+import { declareExtra, reserveNameIn, routineBody } from "../routines/declared-extras";
+import { writtenType } from "../routines/written-types";
 import { isPlainTarget, throughTemporaries } from "../statements/into-targets";
-import type { BlockValue } from "./block-shapes";
-import { convertTextOf, type TextOutcome, type TextUse } from "./text-of-statement";
+import { forbiddenPlace } from "../statements/transactions";
+import { type BlockValue, settingOf } from "./block-shapes";
+import { convertTextOf, QUERIES, type TextOutcome, type TextUse } from "./text-of-statement";
 
 const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-statements.html#PLPGSQL-STATEMENTS-EXECUTING-DYN";
 const ORACLE = "https://docs.oracle.com/en/database/oracle/oracle-database/23/lnpls/EXECUTE-IMMEDIATE-statement.html";
-
-const QUERIES: ReadonlySet<string> = new Set([
-  "Query",
-  "Insert",
-  "Update",
-  "Delete",
-  "Merge",
-  "MultiInsert",
-  "AnonymousBlock",
-  "CallSql",
-]);
 
 const execute = defineRule<ExecuteImmediate>({
   id: "oracle.postgresql.execute-immediate",
@@ -58,11 +52,7 @@ const execute = defineRule<ExecuteImmediate>({
       return;
     }
     if (outcome.root?.kind === "TransactionStatement") {
-      at.replace(statement, [at.text(statement.text), ";"]);
-      at.review(
-        statement,
-        "The text ends the transaction: EXECUTE cannot. Write COMMIT or ROLLBACK as a statement of the code.",
-      );
+      endTransaction(statement, outcome.root, at);
       return;
     }
     writeInto(statement, outcome, at);
@@ -97,7 +87,17 @@ const execute = defineRule<ExecuteImmediate>({
     {
       from: "DECLARE\n  n NUMBER := 3;\nBEGIN\n  EXECUTE IMMEDIATE 'DECLARE v NUMBER := :x; BEGIN v := v + :x; END;' USING n;\nEND;",
       contains:
-        "EXECUTE 'DO $sql1$ DECLARE bind_x numeric := ' || quote_nullable(n) || '; BEGIN ' || 'DECLARE v numeric := bind_x; BEGIN v := v + bind_x; END;' || ' END $sql1$';",
+        "EXECUTE 'DO ' || quote_literal('DECLARE bind_x numeric := ' || quote_nullable(n) || '; BEGIN ' || 'DECLARE v numeric := bind_x; BEGIN v := v + bind_x; END;' || ' END');",
+    },
+    {
+      from: "DECLARE\n  n NUMBER := 3;\nBEGIN\n  EXECUTE IMMEDIATE 'DECLARE v NUMBER := :x; BEGIN v := v * 2; /* out */ :y := v; END;' USING 3, OUT n;\nEND;",
+      contains:
+        "bind_y := v; END;' || ' PERFORM set_config(''portolan.bind_y'', coalesce(bind_y::text, ''''), true); END'); n := nullif(current_setting('portolan.bind_y'), '')::numeric;",
+    },
+    {
+      from: "CREATE PROCEDURE p (tab VARCHAR2) IS\nBEGIN\n  EXECUTE IMMEDIATE 'COMMIT'; -- all\nEND;",
+      contains: "COMMIT; /* EXECUTE IMMEDIATE 'COMMIT'; */ -- all",
+      refused: "works only while the procedure is called with CALL",
     },
     {
       from: "BEGIN\n  EXECUTE IMMEDIATE 'BEGIN NULL; END;';\nEND;",
@@ -106,11 +106,25 @@ const execute = defineRule<ExecuteImmediate>({
   ],
 });
 
+/** EXECUTE ends no transaction; the statement of the code does where it is allowed. */
+function endTransaction(statement: ExecuteImmediate, root: TopStatement, at: RuleContext): void {
+  const { action } = root as TransactionStatement;
+  const isEnd = action === "COMMIT" || action === "ROLLBACK";
+  const place = isEnd ? forbiddenPlace(statement, at) : "in a text";
+  if (place) {
+    at.refuseStatement(statement, `${action} ${place}: PostgreSQL ends no transaction there. Move it to the caller.`);
+    return;
+  }
+  at.replace(statement, [`${action}; `, at.quoted(statement)]);
+  at.review(statement, `${action} works only while the procedure is called with CALL outside of a transaction block.`);
+}
+
 function useOf(text: Expression | Bogus, using: UsingClause | undefined, at: RuleContext): TextUse {
   const items = using?.items ?? [];
   return {
     text,
     types: items.filter((i) => i.mode !== "OUT").map((i) => at.typeOf(i.value)),
+    valueTypes: items.map((i) => at.typeOf(i.value)),
     modes: items.map((i) => i.mode),
   };
 }
@@ -183,27 +197,50 @@ function writeUsing(statement: ExecuteImmediate, outcome: TextOutcome, at: RuleC
     for (const item of using.items) clearMode(item, at);
     return;
   }
-  const value = (i: number): Piece => at.text(using.items[i].value);
-  const into: Piece = ["INTO ", join(returned.map(value), ", ")];
-  const rest: Piece = passed.length > 0 ? [" USING ", join(passed.map(value), ", ")] : "";
-  at.replace(using, [into, rest]);
+  const later: Piece[] = [];
+  const received = returned.map((i) => receiver(using.items[i].value, statement, later, at));
+  const values = passed.map((i) => at.text(using.items[i].value));
+  at.replace(using, ["INTO ", join(received, ", "), values.length > 0 ? [" USING ", join(values, ", ")] : ""]);
+  if (later.length > 0) at.insertAfter(statement, later);
 }
 
-/** The values become variables of a block around the block in the text. */
+/** What INTO can fill: the variable itself, or one that is assigned to an element afterwards. */
+function receiver(target: SyntaxNode, statement: SyntaxNode, later: Piece[], at: RuleContext): Piece {
+  const body = routineBody(statement);
+  if (isPlainTarget(target, at) || !body) return at.text(target);
+  const name = reserveNameIn(body, "out_value", at);
+  declareExtra(body, `${name} ${writtenType(at.typeOf(target), at)}`, at);
+  later.push([" ", assignmentTo(target, name, at)]);
+  return name;
+}
+
+/** The values become variables of a block around the block in the text; what comes out is read from settings. */
 function writeValues(
   statement: ExecuteImmediate,
   using: UsingClause,
   values: readonly BlockValue[],
   at: RuleContext,
 ): void {
-  const quote = `$sql${fragmentDepth(at) + 1}$`;
-  const declarations = values.map((value, i) => [
-    `${value.name} ${value.type} := ' || quote_nullable(`,
-    at.text(using.items[i].value),
-    ") || '; ",
-  ]);
-  at.wrap(statement.text, [`'DO ${quote} DECLARE `, declarations, "BEGIN ' || "], ` || ' END ${quote}'`);
+  const declarations = values.map((value, i) => {
+    if (value.mode === "OUT") return `${value.name} ${value.type}; `;
+    return [`${value.name} ${value.type} := ' || quote_nullable(`, at.text(using.items[i].value), ") || '; "];
+  });
+  const out = values.flatMap((value, i) => (value.mode === "IN" ? [] : [{ value, target: using.items[i].value }]));
+  const kept = out.map(
+    ({ value }) => ` PERFORM set_config(''${settingOf(value)}'', coalesce(${value.name}::text, ''''), true);`,
+  );
+  const read = out.map(({ value, target }) => {
+    const cast = value.type === "text" ? "" : `::${value.type}`;
+    return [" ", assignmentTo(target, `nullif(current_setting('${settingOf(value)}'), '')${cast}`, at)];
+  });
+  // The whole block is one literal, so that no value can end it.
+  at.wrap(
+    statement.text,
+    ["'DO ' || quote_literal('DECLARE ", declarations, "BEGIN ' || "],
+    ` || '${kept.join("")} END')`,
+  );
   at.replace({ start: statement.text.end, end: using.end }, "");
+  if (read.length > 0) at.insertAfter(statement, read);
 }
 
 function clearMode(item: UsingItem, at: RuleContext): void {

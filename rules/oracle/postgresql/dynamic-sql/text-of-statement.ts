@@ -1,5 +1,5 @@
 /** Converts the text that a statement runs, wherever its literals stand, and says what became of it. */
-import type { ConvertedFragment } from "../../../../converter/convert/convert-fragment";
+import { type ConvertedFragment, convertFragment } from "../../../../converter/convert/convert-fragment";
 import type { DataType } from "../../../../converter/model/data-type";
 import { tokenize } from "../../../../converter/plsql/lexer";
 import type { AnonymousBlock, TopStatement } from "../../../../converter/plsql/nodes";
@@ -7,18 +7,11 @@ import { quoteText, type RuleContext } from "../../../../converter/rule/context"
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import type { TextBinds } from "./binds";
 import { type BlockBinds, type BlockValue, statementShape, valuesShape } from "./block-shapes";
-import {
-  adoptFindings,
-  bindTypes,
-  convertStatement,
-  type DynamicStatement,
-  type MappedText,
-  readParts,
-  unknownClauses,
-  withoutSemicolon,
-  writeBack,
-} from "./dynamic-text";
+import { adoptFindings, bindTypes, convertStatement } from "./dynamic-text";
+import { literalValues } from "./literal-values";
+import { type DynamicStatement, type Mark, readParts, unknownClauses } from "./text-marks";
 import { hasBind, type TextPart, textPartsOf } from "./text-parts";
+import { type MappedText, textPlace, withoutSemicolon, writeBack } from "./write-back";
 
 export interface TextOutcome {
   /** The statement in the text; undefined where it is not known, or where there are several. */
@@ -36,21 +29,33 @@ export interface TextUse {
   /** Types of the values of USING. */
   readonly types: readonly (DataType | undefined)[];
   readonly modes: readonly string[];
+  /** Types of all values, those that come out too. */
+  readonly valueTypes: readonly DataType[];
   /** Bind variables keep their names: DBMS_SQL puts values in by name. */
   readonly keepsBinds?: boolean;
 }
 
 /** Converts all texts that the expression may give. */
 export function convertTextOf(use: TextUse, at: RuleContext): TextOutcome {
-  const alternatives = textPartsOf(use.text, at);
+  const alternatives = possible(textPartsOf(use.text, at), use);
   const outcomes = alternatives.map((parts) => convertParts(parts, use, at));
   return outcomes.length === 1
     ? outcomes[0]
     : { state: outcomes.every((o) => o.state === "converted") ? "converted" : "kept" };
 }
 
+/** Oracle refuses a statement whose bind variables are not as many as the values: such a text is never run there. */
+function possible(alternatives: readonly (readonly TextPart[])[], use: TextUse): readonly (readonly TextPart[])[] {
+  if (use.keepsBinds || alternatives.length < 2) return alternatives;
+  const isBlock = (parts: readonly TextPart[]): boolean => /^\s*(?:BEGIN|DECLARE|<<)/i.test(parts[0]?.value ?? "");
+  const count = (parts: readonly TextPart[]): number =>
+    parts.reduce((n, p) => n + tokenize(p.value ?? "").filter((t) => t.kind === "bind").length, 0);
+  const fitting = alternatives.filter((parts) => isBlock(parts) || count(parts) === use.modes.length);
+  return fitting.length > 0 ? fitting : alternatives;
+}
+
 function convertParts(parts: readonly TextPart[], use: TextUse, at: RuleContext): TextOutcome {
-  const statement = readParts(parts);
+  const statement = readParts(parts, at);
   if (typeof statement === "string") return keep(parts, use, statement, at);
   const { root } = statement;
   if (parts.some((p) => p.isConditional && hasBind(p))) {
@@ -107,12 +112,31 @@ function numberedBinds(statement: DynamicStatement, use: TextUse): TextBinds {
     for (const inner of walk(node)) if (inner.kind === "Bind") outside.add(inner.start);
   }
   const written = new Map<number, string>();
-  if (use.keepsBinds) return { written, types: new Map() };
-  for (const token of tokenize(statement.fragment.text)) {
+  for (const mark of statement.fragment.marks) {
+    if (mark.form === "value") outside.add(mark.start);
+  }
+  // :NEW and :OLD of a trigger are none.
+  const hasOwn = use.keepsBinds || !QUERIES.has(statement.root.kind);
+  for (const token of hasOwn ? [] : tokenize(statement.fragment.text)) {
     if (token.kind === "bind" && !outside.has(token.start)) written.set(token.start, `$${written.size + 1}`);
+  }
+  for (const mark of statement.fragment.marks) {
+    if (mark.form === "value") written.set(mark.start, mark.written);
   }
   return { written, types: bindTypes(use.types) };
 }
+
+/** Statements that can have bind variables. */
+export const QUERIES: ReadonlySet<string> = new Set([
+  "Query",
+  "Insert",
+  "Update",
+  "Delete",
+  "Merge",
+  "MultiInsert",
+  "AnonymousBlock",
+  "CallSql",
+]);
 
 function hasBinds(statement: DynamicStatement): boolean {
   return statement.parts.some(hasBind);
@@ -121,21 +145,21 @@ function hasBinds(statement: DynamicStatement): boolean {
 // ---------------------------------------------------------------- blocks
 
 /**
- * A block with bind variables: DO takes no values. A block of one statement becomes that statement; other blocks get the
- * values written into them, as long as none comes out.
+ * A block with bind variables: DO takes no values. A block of one statement becomes that statement where that can run
+ * alone; other blocks get the values written into them, and leave what comes out in settings.
  */
 function convertBlock(statement: DynamicStatement, root: AnonymousBlock, use: TextUse, at: RuleContext): TextOutcome {
-  const shape = statementShape(root, use) ?? valuesShape(root, use, at);
-  if (!shape) {
-    const reason =
-      "a block with values that come out has no counterpart: DO gives nothing back. Make it a routine and call that";
-    return keep(statement.parts, use, reason, at);
+  const shapes = [statementShape(root, use), valuesShape(root, use, at)].filter((s) => s !== undefined);
+  for (const shape of shapes) {
+    const converted = convertStatement(statement, { written: shape.written, types: new Map() }, at);
+    if (!converted) return keep(statement.parts, use, "it could not be read", at);
+    const mapped = shape.render(converted);
+    if (!mapped) continue;
+    return { ...finish(statement, converted, mapped, use, at), block: shape.block, values: shape.values };
   }
-  const converted = convertStatement(statement, { written: shape.written, types: new Map() }, at);
-  if (!converted) return keep(statement.parts, use, "it could not be read", at);
-  const mapped = shape.render(converted);
-  if (!mapped) return keep(statement.parts, use, "the call in its block has no form that runs alone", at);
-  return { ...finish(statement, converted, mapped, use, at), block: shape.block, values: shape.values };
+  const reason =
+    "a block with values that come out has no counterpart: DO gives nothing back. Make it a routine and call that";
+  return keep(statement.parts, use, reason, at);
 }
 
 // ---------------------------------------------------------------- doubts
@@ -143,14 +167,15 @@ function convertBlock(statement: DynamicStatement, root: AnonymousBlock, use: Te
 /** The text stays as it is, but for its bind variables. */
 function keep(parts: readonly TextPart[], use: TextUse, reason: string, at: RuleContext): TextOutcome {
   let count = 0;
-  for (const part of parts) {
+  const isDefinition = /^\s*(?:CREATE|ALTER|DROP)\b/i.test(parts[0]?.value ?? "");
+  for (const part of isDefinition ? [] : parts) {
     if (!part.isLiteral || part.value === undefined) continue;
     let text = "";
     for (const token of tokenize(part.value)) {
       const isBind = token.kind === "bind" && !use.keepsBinds;
       text += isBind ? `$${++count}` : part.value.slice(token.start, token.end);
     }
-    const topic = `text at ${part.node.start}`;
+    const topic = textPlace(part);
     if (text === part.value || at.notes.has(topic)) continue;
     at.notes.set(topic, text);
     at.replace(part.node, quoteText(text));
@@ -163,18 +188,31 @@ function keep(parts: readonly TextPart[], use: TextUse, reason: string, at: Rule
 }
 
 function doubtParts(statement: DynamicStatement, use: TextUse, at: RuleContext): void {
-  const clauses = unknownClauses(statement);
-  const unknown = statement.parts.filter((p) => p.value === undefined);
+  const clauses = unknownClauses(statement).filter((mark) => !staysTheSame(mark, statement, at));
+  const others = statement.fragment.marks.filter((mark) => !literalValues(mark.node, at));
   if (clauses.length > 0) {
     at.review(
       use.text,
       `The text was converted around ${namesOf(clauses, at)}; what is put in there at run time is not: it must be valid on PostgreSQL.`,
     );
-  } else if (unknown.length > 0) {
-    at.note(use.text, `The text was converted; ${namesOf(unknown, at)} is put in at run time as a name or a value.`);
+  } else if (others.length > 0) {
+    at.note(use.text, `The text was converted; ${namesOf(others, at)} is put in at run time as a name or a value.`);
   }
 }
 
-function namesOf(parts: readonly TextPart[], at: RuleContext): string {
-  return [...new Set(parts.map((p) => at.source(p.node).replace(/\s+/g, " ")))].join(", ");
+/** Whether all texts that a place can hold are literals that mean the same on PostgreSQL. */
+function staysTheSame(mark: Mark, { fragment }: DynamicStatement, at: RuleContext): boolean {
+  const values = literalValues(mark.node, at);
+  return values?.every((value) => isUnchanged(mark, value, fragment.text, at)) === true;
+}
+
+function isUnchanged(mark: Mark, value: string, text: string, at: RuleContext): boolean {
+  const filled = text.slice(0, mark.start) + value + text.slice(mark.end);
+  const converted = convertFragment(filled, at);
+  if ("problem" in converted || converted.isDisabled) return false;
+  return converted.findings.every((f) => f.outcome === "note") && converted.text.includes(value);
+}
+
+function namesOf(marks: readonly Mark[], at: RuleContext): string {
+  return [...new Set(marks.map((m) => at.source(m.node).replace(/\s+/g, " ")))].join(", ");
 }

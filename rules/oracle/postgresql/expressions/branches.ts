@@ -4,6 +4,7 @@ import type { CaseExpression } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { withBlanks } from "./comparable";
 import { isNullLiteral } from "./constants";
 import { asNumber, asText, isMomentType, isNumberType, isTextType, textAsMoment } from "./conversions";
 
@@ -20,6 +21,14 @@ export function convertToFamily(node: SyntaxNode, wanted: DataType, at: RuleCont
 export function unify(nodes: readonly SyntaxNode[], at: RuleContext, wanted = firstType(nodes, at)): void {
   if (!wanted) return;
   for (const node of nodes) convertToFamily(node, wanted, at);
+  if (isTextType(wanted) && !isOneChar(nodes, at)) withBlanks(nodes, at);
+}
+
+/** Whether all are CHAR values of one length, which the result is then too; else it is a VARCHAR2 with their blanks. */
+function isOneChar(nodes: readonly SyntaxNode[], at: RuleContext): boolean {
+  const types = nodes.filter((n) => !isNullLiteral(n)).map((n) => at.typeOf(n));
+  const lengths = new Set(types.map((t) => (t.kind === "string" && t.isFixed ? t.length : undefined)));
+  return lengths.size === 1 && !lengths.has(undefined);
 }
 
 export function firstType(nodes: readonly SyntaxNode[], at: RuleContext): DataType | undefined {
@@ -45,11 +54,15 @@ export default defineRule<CaseExpression>({
     const results = branches.map((b) => b.result);
     unify(elseResult ? [...results, elseResult] : results, at);
   },
-  given: "CREATE TABLE t (n NUMBER(5,2), s VARCHAR2(10));",
+  given: "CREATE TABLE t (n NUMBER(5,2), s VARCHAR2(10), c CHAR(4));",
   examples: [
     {
       from: "SELECT CASE WHEN n > 0 THEN 'a' ELSE s END FROM t",
       to: "SELECT CASE WHEN n > 0 THEN 'a' ELSE s END FROM t",
+    },
+    {
+      from: "SELECT CASE WHEN n > 0 THEN c ELSE s END, NVL(c, 'x') FROM t",
+      to: "SELECT CASE WHEN n > 0 THEN rpad(c, 4) ELSE s END, coalesce(rpad(c, 4), 'x') FROM t",
     },
     {
       from: "SELECT CASE WHEN n > 0 THEN s ELSE n /* as text */ END FROM t",

@@ -3,17 +3,20 @@
  * values with blanks filled up.
  */
 import type { DataType } from "../../../../converter/model/data-type";
-import type { Call, Literal } from "../../../../converter/plsql/nodes";
+import type { Binary, Call, Literal } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { argumentsOf } from "../../../../converter/rule/function-table";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { isNullLiteral, textOf } from "./constants";
 import { asNumber, asText, isMomentType, isNumberType, isTextType, textAsMoment } from "./conversions";
 import { isIntegerForm, numberShape } from "./number-shapes";
-import { bare, castTo } from "./placement";
+import { around, bare, castTo } from "./placement";
 
-/** Brings the values of a comparison to types that PostgreSQL compares as Oracle does. */
-export function makeComparable(nodes: readonly SyntaxNode[], at: RuleContext): void {
+/**
+ * Brings the values of a comparison to types that PostgreSQL compares as Oracle does. DECODE counts the blanks at the end
+ * of every text, CHAR or not.
+ */
+export function makeComparable(nodes: readonly SyntaxNode[], at: RuleContext, countsBlanks = false): void {
   const types = nodes.map((n) => at.typeOf(n));
   const moment = types.find(isMomentType);
   if (moment) convertTexts(nodes, types, (node) => textAsMoment(node, moment, at));
@@ -22,7 +25,10 @@ export function makeComparable(nodes: readonly SyntaxNode[], at: RuleContext): v
   else if (types.some((t) => t.kind === "interval")) {
     for (const node of nodes)
       if (isTextType(at.typeOf(node)) && textOf(node) === undefined) castTo(node, "interval", at);
-  } else if (types.some(isTextType)) fillUpBlanks(nodes, types, at);
+  } else if (types.some(isTextType)) {
+    if (countsBlanks) withBlanks(nodes, at);
+    else fillUpBlanks(nodes, types, at);
+  }
 }
 
 function convertTexts(
@@ -54,8 +60,13 @@ function bytesOf(node: SyntaxNode, at: RuleContext): void {
 }
 
 /** As makeComparable, for the selector of CASE and its values: a literal selector would be taken for a text. */
-export function makeSelectable(selector: SyntaxNode, values: readonly SyntaxNode[], at: RuleContext): void {
-  makeComparable([selector, ...values], at);
+export function makeSelectable(
+  selector: SyntaxNode,
+  values: readonly SyntaxNode[],
+  at: RuleContext,
+  countsBlanks = false,
+): void {
+  makeComparable([selector, ...values], at, countsBlanks);
   const isPlain = /^\s*[+-]?\d+\s*$/.test(textOf(selector) ?? "");
   if (isPlain && values.some((v) => isNumberType(at.typeOf(v)))) asNumber(selector, at);
 }
@@ -64,11 +75,15 @@ export function makeSelectable(selector: SyntaxNode, values: readonly SyntaxNode
 function isChar(node: SyntaxNode, type: DataType, at: RuleContext): boolean {
   const inner = bare(node);
   if (inner.kind === "Literal") return (inner as Literal).type === "string";
-  if (inner.kind === "Call" && ["UPPER", "LOWER", "INITCAP"].includes(at.builtinName(inner) ?? "")) {
-    const [arg] = argumentsOf(inner as Call);
-    return arg !== undefined && isChar(arg, at.typeOf(arg), at);
-  }
+  const kept = keptChar(inner, at);
+  if (kept) return isChar(kept, at.typeOf(kept), at);
   return type.kind === "string" && type.isFixed === true;
+}
+
+/** The argument of UPPER and its kin, which give a CHAR for a CHAR; on PostgreSQL a text without its blanks. */
+function keptChar(node: SyntaxNode, at: RuleContext): SyntaxNode | undefined {
+  const isKeeping = node.kind === "Call" && ["UPPER", "LOWER", "INITCAP"].includes(at.builtinName(node) ?? "");
+  return isKeeping ? argumentsOf(node as Call)[0] : undefined;
 }
 
 function fillUpBlanks(nodes: readonly SyntaxNode[], types: readonly DataType[], at: RuleContext): void {
@@ -76,15 +91,42 @@ function fillUpBlanks(nodes: readonly SyntaxNode[], types: readonly DataType[], 
   const columns = chars.filter((n) => bare(n).kind !== "Literal");
   if (chars.length === nodes.length) {
     // All are CHAR: trailing blanks do not count. Literals alone have no type that says so.
-    if (columns.length === 0 && nodes.some((n) => / $/.test(textOf(n) ?? ""))) castTo(nodes[0], "bpchar", at);
+    const hasBlanks = nodes.some((n) => / $/.test(textOf(n) ?? ""));
+    const call = columns.find((n) => keptChar(bare(n), at) !== undefined);
+    if (hasBlanks && columns.length === 0) castTo(nodes[0], "bpchar", at);
+    else if (call && (hasBlanks || columns.length > 1)) castTo(call, "bpchar", at);
     return;
   }
   // Beside a VARCHAR2 the blanks of a CHAR count; PostgreSQL drops them. One character has none to drop.
   for (const node of columns) {
     const type = at.typeOf(node);
-    if (bare(node).kind !== "Call" && type.kind === "string" && type.isFixed && (type.length ?? 2) > 1)
+    const kept = keptChar(bare(node), at);
+    if (kept) padCall(node, kept, at);
+    else if (bare(node).kind !== "Call" && type.kind === "string" && type.isFixed && (type.length ?? 2) > 1)
       asPadded(node, at);
   }
+}
+
+function padCall(node: SyntaxNode, kept: SyntaxNode, at: RuleContext): void {
+  const type = at.typeOf(kept);
+  if (type.kind === "string" && type.isFixed && type.length !== undefined && type.length > 1)
+    at.wrap(node, "rpad(", `, ${type.length})`);
+}
+
+/** Fills up CHAR values where a function gets them as texts: PostgreSQL drops their blanks on the way. */
+export function withBlanks(nodes: readonly SyntaxNode[], at: RuleContext): void {
+  for (const node of nodes) {
+    const type = at.typeOf(node);
+    const isName = bare(node).kind === "NameExpression" || bare(node).kind === "Cast";
+    if (isName && type.kind === "string" && type.isFixed && (type.length ?? 2) > 1) asPadded(node, at);
+  }
+}
+
+/** Whether a value stands beside a comparison, where the blanks at the end are dealt with. */
+export function isCompared(node: SyntaxNode): boolean {
+  const up = around(node);
+  if (up?.kind === "Binary") return /^[=<>!^~]+$/.test((up as Binary).operator);
+  return up?.kind === "In" || up?.kind === "ExpressionList" || up?.kind === "Between";
 }
 
 /** A CHAR value as a text with the blanks that fill it up. */

@@ -3,7 +3,7 @@
  * Each function wraps the value in its place, if it has another type, so that the text around it stays.
  */
 import type { DataType } from "../../../../converter/model/data-type";
-import type { Literal, SpecialCall } from "../../../../converter/plsql/nodes";
+import type { Binary, Literal, SpecialCall, Unary } from "../../../../converter/plsql/nodes";
 import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import {
@@ -15,6 +15,7 @@ import { constantOf, isNullLiteral, textOf } from "./constants";
 import { readDate } from "./date-texts";
 import { isIntegerForm, numberShape } from "./number-shapes";
 import { bare, castTo, mustBeImmutable } from "./placement";
+import { sessionFormat } from "./session-formats";
 
 const NLS_DATE =
   "the session's NLS_DATE_FORMAT decides in Oracle; its default DD-MON-RR is written. Write the format that is meant.";
@@ -62,7 +63,7 @@ export function asText(node: SyntaxNode, at: RuleContext): void {
 /** Computed intervals have nine digits of days and of fractions in Oracle, others two and six. */
 function intervalAsText(node: SyntaxNode, range: "year-month" | "day-second", at: RuleContext): void {
   const inner = bare(node);
-  const isComputed = inner.kind === "Call" || inner.kind === "Binary";
+  const isComputed = inner.kind === "Call" || inner.kind === "Binary" || inner.kind === "Unary";
   const kind = range === "year-month" ? "YM" : "DS";
   at.wrap(node, `${at.helper("interval_text")}(`, isComputed ? `, '${kind}', 9, 9)` : `, '${kind}')`);
 }
@@ -83,12 +84,31 @@ function numberAsText(node: SyntaxNode, at: RuleContext): void {
       return;
     }
   }
+  if (at.typeOf(node).kind === "float") {
+    at.wrap(node, `${at.helper("float_text")}(`, ")");
+    at.review(
+      node,
+      "A binary float becomes a text in Oracle's scientific notation (2.5E+000). Write TO_CHAR with a format where plain digits are meant.",
+    );
+    return;
+  }
+  if (at.typeOf(node).kind === "number") widenQuotients(bare(node), at);
   if (printsWhole(node, at)) castTo(node, "text", at);
   else at.wrap(node, `${at.helper("number_text")}(`, ")");
 }
 
+/** Oracle divides to 40 digits, PostgreSQL to the scale of the dividend or about 16. */
+function widenQuotients(node: SyntaxNode, at: RuleContext): void {
+  if (node.kind === "Unary") widenQuotients(bare((node as Unary).operand), at);
+  if (node.kind !== "Binary") return;
+  const { operator, left, right } = node as Binary;
+  if (!/^[-+*/]$/.test(operator)) return;
+  for (const side of [left, right]) widenQuotients(bare(side), at);
+  if (operator === "/" && at.typeOf(left).kind === "number") castTo(left, "numeric(80,40)", at);
+}
+
 /** A literal number as Oracle prints it: '.5' for 0.50. */
-function plainNumberText(literal: Literal): string | undefined {
+export function plainNumberText(literal: Literal): string | undefined {
   if (!/^\d*\.?\d*$/.test(literal.value)) return undefined;
   const [whole, part = ""] = literal.value.split(".");
   const digits = part.replace(/0+$/, "");
@@ -171,22 +191,24 @@ export function asMoment(node: SyntaxNode, at: RuleContext): void {
 export function textAsMoment(node: SyntaxNode, target: DataType, at: RuleContext): void {
   if (isNullLiteral(node)) return;
   const text = textOf(node);
-  const format = defaultFormat(target).oracle;
-  at.review(node, `A text becomes a date without a format: ${NLS_DATE}`);
+  const set = sessionFormat(target, at);
+  const format = set ?? defaultFormat(target).oracle;
+  if (set === undefined) at.review(node, `A text becomes a date without a format: ${NLS_DATE}`);
   if (text !== undefined) {
     const read = readDate(text, format) ?? readDate(text, "DD-MON-RRRR");
     if (read) {
       at.replace(node, `TIMESTAMP '${read}'`);
       return;
     }
-    if (/^\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d(\.\d+)?)?)?$/.test(text)) {
+    if (set === undefined && /^\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d(\.\d+)?)?)?$/.test(text)) {
       at.replace(node, ["TIMESTAMP ", quoteText(text)]);
       return;
     }
   }
-  if (target.kind !== "timestamp") at.wrap(node, `${at.helper("to_date")}(`, ")");
+  const end = set === undefined ? ")" : `, ${quoteText(set)})`;
+  if (target.kind !== "timestamp") at.wrap(node, `${at.helper("to_date")}(`, end);
   else {
     const name = target.zone === "none" ? "to_timestamp" : "to_timestamp_tz";
-    at.wrap(node, `${at.helper(name)}(`, `, '${format}')`);
+    at.wrap(node, `${at.helper(name)}(`, `, ${quoteText(format)})`);
   }
 }

@@ -86,7 +86,7 @@ function useOf(node: AtTimeZone, at: RuleContext): "clock" | "moment" | "unknown
   }
   if (up?.kind === "Between") return "moment";
   if (up?.kind === "Cast") return at.typeOf(up).kind === "timestamp" && isZoned(up, at) ? "moment" : "clock";
-  if (up?.kind === "SpecialCall") return (up as unknown as { name: string }).name === "EXTRACT" ? "clock" : "unknown";
+  if (up?.kind === "SpecialCall") return (up as unknown as { name: string }).name === "EXTRACT" ? "moment" : "unknown";
   if (up?.kind === "Argument" && up.parent && CLOCK_FUNCTIONS.has(at.builtinName(up.parent) ?? "")) {
     const call = up.parent as unknown as { args: readonly SyntaxNode[] };
     const format = call.args[1] as unknown as { value?: Literal } | undefined;

@@ -1,9 +1,9 @@
 /** Blocks of a script that would end in an error: what they call has no counterpart. */
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
-import type { AnonymousBlock } from "../../../../converter/plsql/nodes";
+import type { AnonymousBlock, CallStatementSql } from "../../../../converter/plsql/nodes";
 import { defineRule } from "../../../../converter/rule/rule";
 
-export default defineRule<AnonymousBlock>({
+export default defineRule<AnonymousBlock | CallStatementSql>({
   id: "oracle.postgresql.unconverted-block",
   title: "Blocks that cannot run are left out",
   complexity: "medium",
@@ -13,8 +13,9 @@ export default defineRule<AnonymousBlock>({
     action: "Convert the part by hand and run the block, or leave it out.",
   },
   sources: ["https://www.postgresql.org/docs/current/sql-do.html"],
-  on: "AnonymousBlock",
-  match: (_block, at) => at.emissions.length === 0 && at.findings.some((f) => f.outcome === "refused"),
+  on: ["AnonymousBlock", "CallSql"],
+  match: (block, at) =>
+    block === at.unit.root && at.emissions.length === 0 && at.findings.some((f) => f.outcome === "refused"),
   convert: (_block, at) => at.emit({ pieces: wholeStatement(at), state: "disabled" }),
   examples: [
     {
@@ -22,5 +23,6 @@ export default defineRule<AnonymousBlock>({
       to: "",
       refused: "UTL_FILE.FREMOVE: files of the server are out of reach",
     },
+    { from: "CALL UTL_FILE.FREMOVE('D', 'f')", to: "", refused: "UTL_FILE.FREMOVE" },
   ],
 });

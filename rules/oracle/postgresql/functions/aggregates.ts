@@ -7,6 +7,7 @@ import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { asMoment, asNumber, asNumeric, isMomentType, isTextType } from "../expressions/conversions";
 import { fill } from "../expressions/empty-texts";
 import { numberShape } from "../expressions/number-shapes";
+import { castTo } from "../expressions/placement";
 import { type Args, rename } from "./calls";
 import { overDistinct } from "./windows-of-distinct-values";
 
@@ -190,10 +191,22 @@ function moments(power: 3 | 4, isSample: boolean) {
   };
 }
 
+/** PostgreSQL gives a binary float also where Oracle gives a NUMBER. */
+function ofPairs(call: FunctionCall, at: RuleContext, args: Args): void {
+  ofNumbers(call, at, args);
+  if (at.builtinName(call) !== "REGR_COUNT" && args.every((a) => at.typeOf(a).kind === "number"))
+    castTo(call, "numeric", at);
+}
+
 const pair = (name: string): FunctionRow => ({
-  to: ofNumbers,
+  to: ofPairs,
   args: 2,
-  examples: [{ from: `SELECT ${name}(a, b) FROM t`, to: `SELECT ${name}(a, b) FROM t` }],
+  examples: [
+    {
+      from: `SELECT ${name}(a, b) FROM t`,
+      to: `SELECT ${name}(a, b)${name === "REGR_COUNT" ? "" : "::numeric"} FROM t`,
+    },
+  ],
 });
 const sample = (name: string): FunctionRow => ({
   to: ofNumbers,

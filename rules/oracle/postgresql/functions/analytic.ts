@@ -7,6 +7,7 @@ import { convertToFamily } from "../expressions/branches";
 import { constantOf, wholeOf } from "../expressions/constants";
 import { asInteger, asNumber } from "../expressions/conversions";
 import { numberShape } from "../expressions/number-shapes";
+import { castTo } from "../expressions/placement";
 import { type Args, rename } from "./calls";
 
 const WINDOWS = "https://www.postgresql.org/docs/current/functions-window.html";
@@ -110,12 +111,17 @@ function ratio(call: FunctionCall, at: RuleContext, [value]: Args): void {
 /** The same in PostgreSQL, of hypothetical rows too. */
 const ranked = "=";
 
-const rank = (name: string): FunctionRow => ({
-  to: ranked,
+/** Oracle gives a NUMBER, PostgreSQL a binary float, which it cannot round to digits. */
+function share(call: FunctionCall, at: RuleContext): void {
+  castTo(call, "numeric", at);
+}
+
+const rank = (name: string, to: FunctionRow["to"] = ranked, cast = ""): FunctionRow => ({
+  to,
   examples: [
     {
       from: `SELECT ${name}() OVER (PARTITION BY b ORDER BY a DESC /* best */) FROM t`,
-      to: `SELECT ${name}() OVER (PARTITION BY b ORDER BY a DESC /* best */) FROM t`,
+      to: `SELECT ${name}() OVER (PARTITION BY b ORDER BY a DESC /* best */)${cast} FROM t`,
     },
   ],
 });
@@ -124,8 +130,8 @@ const table = {
   ROW_NUMBER: rank("ROW_NUMBER"),
   RANK: rank("RANK"),
   DENSE_RANK: rank("DENSE_RANK"),
-  CUME_DIST: rank("CUME_DIST"),
-  PERCENT_RANK: rank("PERCENT_RANK"),
+  CUME_DIST: rank("CUME_DIST", share, "::numeric"),
+  PERCENT_RANK: rank("PERCENT_RANK", share, "::numeric"),
   NTILE: {
     to: (_call: FunctionCall, at: RuleContext, [count]: Args) => asInteger(count, at),
     args: 1,

@@ -5,6 +5,7 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { asClockTime } from "../expressions/clock-times";
 import { isNullLiteral, textOf } from "../expressions/constants";
 import { asText, isMomentType, isNumberType, isTextType, textAsMoment } from "../expressions/conversions";
 import { readDate } from "../expressions/date-texts";
@@ -46,6 +47,7 @@ export default defineRule<Cast>({
     {
       from: "SELECT CAST(ts AS DATE), CAST(z AS DATE) FROM t",
       to: "SELECT date_trunc('second', ts), date_trunc('second', z::timestamp) FROM t",
+      refused: "zone of its own",
     },
     {
       from: "SELECT CAST(d AS TIMESTAMP /* precise */) FROM t",
@@ -75,9 +77,11 @@ function convertValue(cast: Cast, target: DataType, at: RuleContext): void {
   } else if (isNumberType(target)) exactType(cast, target, at);
   else if (isMomentType(target) && isTextType(type)) textAsMoment(value, target, at);
   else if (target.kind === "date" && type.kind === "timestamp") {
-    const inner: Piece = type.zone === "none" ? at.text(value) : [at.operand(value), "::timestamp"];
+    const isWritten = asClockTime(value, at) !== undefined;
+    const inner: Piece = type.zone === "none" || isWritten ? at.text(value) : [at.operand(value), "::timestamp"];
     at.replace(cast, ["date_trunc('second', ", inner, ")"]);
-  } else if (target.kind === "binary" && isTextType(type)) at.wrap(value, `${at.helper("hextoraw")}(`, ")");
+  } else if (target.kind === "timestamp" && target.zone === "none") asClockTime(value, at);
+  else if (target.kind === "binary" && isTextType(type)) at.wrap(value, `${at.helper("hextoraw")}(`, ")");
 }
 
 /** NUMBER(4) checks four digits and reads '12.7', which no integer type of PostgreSQL does. */

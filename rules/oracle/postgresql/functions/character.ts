@@ -2,6 +2,7 @@
 import type { Call } from "../../../../converter/plsql/nodes";
 import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import { defineFunctions, type FunctionCall, type FunctionRow } from "../../../../converter/rule/function-table";
+import { isCompared, withBlanks } from "../expressions/comparable";
 import { isNullLiteral, textOf, wholeOf } from "../expressions/constants";
 import { asInteger, asPrinted, asText } from "../expressions/conversions";
 import { hasCharacters, markFilled, mayBeEmpty } from "../expressions/empty-texts";
@@ -11,7 +12,8 @@ import { type Args, addArgument, dropArgument, rename, renameToHelper, textArgum
 const STRING_FUNCTIONS = "https://www.postgresql.org/docs/current/functions-string.html";
 
 /** The same function: other types become texts. */
-function sameText(_call: FunctionCall, at: RuleContext, args: Args): void {
+function sameText(call: FunctionCall, at: RuleContext, args: Args): void {
+  if (!isCompared(call)) withBlanks(args, at);
   for (const arg of args) asText(arg, at);
 }
 
@@ -45,6 +47,7 @@ function helperRow(name: string, from: string, to: string, why: string): Functio
 /** Searching for NULL leaves the text as it is, replacing by NULL removes. */
 function replaceText(call: FunctionCall, at: RuleContext, args: Args): void {
   const [text, search, replacement] = args;
+  withBlanks(args, at);
   for (const arg of args) if (!isNullLiteral(arg)) asText(arg, at);
   if (!hasCharacters(search, at) && !isNullLiteral(search)) {
     renameToHelper(call, "replace", at);
@@ -66,6 +69,7 @@ function translateText(call: FunctionCall, at: RuleContext, args: Args): void {
     markFilled(call, at);
     return;
   }
+  withBlanks(args.slice(0, 1), at);
   for (const arg of args) asText(arg, at);
   const [from, to] = [textOf(args[1]), textOf(args[2])];
   if (!from || !to) {
@@ -187,7 +191,9 @@ function nlsSort(call: FunctionCall, at: RuleContext, args: Args): void {
   }
 }
 
-const trimSet: FunctionRow["to"] = (_call, at, args) => {
+/** Blanks at the end of a CHAR come before what RTRIM looks for, and stay behind LTRIM. */
+const trimSet: FunctionRow["to"] = (call, at, args) => {
+  if (args.length > 1 || at.builtinName(call) === "LTRIM") withBlanks(args.slice(0, 1), at);
   for (const arg of args) asText(arg, at);
 };
 

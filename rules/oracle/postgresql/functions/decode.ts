@@ -18,8 +18,8 @@ function decode(call: FunctionCall, at: RuleContext, args: Args): void {
   const isSimple = searched.every((s) => s.kind === "Literal" && !isNullLiteral(s));
   if (!isSimple) fill(value, at);
   const values = searched.filter((s) => !isNullLiteral(s));
-  if (isSimple) makeSelectable(value, values, at);
-  else makeComparable([value, ...values], at);
+  if (isSimple) makeSelectable(value, values, at, true);
+  else makeComparable([value, ...values], at, true);
   unifyResults(call, results, at);
   at.replace(call, write(value, args, isSimple, at));
 }
@@ -67,6 +67,7 @@ export default defineFunctions(
       args: [3, 255],
       why: "CASE never matches NULL; PostgreSQL wants one type for all results.",
       examples: [
+        { from: "DECODE('a ', 'a', 1, 0)", to: "CASE 'a ' WHEN 'a' THEN 1 ELSE 0 END" },
         {
           from: "SELECT DECODE(a, 1, 'one', 2, 'two', 'many') FROM t",
           to: "SELECT CASE a WHEN 1 THEN 'one' WHEN 2 THEN 'two' ELSE 'many' END FROM t",

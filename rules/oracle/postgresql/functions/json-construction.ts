@@ -4,6 +4,8 @@ import { quoteText, type RuleContext } from "../../../../converter/rule/context"
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
+import { numberShape } from "../expressions/number-shapes";
+import { bare } from "../expressions/placement";
 import { wordsOf } from "./json-paths";
 
 const MANUAL = "https://www.postgresql.org/docs/current/functions-json.html#FUNCTIONS-JSON-CREATION-TABLE";
@@ -35,40 +37,48 @@ export default defineRule<SpecialCall>({
     const outer = ancestor(call, "SpecialCall", "SelectItem", "Binary", "Call");
     const isInner = outer?.kind === "SpecialCall" && NAMES.has((outer as SpecialCall).name);
     const over: Piece = call.over ? [" ", at.text(call.over)] : "";
-    at.replace(call, [write(call, at), over, isInner || givesJson(call, at) ? "" : "::text"]);
+    const document: Piece = [write(call, at), over];
+    at.replace(call, isInner || givesJson(call, at) ? document : [`${at.helper("json_text")}(`, document, ")"]);
   },
-  given: "CREATE TABLE t (id NUMBER(5), s VARCHAR2(100), d DATE, j CLOB);",
+  given: "CREATE TABLE t (id NUMBER(5), s VARCHAR2(100), n NUMBER(7,2), d DATE, j CLOB);",
   examples: [
     {
+      from: "SELECT JSON_ARRAY(n, n + 0.5) FROM t",
+      to: "SELECT portolan.json_text(json_array(trim_scale(n), trim_scale(n + 0.5))) FROM t",
+    },
+    {
       from: "SELECT JSON_OBJECT(KEY 'id' VALUE id, 'name': s) FROM t",
-      to: "SELECT json_object('id' VALUE id, 'name' VALUE s)::text FROM t",
+      to: "SELECT portolan.json_text(json_object('id' VALUE id, 'name' VALUE s)) FROM t",
     },
     {
       from: "SELECT JSON_OBJECT('doc' VALUE j FORMAT JSON, 'list' VALUE JSON_ARRAY(id, s) ABSENT ON NULL) FROM t WHERE 1 = 0",
-      to: "SELECT json_object('doc' VALUE j FORMAT JSON, 'list' VALUE json_array(id, s) ABSENT ON NULL)::text FROM t WHERE 1 = 0",
+      to: "SELECT portolan.json_text(json_object('doc' VALUE j FORMAT JSON, 'list' VALUE json_array(id, s) ABSENT ON NULL)) FROM t WHERE 1 = 0",
     },
     {
       from: "SELECT JSON_ARRAY(id, s NULL ON NULL RETURNING CLOB) FROM t",
-      to: "SELECT json_array(id, s NULL ON NULL)::text FROM t",
+      to: "SELECT portolan.json_text(json_array(id, s NULL ON NULL)) FROM t",
     },
-    { from: "SELECT JSON_OBJECTAGG(KEY s VALUE id) FROM t", to: "SELECT json_objectagg(s VALUE id)::text FROM t" },
+    {
+      from: "SELECT JSON_OBJECTAGG(KEY s VALUE id) FROM t",
+      to: "SELECT portolan.json_text(json_objectagg(s VALUE id)) FROM t",
+    },
     {
       from: "SELECT JSON_ARRAYAGG(s ORDER BY id /* up */) FROM t",
-      to: "SELECT json_arrayagg(s ORDER BY id)::text /* up */ FROM t",
+      to: "SELECT portolan.json_text(json_arrayagg(s ORDER BY id)) /* up */ FROM t",
     },
     {
       from: "SELECT JSON_OBJECT('id' VALUE id, 'name' VALUE s ABSENT ON NULL) FROM t",
-      to: "SELECT json_strip_nulls(json_build_object('id', id, 'name', s))::text FROM t",
+      to: "SELECT portolan.json_text(portolan.json_without_null_members(json_build_object('id', id, 'name', s))) FROM t",
       version: 15,
     },
     {
       from: "SELECT JSON_ARRAY(id, s) FROM t",
-      to: "SELECT portolan.json_without_nulls(json_build_array(id, s))::text FROM t",
+      to: "SELECT portolan.json_text(portolan.json_without_nulls(json_build_array(id, s))) FROM t",
       version: 15,
     },
     {
       from: "SELECT JSON_ARRAYAGG(s ORDER BY id), JSON_OBJECTAGG('k' VALUE id) FROM t",
-      to: "SELECT (json_agg(s ORDER BY id) FILTER (WHERE s IS NOT NULL))::text, json_object_agg('k', id)::text FROM t",
+      to: "SELECT portolan.json_text((json_agg(s ORDER BY id) FILTER (WHERE s IS NOT NULL))), portolan.json_text(json_object_agg('k', id)) FROM t",
       version: 15,
     },
     { from: "SELECT JSON_OBJECT(*) FROM t WHERE 1 = 0", contains: "not_converted", refused: "to_jsonb" },
@@ -135,8 +145,10 @@ function builtObject(pairs: readonly Pair[], isAbsent: boolean, isAggregate: boo
     pairs.map((p): Piece => [p.key, ", ", cast(p.value, p.isJson, at)]),
     ", ",
   );
-  if (!isAggregate)
-    return isAbsent ? ["json_strip_nulls(json_build_object(", list, "))"] : ["json_build_object(", list, ")"];
+  if (!isAggregate) {
+    const object: Piece = ["json_build_object(", list, ")"];
+    return isAbsent ? [`${at.helper("json_without_null_members")}(`, object, ")"] : object;
+  }
   const [pair] = pairs;
   return isAbsent
     ? ["(json_object_agg(", list, ") FILTER (WHERE ", at.operand(pair.value), " IS NOT NULL))"]
@@ -144,11 +156,18 @@ function builtObject(pairs: readonly Pair[], isAbsent: boolean, isAggregate: boo
 }
 
 function json(value: SyntaxNode, isJson: boolean, at: RuleContext): Piece {
-  return isJson ? [at.text(value), " FORMAT JSON"] : at.text(value);
+  return isJson ? [at.text(value), " FORMAT JSON"] : plain(value, at);
+}
+
+/** A number without the zeros at the end that its column has on PostgreSQL. */
+function plain(value: SyntaxNode, at: RuleContext): Piece {
+  const mayHaveZeros = at.typeOf(value).kind === "number" && numberShape(value, at).form === "numeric";
+  const isPlainLiteral = bare(value).kind === "Literal" && !/\.\d*0$/.test(at.source(bare(value)));
+  return mayHaveZeros && !isPlainLiteral ? ["trim_scale(", at.text(value), ")"] : at.text(value);
 }
 
 function cast(value: SyntaxNode, isJson: boolean, at: RuleContext): Piece {
-  return isJson ? [at.operand(value), "::json"] : at.text(value);
+  return isJson ? [at.operand(value), "::json"] : plain(value, at);
 }
 
 /** The pairs of an object. A lone column is its own key. */

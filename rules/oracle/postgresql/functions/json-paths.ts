@@ -70,6 +70,8 @@ export function returned(value: Piece, node: SyntaxNode | undefined, at: RuleCon
       return [value, "::boolean"];
     case "json":
       return [value, "::jsonb"];
+    case "string":
+      return type.length === undefined ? value : [`${at.helper("text_within")}(`, value, `, ${type.length})`];
     default:
       return value;
   }

@@ -43,7 +43,7 @@ const reading = defineRule<SpecialCall>({
     },
     {
       from: "SELECT JSON_QUERY(d, '$.list' WITH WRAPPER) FROM t",
-      to: "SELECT portolan.json_query(d, '$.list', 'WITH')::text FROM t",
+      to: "SELECT portolan.json_text(portolan.json_query(d, '$.list', 'WITH')) FROM t",
     },
     {
       from: "SELECT id FROM t WHERE JSON_EXISTS(d, '$.a?(@.x > 5)')",
@@ -102,7 +102,7 @@ function writeQuery(call: SpecialCall, args: Piece, words: string, at: RuleConte
   const value: Piece = empty ? ["coalesce(", found, `, ${empty})`] : found;
   const type = call.type && at.typeOf(call.type).kind;
   if (/\bPRETTY\b/.test(words)) at.replace(call, ["jsonb_pretty(", value, ")"]);
-  else at.replace(call, type === "json" ? value : [value, "::text"]);
+  else at.replace(call, type === "json" ? value : [`${at.helper("json_text")}(`, value, ")"]);
 }
 
 const changing = defineRule<SpecialCall>({
@@ -122,7 +122,7 @@ const changing = defineRule<SpecialCall>({
   examples: [
     {
       from: "SELECT JSON_MERGEPATCH(d, '{\"a\":null}') FROM t",
-      to: "SELECT portolan.json_mergepatch(portolan.json_or_null(d), portolan.json_or_null('{\"a\":null}'))::text FROM t",
+      to: "SELECT portolan.json_text(portolan.json_mergepatch(portolan.json_or_null(d), portolan.json_or_null('{\"a\":null}'))) FROM t",
     },
     { from: "SELECT JSON_SERIALIZE(d PRETTY) FROM t", to: "SELECT jsonb_pretty(portolan.json_or_null(d)) FROM t" },
     { from: "SELECT JSON_SCALAR(id) FROM t", to: "SELECT to_jsonb(id) FROM t" },
@@ -136,21 +136,24 @@ function convertChanging(call: SpecialCall, at: RuleContext): void {
   switch (call.name) {
     case "JSON_MERGEPATCH":
       if (!second) return;
-      at.replace(call, [
-        `${at.helper("json_mergepatch")}(`,
-        jsonbPiece(first, at),
-        ", ",
-        jsonbPiece(second, at),
-        ")",
-        call.type && at.typeOf(call.type).kind === "json" ? "" : "::text",
-      ]);
+      {
+        const document: Piece = [
+          `${at.helper("json_mergepatch")}(`,
+          jsonbPiece(first, at),
+          ", ",
+          jsonbPiece(second, at),
+          ")",
+        ];
+        const isText = !call.type || at.typeOf(call.type).kind !== "json";
+        at.replace(call, isText ? [`${at.helper("json_text")}(`, document, ")"] : document);
+      }
       return;
     case "JSON_SERIALIZE":
       at.replace(
         call,
         /\bPRETTY\b/.test(wordsOf(call))
           ? ["jsonb_pretty(", jsonbPiece(first, at), ")"]
-          : [jsonbPiece(first, at), "::text"],
+          : [`${at.helper("json_text")}(`, jsonbPiece(first, at), ")"],
       );
       return;
     case "JSON_SCALAR":

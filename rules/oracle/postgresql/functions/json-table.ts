@@ -23,7 +23,7 @@ export default defineRule<SpecialCall>({
   examples: [
     {
       from: "SELECT j.id, j.name FROM t, JSON_TABLE(t.d, '$[*]' COLUMNS (id NUMBER PATH '$.id', name VARCHAR2(10) PATH '$.name', place FOR ORDINALITY)) j",
-      to: "SELECT j.id, j.name FROM t, LATERAL (SELECT portolan.to_number_or(portolan.json_value(items.item, '$.id'), NULL) AS id, nullif(portolan.json_value(items.item, '$.name'), '')::varchar(10) AS name, items.place AS place FROM jsonb_path_query(portolan.json_or_null(t.d), '$[*]') WITH ORDINALITY AS items(item, place)) j",
+      to: "SELECT j.id, j.name FROM t, LATERAL (SELECT portolan.to_number_or(portolan.json_value(items.item, '$.id'), NULL) AS id, portolan.text_within(portolan.json_value(items.item, '$.name'), 10) AS name, items.place AS place FROM jsonb_path_query(portolan.json_or_null(t.d), '$[*]') WITH ORDINALITY AS items(item, place)) j",
     },
     {
       from: "SELECT j.* FROM t, JSON_TABLE(t.d, '$' COLUMNS (a VARCHAR2(5) EXISTS PATH '$.a', NESTED PATH '$.list[*]' COLUMNS (n NUMBER PATH '$.n', doc VARCHAR2(50) FORMAT JSON PATH '$'))) j",
@@ -99,12 +99,12 @@ function columnValue(column: TableFunctionColumn, item: string, at: RuleContext)
   }
   if (/\bFORMAT\b/.test(words) || wrapperOf(words) || type?.kind === "json") {
     const wrapper = wrapperOf(words);
-    return [at.helper("json_query"), args, wrapper ? `, '${wrapper}')` : ")", type?.kind === "json" ? "" : "::text"];
+    const found: Piece = [at.helper("json_query"), args, wrapper ? `, '${wrapper}')` : ")"];
+    return type?.kind === "json" ? found : [`${at.helper("json_text")}(`, found, ")"];
   }
   const text: Piece = [at.helper("json_value"), args, ")"];
   const isText = !type || type.kind === "string" || type.kind === "clob";
-  const value: Piece = isText
-    ? ["nullif(", text, ", '')", column.type ? ["::", at.text(column.type)] : ""]
-    : returned(text, column.type, at);
+  const isBounded = type?.kind === "string" && type.length !== undefined;
+  const value: Piece = isText && !isBounded ? ["nullif(", text, ", '')"] : returned(text, column.type, at);
   return column.defaultValue ? ["coalesce(", value, ", ", at.text(column.defaultValue), ")"] : value;
 }

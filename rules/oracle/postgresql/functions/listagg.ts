@@ -4,6 +4,7 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import { defineFunctions, type FunctionCall } from "../../../../converter/rule/function-table";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { withBlanks } from "../expressions/comparable";
 import { isNullLiteral } from "../expressions/constants";
 import { asText, isTextType } from "../expressions/conversions";
 import { fill } from "../expressions/empty-texts";
@@ -17,6 +18,7 @@ function listagg(call: FunctionCall, at: RuleContext, [value, separator]: Args):
   if (overflow && at.findToken(overflow, "TRUNCATE")) {
     at.note(call, "ON OVERFLOW TRUNCATE is left out: a PostgreSQL text does not overflow, so nothing is cut off.");
   }
+  withBlanks([value], at);
   const isDistinct = call.quantifier !== undefined && call.quantifier.value !== "ALL";
   const between: Piece = !separator || isNullLiteral(separator) ? "''" : at.text(separator);
   const order = orderOf(call, at);

@@ -36,11 +36,18 @@ function readText(call: FunctionCall, at: RuleContext, value: SyntaxNode, format
   const read =
     helper !== "to_timestamp_tz" && text !== undefined && model !== undefined ? readDate(text, model) : undefined;
   if (read) {
-    at.replace(call, `TIMESTAMP '${read}'`);
+    // PostgreSQL would round to six digits, Oracle's formats cut off.
+    at.replace(call, `TIMESTAMP '${read.replace(/(\.\d{6})\d+$/, "$1")}'`);
     return;
   }
   asText(value, at);
-  renameToHelper(call, helper, at);
+  renameToHelper(call, helper === "to_date" && isFixed(model, at) ? "to_date_fixed" : helper, at);
+}
+
+/** In an index only what depends on nothing may stand: a format with year, month and day leaves nothing to the session. */
+function isFixed(model: string | undefined, at: RuleContext): boolean {
+  const isWhole = model !== undefined && /YYYY/i.test(model) && /MM|MON/i.test(model) && /DD/i.test(model);
+  return isWhole && at.unit.root.kind === "CreateIndex";
 }
 
 /** A date given to TO_DATE goes to a text and back: its time of day is lost. */

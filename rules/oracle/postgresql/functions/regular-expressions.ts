@@ -2,6 +2,7 @@
 import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import { defineFunctions, type FunctionCall, type FunctionRow } from "../../../../converter/rule/function-table";
 import { translateRegex, translateRegexReplacement } from "../../../../converter/target/postgresql/regular-expressions";
+import { withBlanks } from "../expressions/comparable";
 import { isNullLiteral, textOf, wholeOf } from "../expressions/constants";
 import { asInteger } from "../expressions/conversions";
 import { type Args, addArgument, dropArgument, rename, renameToHelper, textArgument } from "./calls";
@@ -23,6 +24,7 @@ function sameArguments(call: FunctionCall, at: RuleContext, args: Args): void {
   const name = at.builtinName(call) ?? "";
   const { defaults } = SHAPES[name];
   const place = 2 + defaults.length;
+  withBlanks(args.slice(0, 1), at);
   textArgument(args[0], at);
   const flags = writePattern(call, args[1], args[place], at);
   for (const arg of args.slice(2, place)) asInteger(arg, at);
@@ -66,6 +68,7 @@ function writePattern(
 /** REGEXP_REPLACE(text, pattern, replacement, position, occurrence, parameter): all occurrences by default. */
 function replace(call: FunctionCall, at: RuleContext, args: Args): void {
   const [text, pattern, replacement, position, occurrence, parameter] = args;
+  withBlanks([text], at);
   textArgument(text, at);
   const flags = writePattern(call, pattern, parameter, at);
   if (replacement) writeReplacement(replacement, at);

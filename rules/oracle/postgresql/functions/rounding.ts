@@ -2,6 +2,7 @@
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineFunctions, type FunctionCall, type FunctionRow } from "../../../../converter/rule/function-table";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { asClockTime } from "../expressions/clock-times";
 import { textOf } from "../expressions/constants";
 import { asInteger, asMoment, asNumeric, isMomentType, isTextType } from "../expressions/conversions";
 import { numberShape } from "../expressions/number-shapes";
@@ -53,7 +54,7 @@ function ofNumber(call: FunctionCall, at: RuleContext, value: SyntaxNode, digits
 function ofDate(name: "trunc" | "round", call: FunctionCall, at: RuleContext, args: Args): void {
   const [value, format] = args;
   const unit = UNITS.get(format ? (textOf(format)?.toUpperCase() ?? "") : "DD");
-  asMoment(value, at);
+  if (asClockTime(value, at) === undefined) asMoment(value, at);
   if (name === "round" || !unit) {
     renameToHelper(call, name === "trunc" ? "trunc_date" : "round_date", at);
     return;

@@ -3,6 +3,7 @@ import type { Binary, SpecialCall } from "../../../../converter/plsql/nodes";
 import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { clockTimeOf, keepsZone } from "../expressions/clock-times";
 import { asMoment, asText, isTextType } from "../expressions/conversions";
 import { bare, castTo } from "../expressions/placement";
 
@@ -57,7 +58,8 @@ const extract = defineRule<SpecialCall>({
       return;
     }
     const type = at.typeOf(value);
-    if (isTextType(type)) asMoment(value, at);
+    if (keepsZone(value, at)) ofZoned(call, value, field, at);
+    else if (isTextType(type)) asMoment(value, at);
     else if (type.kind === "interval" && type.range === "day-second" && !isDifference(value))
       at.wrap(value, "justify_hours(", ")");
     if (at.version < 14) castTo(call, "numeric", at);
@@ -69,6 +71,8 @@ const extract = defineRule<SpecialCall>({
       from: "SELECT EXTRACT(HOUR FROM i), EXTRACT(DAY FROM (z - z)) FROM t",
       to: "SELECT EXTRACT(HOUR FROM justify_hours(i)), EXTRACT(DAY FROM (z - z)) FROM t",
     },
+    { from: "SELECT EXTRACT(HOUR FROM z) FROM t", to: "SELECT EXTRACT(HOUR FROM (z AT TIME ZONE 'UTC')) FROM t" },
+    { from: "EXTRACT(TIMEZONE_HOUR FROM TIMESTAMP '2024-03-05 10:00:00 -07:00')", to: "-7" },
     {
       from: "SELECT EXTRACT(TIMEZONE_REGION FROM z) FROM t WHERE 1 = 0",
       contains: "not_converted",
@@ -77,6 +81,18 @@ const extract = defineRule<SpecialCall>({
     { from: "SELECT EXTRACT(YEAR FROM d) FROM t", to: "SELECT EXTRACT(YEAR FROM d)::numeric FROM t", version: 13 },
   ],
 });
+
+/** Oracle takes the fields of a moment with a zone in UTC, and its offset as it is kept. */
+function ofZoned(call: SpecialCall, value: SyntaxNode, field: string, at: RuleContext): void {
+  if (!field.startsWith("TIMEZONE")) {
+    at.replace(value, ["(", at.operand(value), " AT TIME ZONE 'UTC')"]);
+    return;
+  }
+  const offset = /^([+-]?)(\d{1,2}):(\d{2})$/.exec(clockTimeOf(value, at)?.zone ?? "");
+  if (offset)
+    at.replace(call, `${offset[1] === "-" ? "-" : ""}${Number(field === "TIMEZONE_HOUR" ? offset[2] : offset[3])}`);
+  else at.review(call, "The offset is that of the session's zone: PostgreSQL keeps none with a moment.");
+}
 
 /** The difference of timestamps has days and a time of day. */
 function isDifference(node: SyntaxNode): boolean {

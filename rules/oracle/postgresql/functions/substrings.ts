@@ -1,7 +1,7 @@
 /** SUBSTR, INSTR, LENGTH and their kin. */
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineFunctions, type FunctionCall, type FunctionRow } from "../../../../converter/rule/function-table";
-import { asPadded } from "../expressions/comparable";
+import { asPadded, withBlanks } from "../expressions/comparable";
 import { isNullLiteral, wholeOf } from "../expressions/constants";
 import { asInteger, asNumber, asText } from "../expressions/conversions";
 import { fill, hasCharacters, markFilled } from "../expressions/empty-texts";
@@ -13,6 +13,7 @@ const STRING_FUNCTIONS = "https://www.postgresql.org/docs/current/functions-stri
 /** PostgreSQL's substr for positions and lengths that are surely positive; a helper for all others. */
 function substr(call: FunctionCall, at: RuleContext, args: Args): void {
   const [text, start, amount] = args;
+  withBlanks([text], at);
   asText(text, at);
   if (wholeOf(start) === 0 && start.kind === "Literal") at.replace(start, "1");
   const startsWithin = isAtLeast(1, start, at) || wholeOf(start) === 0;
@@ -31,7 +32,6 @@ function substr(call: FunctionCall, at: RuleContext, args: Args): void {
     markFilled(call, at);
     return;
   }
-  if (at.typeOf(text).kind === "string") asPadded(text, at);
   asNumber(start, at);
   if (amount) asNumber(amount, at);
   renameToHelper(call, "substr", at);
@@ -39,6 +39,7 @@ function substr(call: FunctionCall, at: RuleContext, args: Args): void {
 }
 
 function substrb(call: FunctionCall, at: RuleContext, args: Args): void {
+  withBlanks(args.slice(0, 1), at);
   asText(args[0], at);
   renameToHelper(call, "substrb", at);
   markFilled(call, at);
@@ -46,6 +47,7 @@ function substrb(call: FunctionCall, at: RuleContext, args: Args): void {
 
 function instr(call: FunctionCall, at: RuleContext, args: Args): void {
   const [text, search, start, occurrence] = args;
+  withBlanks([text, search], at);
   for (const arg of [text, search]) textArgument(arg, at);
   const isFirst = (!start || wholeOf(start) === 1) && (!occurrence || wholeOf(occurrence) === 1);
   if (!isFirst) {

@@ -6,6 +6,7 @@ import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { parseNumberFormat } from "../../../../converter/target/oracle-formats/number-format";
 import { translateDateFormat } from "../../../../converter/target/postgresql/date-formats";
 import { translateNumberFormat } from "../../../../converter/target/postgresql/number-formats";
+import { asClockTime } from "../expressions/clock-times";
 import { constantOf, isNullLiteral, textOf } from "../expressions/constants";
 import { asNumber, asText, isMomentType, isNumberType, isTextType } from "../expressions/conversions";
 import { fill } from "../expressions/empty-texts";
@@ -46,7 +47,10 @@ function plain(call: FunctionCall, at: RuleContext, value: SyntaxNode): void {
 /** Letter for letter the same text in PostgreSQL, or the helper that reads Oracle's format. */
 function moment(call: FunctionCall, at: RuleContext, value: SyntaxNode, format: SyntaxNode): void {
   const type = at.typeOf(value);
-  const text = textOf(format);
+  const zone = asClockTime(value, at);
+  const written = textOf(format);
+  const text = written === undefined || zone === undefined ? written : withZone(written, zone);
+  if (text !== written && text !== undefined) at.replace(format, quoteText(text));
   const precision = type.kind === "timestamp" ? type.precision : undefined;
   const translated =
     text === undefined || mustBeImmutable(call, at) ? undefined : translateDateFormat(text, "to_char", precision);
@@ -58,6 +62,21 @@ function moment(call: FunctionCall, at: RuleContext, value: SyntaxNode, format: 
     fill(format, at);
     renameToHelper(call, "to_char_date", at, "to_char");
   }
+}
+
+/** A format with the parts of a known zone as texts. */
+function withZone(format: string, zone: string): string {
+  const offset = /^([+-]?\d{1,2}):(\d{2})$/.exec(zone);
+  const hours = offset?.[1].replace(
+    /^([+-]?)(\d+)$/,
+    (_, sign: string, digits: string) => `${sign || "+"}${digits.padStart(2, "0")}`,
+  );
+  return format.replace(/("[^"]*")|TZH|TZM|TZR/gi, (element: string, quoted?: string) => {
+    if (quoted !== undefined) return quoted;
+    if (!offset) return element.toUpperCase() === "TZR" ? `"${zone}"` : element;
+    if (element.toUpperCase() === "TZR") return `"${hours}:${offset[2]}"`;
+    return `"${element.toUpperCase() === "TZH" ? hours : offset[2]}"`;
+  });
 }
 
 function number(call: FunctionCall, at: RuleContext, value: SyntaxNode, format: SyntaxNode): void {
@@ -149,6 +168,11 @@ const table = {
         to: "SELECT i::text, portolan.number_text(n), s FROM t",
       },
       { from: "TO_CHAR(1.50)", to: "'1.5'" },
+      {
+        from: "TO_CHAR(TIMESTAMP '2024-03-05 10:00:00 +02:00', 'HH24:MI TZH:TZM')",
+        to: "to_char(TIMESTAMP '2024-03-05 10:00:00', 'HH24:MI \"+02\":\"00\"')",
+      },
+      { from: "SELECT TO_CHAR(z, 'HH24') FROM t", to: "SELECT to_char(z, 'HH24') FROM t", refused: "zone of its own" },
       { from: "SELECT TO_CHAR(d, s) FROM t", to: "SELECT portolan.to_char(d, s) FROM t" },
       { from: "SELECT TO_CHAR(d) FROM t", to: "SELECT to_char(d, 'DD-MON-YY') FROM t", refused: "NLS_DATE_FORMAT" },
       { from: "TO_CHAR(0.5, '990.99')", to: "to_char(0.5, '990.99')" },
@@ -183,7 +207,7 @@ export default defineFunctions(
     pair: "oracle.postgresql",
     topic: "conversion to text",
     source: FORMATS,
-    given: "CREATE TABLE t (d DATE, n NUMBER, i NUMBER(5), s VARCHAR2(20));",
+    given: "CREATE TABLE t (d DATE, z TIMESTAMP WITH TIME ZONE, n NUMBER, i NUMBER(5), s VARCHAR2(20));",
   },
   table,
 );

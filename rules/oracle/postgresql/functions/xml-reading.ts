@@ -4,6 +4,7 @@ import { quoteText, type RuleContext } from "../../../../converter/rule/context"
 import { argumentsOf, defineFunctions, type FunctionCall } from "../../../../converter/rule/function-table";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
+import { textOf } from "../expressions/constants";
 import { writtenType } from "../routines/written-types";
 import { type Args, renameToHelper } from "./calls";
 import { XQUERY_ADVICE, xmlPathOf } from "./xml-paths";
@@ -116,11 +117,11 @@ const table = defineRule<SpecialCall>({
   examples: [
     {
       from: "SELECT x.id, x.name FROM docs d, XMLTABLE('/r/i' PASSING d.doc COLUMNS id NUMBER PATH '@id', name VARCHAR2(10) /* of it */ PATH 'n', place FOR ORDINALITY) x",
-      to: "SELECT x.id, x.name FROM docs d, xmltable('/r/i' PASSING (d.doc) COLUMNS id numeric PATH '@id', name varchar(10) /* of it */ PATH 'n', place FOR ORDINALITY) x",
+      to: "SELECT x.id, x.name FROM docs d, xmltable('/r/i' PASSING (d.doc) COLUMNS id numeric PATH '@id[string()]', name varchar(10) /* of it */ PATH 'n[string()]', place FOR ORDINALITY) x",
     },
     {
       from: "SELECT x.id FROM docs d, XMLTABLE('$x/r/i' PASSING d.doc AS \"x\" COLUMNS id NUMBER) x",
-      to: "SELECT x.id FROM docs d, xmltable('/r/i' PASSING (d.doc) COLUMNS id numeric PATH 'ID') x",
+      to: "SELECT x.id FROM docs d, xmltable('/r/i' PASSING (d.doc) COLUMNS id numeric PATH 'ID[string()]') x",
     },
     {
       from: "SELECT x.id FROM XMLTABLE('1 to 5' COLUMNS id NUMBER PATH '.') x",
@@ -130,11 +131,24 @@ const table = defineRule<SpecialCall>({
   ],
 });
 
-/** A column without a path is that of its name. */
+/** A column without a path is that of its name. A node without text gives NULL in Oracle, '' in PostgreSQL. */
 function writePath(column: TableFunctionColumn, at: RuleContext): void {
-  if (column.path || column.forOrdinality || !column.name) return;
-  const end = column.type ?? column.name;
-  at.insertAfter(end, ` PATH ${quoteText(column.name.value)}`);
+  if (column.forOrdinality || !column.name) return;
+  const isXml = !column.type || at.typeOf(column.type).kind === "xml";
+  if (!column.path) {
+    const name = column.name.value;
+    at.insertAfter(column.type ?? column.name, ` PATH ${quoteText(isXml ? name : filledPath(name))}`);
+    return;
+  }
+  const path = textOf(column.path);
+  if (path !== undefined && !isXml && filledPath(path) !== path) at.replace(column.path, quoteText(filledPath(path)));
+}
+
+/** A path of steps that finds only nodes with text. */
+function filledPath(path: string): string {
+  const trimmed = path.trim();
+  if (trimmed === ".") return "self::node()[string()]";
+  return /^(?:\.{0,2}\/{0,2}@?[\w:-]+)(?:\/{1,2}@?[\w:-]+)*$/.test(trimmed) ? `${trimmed}[string()]` : path;
 }
 
 function emptyColumns(call: SpecialCall, at: RuleContext): string {

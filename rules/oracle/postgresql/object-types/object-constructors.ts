@@ -6,6 +6,7 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import { castArguments } from "../routines/call-arguments";
+import { checkLength } from "../statements/text-lengths";
 import { compositeName, methodRoutine, objectTypeOf, withoutSelf } from "./object-names";
 
 const GIVEN =
@@ -50,6 +51,11 @@ const rows = defineRule<Call>({
       from: "rect(1, 'x', 3)",
       runs: false,
       refused: "has 2 attributes and no constructor in the input that takes 3 values",
+    },
+    {
+      from: "DECLARE\n  v VARCHAR2(30) := 'a text that is too long';\n  r rect := rect(1, v /* cut? */);\nBEGIN\n  NULL;\nEXCEPTION\n  WHEN VALUE_ERROR THEN\n    NULL;\nEND;",
+      contains: "r rect := ROW(1, portolan.sized_text(v, 10) /* cut? */)::rect;",
+      runs: false,
     },
     { from: "rect(name => 'x', w => 2)", to: "ROW(2, 'x')::rect" },
     {
@@ -102,6 +108,7 @@ function score(args: readonly Argument[], formal: readonly Formal[], at: RuleCon
 
 function writeRow(call: Call, args: readonly Argument[], type: ObjectTypeSymbol, at: RuleContext): void {
   const cast = `::${compositeName(type, at)}`;
+  checkLengths(args, type, at);
   if (args.some((a) => a.name)) {
     const values = type.attributes.map((attribute, i): Piece => {
       const given = args.find((a) => a.name?.value === attribute.name) ?? (args[i]?.name ? undefined : args[i]);
@@ -112,22 +119,14 @@ function writeRow(call: Call, args: readonly Argument[], type: ObjectTypeSymbol,
     at.replace(call.callee, "ROW");
     at.insertAfter(call, cast);
   }
-  mentionLengths(call, args, type, at);
 }
 
-/** A cast cuts texts, where Oracle raises an error. */
-function mentionLengths(call: Call, args: readonly Argument[], type: ObjectTypeSymbol, at: RuleContext): void {
-  const isTooLong = args.some((a, i) => {
+/** The cast to the composite type would cut a text that is too long, where Oracle raises an error. */
+function checkLengths(args: readonly Argument[], type: ObjectTypeSymbol, at: RuleContext): void {
+  for (const [i, a] of args.entries()) {
     const attribute = a.name ? type.attributes.find((t) => t.name === a.name?.value) : type.attributes[i];
-    if (attribute?.type.kind !== "string" || attribute.type.length === undefined) return false;
-    const own = at.typeOf(a.value);
-    return own.kind === "string" && own.length !== undefined && own.length > attribute.type.length;
-  });
-  if (isTooLong)
-    at.review(
-      call,
-      "A text may be longer than the attribute it is for: Oracle raises ORA-06502, the cast to the composite type cuts it. Check its length before.",
-    );
+    if (attribute) checkLength(a.value, attribute.type, at);
+  }
 }
 
 const news = defineRule<New>({

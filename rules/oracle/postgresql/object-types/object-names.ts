@@ -4,6 +4,7 @@ import type { DataType } from "../../../../converter/model/data-type";
 import type { ObjectTypeSymbol, ParameterSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { targetTypeName } from "../routines/catalog-types";
 import { memberName, ownName, targetName } from "../routines/routine-names";
 import { namedType } from "../routines/written-types";
 
@@ -19,7 +20,7 @@ export function objectTypeSymbol(type: DataType): ObjectTypeSymbol | undefined {
 
 /** The name of the composite type. */
 export function compositeName(type: ObjectTypeSymbol, at: RuleContext): string {
-  return namedType(type, at) ?? type.name.toLowerCase();
+  return namedType(type, at) ?? targetTypeName(type.name, at);
 }
 
 /** The name of a method's function or procedure: in a schema that is named like the type. */

@@ -34,6 +34,19 @@ export function neededBy(declaration: SyntaxNode, owner: ModelSymbol, at: RuleCo
   return [...keys];
 }
 
+/** What a statement needs, members of packages by themselves: other members may need what the statement defines. */
+export function neededMembers(statement: SyntaxNode, at: RuleContext): string[] {
+  const keys = new Set<string>();
+  for (const object of at.binding.dependencies().hard) if (object.kind !== "package") keys.add(dependencyKey(object));
+  for (const node of walk(statement)) {
+    if (!NAMES.has(node.kind)) continue;
+    for (const symbol of at.binding.symbolsOf(node)) if (symbol.parent?.kind === "package") addKeys(symbol, keys, at);
+    const whole = at.binding.symbolOf(node);
+    if (whole?.parent?.kind === "package") addKeys(whole, keys, at);
+  }
+  return [...keys];
+}
+
 /** The parts of a declaration that PostgreSQL looks into when it is created: not the statements of a body. */
 function partsNeeded(declaration: SyntaxNode, at: RuleContext): SyntaxNode[] {
   if (declaration.kind === "VariableDeclaration") return [(declaration as unknown as { type: SyntaxNode }).type];

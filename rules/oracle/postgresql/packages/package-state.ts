@@ -8,6 +8,7 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { foldIdentifier, quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
+import { hasDefaults, initialRow } from "../collections/initial-values";
 import { declaredType } from "../routines/parameter-types";
 import { memberName, packageName } from "../routines/routine-names";
 import { writtenType } from "../routines/written-types";
@@ -62,6 +63,14 @@ function rowType(symbol: VariableSymbol, type: string, at: RuleContext): Piece[]
 function initialValue(declaration: VariableDeclaration, symbol: VariableSymbol, type: string, at: RuleContext): Piece {
   if (isEager(symbol, at)) return "NULL";
   if (declaration.value) return at.text(declaration.value);
+  if (hasDefaults(symbol.type)) {
+    const row = initialRow(symbol.type, at);
+    if (row !== undefined) return row;
+    at.review(
+      declaration,
+      "Fields of this record have default values that another statement declares. Assign them where the package is initialised.",
+    );
+  }
   return type === "jsonb" && symbol.type.kind === "collection" ? "'{}'" : "NULL";
 }
 

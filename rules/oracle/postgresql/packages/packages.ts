@@ -1,6 +1,5 @@
 /** Packages: a schema (or a prefix) that holds their routines, types, constants and variables. */
 import { dependencyKey } from "../../../../converter/convert/convert";
-import type { Emission } from "../../../../converter/convert/target-statement";
 import type { ModelSymbol, PackageSymbol } from "../../../../converter/model/symbols";
 import type {
   CreatePackage,
@@ -46,13 +45,12 @@ const specification = defineRule<CreatePackage>({
     mentionSharedName(spec, owner, at);
     at.emit({ pieces: at.verbatim({ start: 0, end: at.unit.text.length }), state: "omitted", defines: [], needs: [] });
     for (const pieces of dropsOfReplacedPackage(owner, at)) at.emit({ pieces, defines: [], needs: [] });
-    const first = at.emissions.length;
     emitDeclarations(spec.declarations, owner, "", at);
     if (!owner.bodyNode) {
       mentionMissingBody(spec, owner, at);
       emitInitialiser(owner, at);
     }
-    if (!owner.bodyNode || owner.bodyUnit === at.unit.index) finish(owner, first, at);
+    if (!owner.bodyNode || owner.bodyUnit === at.unit.index) finish(owner, at);
   },
   examples: [
     {
@@ -94,7 +92,7 @@ const body = defineRule<CreatePackageBody>({
     emitInitialiser(owner, at);
     if (at.emissions.length === first)
       at.emit({ pieces: at.verbatim({ start: 0, end: at.unit.text.length }), state: "omitted", needs: [] });
-    finish(owner, first, at);
+    finish(owner, at);
   },
   examples: [
     {
@@ -195,27 +193,16 @@ function emitInitialiser(owner: PackageSymbol, at: RuleContext): void {
   if (pieces) at.emit({ pieces, ownerAt: at.unit.root.start, defines: [], needs: [packageKey(owner)] });
 }
 
-/** Whoever needs the package as a whole gets all of its parts: they come with one that no other part needs. */
-function finish(owner: PackageSymbol, first: number, at: RuleContext): void {
-  const own = at.emissions.map((emission, index) => ({ emission, index })).slice(first);
-  const active = own.filter(({ emission }) => emission.state !== "disabled");
-  const needed = new Set(own.flatMap(({ emission }) => others(emission, emission.needs ?? [])));
-  const last = active.findLast(({ emission }) => !emission.defines?.some((key) => needed.has(key))) ?? active.at(-1);
-  if (!last) {
-    at.emit({ pieces: "", state: "omitted", defines: [dependencyKey(owner)], needs: [] });
-    return;
-  }
+/** Whoever needs the package as a whole gets all of its parts; it is a statement of its own, so that no part drags the others. */
+function finish(owner: PackageSymbol, at: RuleContext): void {
   const members: ModelSymbol[] = [...owner.members, ...owner.privateMembers];
-  at.emissions[last.index] = {
-    ...last.emission,
-    defines: [...(last.emission.defines ?? []), dependencyKey(owner)],
+  at.emit({
+    pieces: "",
+    state: "omitted",
+    defines: [dependencyKey(owner)],
+    needs: [],
     follows: members.map(memberKey),
-  };
-}
-
-/** What a part needs beside itself. */
-function others(emission: Emission, needs: readonly string[]): string[] {
-  return needs.filter((key) => !emission.defines?.includes(key));
+  });
 }
 
 export default [specification, body];

@@ -4,6 +4,7 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { isNullLiteral } from "../expressions/constants";
 import { numberOf } from "./row-limits";
 
 const SOURCES = [
@@ -24,13 +25,26 @@ const offset = defineRule<OffsetClause>({
   sources: SOURCES,
   on: "OffsetClause",
   match: (clause) => clause.count.kind !== "Bogus" && !isPlainCount(clause.count),
-  convert: (clause, at) => at.replace(clause.count, countOf(clause.count, at)),
+  convert: (clause, at) => {
+    const { count } = clause;
+    if (isNullLiteral(count)) at.replace(count, NO_ROW);
+    else {
+      if (numberOf(count) === undefined && at.binding.isNullable(count))
+        at.note(count, "Where the count is NULL Oracle skips all rows, PostgreSQL none.");
+      at.replace(count, countOf(count, at));
+    }
+  },
   given: GIVEN,
   examples: [
     {
       from: "SELECT ename FROM emp ORDER BY sal OFFSET 5 ROWS FETCH NEXT 3 ROWS ONLY",
       to: "SELECT ename FROM emp ORDER BY sal OFFSET 5 ROWS FETCH NEXT 3 ROWS ONLY",
     },
+    {
+      from: "SELECT ename FROM emp ORDER BY sal OFFSET NULL ROWS",
+      to: "SELECT ename FROM emp ORDER BY sal OFFSET 9223372036854775807 ROWS",
+    },
+    { from: "SELECT ename FROM emp OFFSET -1 ROWS", to: "SELECT ename FROM emp OFFSET 0 ROWS" },
     {
       from: "DECLARE\n  n PLS_INTEGER := 2;\nBEGIN\n  FOR r IN (SELECT ename FROM emp ORDER BY sal OFFSET (n - 1) * 10 ROWS FETCH NEXT n ROWS ONLY) LOOP NULL; END LOOP;\nEND;",
       contains: "OFFSET (greatest((n - 1) * 10, 0)) ROWS FETCH NEXT (greatest(n, 0)) ROWS ONLY",
@@ -70,6 +84,9 @@ const fetch = defineRule<FetchClause>({
     },
   ],
 });
+
+/** NULL skips all rows in Oracle and none in PostgreSQL. */
+const NO_ROW = "9223372036854775807";
 
 /** A number or a variable's plain value that PostgreSQL reads the same way. */
 function isPlainCount(count: SyntaxNode): boolean {

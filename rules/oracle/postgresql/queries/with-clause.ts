@@ -1,11 +1,20 @@
 /** WITH: recursion must be announced, its columns typed alike, SEARCH and CYCLE named; functions move out. */
 
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
-import type { CommonTableExpression, RoutineDefinition, Select, WithClause } from "../../../../converter/plsql/nodes";
+import type {
+  CommonTableExpression,
+  Identifier,
+  NameExpression,
+  RoutineDefinition,
+  Select,
+  WithClause,
+} from "../../../../converter/plsql/nodes";
 import { counterColumns, recursiveParts, valuesOf } from "../../../../converter/plsql/semantics/recursive-tables";
 import type { RuleContext } from "../../../../converter/rule/context";
+import type { Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
-import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
+import { ancestor, type SyntaxNode, walk } from "../../../../converter/syntax/node";
+import type { Token } from "../../../../converter/syntax/token";
 import { reserveName } from "../routines/declared-extras";
 import { hidesTables, isSelfReference, makeRecursive, tablesIn } from "./common-tables";
 import { refuseWholeStatement } from "./refused-blocks";
@@ -49,6 +58,10 @@ const recursive = defineRule<WithClause>({
       to: "WITH RECURSIVE t (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 5) SELECT n FROM t",
     },
     {
+      from: "WITH fib (n, a, b) AS (SELECT 1, 0, 1 FROM dual UNION ALL SELECT n + 1, b, a + b FROM fib WHERE n < 60) SELECT a FROM fib",
+      to: "WITH RECURSIVE fib (n, a, b) AS (SELECT 1, 0::numeric, 1::numeric UNION ALL SELECT n + 1, b::numeric, a + b FROM fib WHERE n < 60) SELECT a FROM fib",
+    },
+    {
       from: "WITH w (empno, path, total) AS (\n  SELECT empno, ename, sal FROM emp WHERE mgr IS NULL -- roots\n  UNION ALL\n  SELECT e.empno, w.path || '/' || e.ename, w.total + e.sal FROM emp e JOIN w ON e.mgr = w.empno)\nSELECT path, total FROM w",
       contains: "SELECT empno, ename::text, sal::numeric FROM emp WHERE mgr IS NULL -- roots",
     },
@@ -71,7 +84,7 @@ function typeColumns(item: CommonTableExpression, at: RuleContext): void {
     const values = valuesOf(parts, i);
     if (!values || (name.kind === "Identifier" && counters.has(name.value))) return;
     const { first, next } = values;
-    if (isOwnColumn(next, item, at) || isSameColumn(first, next, at)) return;
+    if ((isOwnColumn(next, item, at) && isNamed(next, name)) || isSameColumn(first, next, at)) return;
     const known = [next, first].map((v) => at.typeOf(v)).find((t) => t.kind !== "null" && t.kind !== "unknown");
     const cast = known && WIDE[known.kind];
     if (!cast) return;
@@ -89,7 +102,12 @@ const WIDE: Readonly<Record<string, string | undefined>> = {
   timestamp: "timestamp",
 };
 
-/** The recursive part hands the column on as it is. */
+function isNamed(value: SyntaxNode, name: SyntaxNode): boolean {
+  const last = (value as NameExpression).name.parts.at(-1);
+  return name.kind === "Identifier" && last?.value === (name as Identifier).value;
+}
+
+/** The recursive part hands on a column of its own table. */
 function isOwnColumn(value: SyntaxNode, item: CommonTableExpression, at: RuleContext): boolean {
   const source = at.binding.rowSourceOf(value);
   return value.kind === "NameExpression" && source?.object?.kind === "commonTable" && source.object.node === item;
@@ -108,7 +126,7 @@ const searchAndCycle = defineRule<CommonTableExpression>({
   guidance: {
     what: "SEARCH DEPTH|BREADTH FIRST and CYCLE behind a common table expression.",
     why: "PostgreSQL (14 and later) has both; CYCLE must also name a column for the path, and SEARCH sorts in ascending order only.",
-    action: "Look at uses of the ordering column other than ORDER BY: it is no number on PostgreSQL.",
+    action: "None. Where the ordering column is used for more than ORDER BY, row_number() makes a number of it.",
   },
   sources: ["https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-SEARCH", ORACLE],
   on: "CommonTableExpression",
@@ -126,6 +144,7 @@ const searchAndCycle = defineRule<CommonTableExpression>({
       return;
     }
     if (item.search) convertSearch(item.search, at);
+    if (item.search && numberRows(item, item.search, at)) return;
     if (item.cycle) at.insertAfter(item.cycle, ` USING ${reserveName("cycle_path", at)}`);
     if (readsAllColumns(item, at))
       at.review(
@@ -139,6 +158,10 @@ const searchAndCycle = defineRule<CommonTableExpression>({
       from: "WITH w (empno, mgr) AS (\n  SELECT empno, mgr FROM emp\n  UNION ALL\n  SELECT e.empno, e.mgr FROM emp e, w WHERE e.mgr = w.empno)\nSEARCH DEPTH FIRST BY empno SET seq\nCYCLE empno SET is_loop TO 'Y' DEFAULT 'N'\nSELECT empno, is_loop FROM w ORDER BY seq",
       contains:
         "SEARCH DEPTH FIRST BY empno SET seq\nCYCLE empno SET is_loop TO 'Y' DEFAULT 'N' USING cycle_path\nSELECT",
+    },
+    {
+      from: "WITH w (empno) AS (SELECT empno FROM emp UNION ALL SELECT e.empno FROM emp e, w WHERE e.mgr = w.empno) SEARCH DEPTH FIRST BY empno SET seq SELECT empno, seq FROM w",
+      to: "WITH RECURSIVE w_walk (empno) AS (SELECT empno FROM emp UNION ALL SELECT e.empno FROM emp e, w_walk AS w WHERE e.mgr = w.empno) SEARCH DEPTH FIRST BY empno SET seq, w AS (SELECT empno, row_number() OVER (ORDER BY seq) AS seq FROM w_walk) SELECT empno, seq FROM w",
     },
     {
       from: "WITH w (empno) AS (SELECT empno FROM emp UNION ALL SELECT e.empno FROM emp e, w WHERE e.mgr = w.empno) SEARCH BREADTH FIRST BY empno DESC SET seq SELECT empno FROM w ORDER BY seq",
@@ -157,6 +180,60 @@ function convertSearch(clause: SyntaxNode, at: RuleContext): void {
       clause,
       "SEARCH sorts in ascending order only on PostgreSQL, with NULLs last: DESC and NULLS were dropped.",
     );
+}
+
+/**
+ * Oracle's ordering column is the row's number, PostgreSQL's a path or a record. Where it is used for more than ORDER BY
+ * the recursive table gets another name, and one that numbers its rows takes its place.
+ */
+function numberRows(item: CommonTableExpression, search: SyntaxNode, at: RuleContext): boolean {
+  const order = setColumn(search, at);
+  const query = ancestor(item, "Query");
+  if (!order || !query || !item.columns || !(readsColumn(query, order.value) || readsAllColumns(item, at)))
+    return false;
+  const steps = reserveName(`${at.source(item.name).toLowerCase().replace(/"/g, "")}_walk`, at);
+  for (const table of tablesIn(item.query)) {
+    if (!isSelfReference(item, table)) continue;
+    at.replace(table.name, [steps, table.alias ? "" : [" AS ", at.text(table.name)]]);
+  }
+  const loop = item.cycle && setColumn(item.cycle, at);
+  const columns = at.text({
+    start: item.columns.names[0].start,
+    end: item.columns.names[item.columns.names.length - 1].end,
+  });
+  const tail: Piece = item.cycle ? ` USING ${reserveName("cycle_path", at)}` : "";
+  const name = at.text(item.name);
+  at.insertAfter(item, [
+    tail,
+    `, `,
+    name,
+    " AS (SELECT ",
+    columns,
+    ", row_number() OVER (ORDER BY ",
+    at.text(order),
+    ") AS ",
+    at.text(order),
+    loop ? [", ", at.text(loop)] : "",
+    ` FROM ${steps})`,
+  ]);
+  at.replace(item.name, steps);
+  return true;
+}
+
+/** The column that SET names in SEARCH or CYCLE. */
+function setColumn(clause: SyntaxNode, at: RuleContext): Token | undefined {
+  const tokens = at.tokensIn(clause);
+  return tokens[tokens.findIndex((t) => t.value === "SET") + 1];
+}
+
+/** Whether a column is named outside ORDER BY. */
+function readsColumn(query: SyntaxNode, name: string): boolean {
+  return [...walk(query)].some(
+    (n) =>
+      n.kind === "NameExpression" &&
+      (n as NameExpression).name.parts.at(-1)?.value === name &&
+      n.parent?.kind !== "OrderItem",
+  );
 }
 
 function readsAllColumns(item: CommonTableExpression, at: RuleContext): boolean {

@@ -26,7 +26,8 @@ export default defineRule<Body>({
   match: (body) => body.parent?.kind !== "CreatePackageBody",
   convert: (body, at) => {
     if (body.endName) at.remove(body.endName);
-    if (body === routineBody(body) && hasVariableConflict(body, at)) bodyOptions(body, at).push(USE_COLUMN);
+    // plpgsql takes its options before the block's label.
+    if (body === routineBody(body) && hasVariableConflict(body, at)) bodyOptions(body, at).unshift(USE_COLUMN);
     writeDeclarations(body, at);
     const opening = openingStatements(body, at);
     if (body.beginToken && opening.length > 0)

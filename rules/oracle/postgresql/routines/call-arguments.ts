@@ -2,7 +2,7 @@
 import { convertElsewhere } from "../../../../converter/convert/convert-fragment";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { ParameterSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
-import type { Argument, Call } from "../../../../converter/plsql/nodes";
+import type { Argument, Call, Parameter } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
@@ -11,6 +11,7 @@ import { isSparse } from "../collections/representation";
 import { convertValue } from "../statements/assigned-values";
 import { isOverloaded, siblingsOf } from "./overloaded-routines";
 import { certainType, isImplicit, isTextType, typeOfParameter } from "./parameter-types";
+import { isNestedNode } from "./routine-names";
 import { declaredDefault, parameterForms } from "./signature";
 
 /** An argument of a call with the parameter it is passed for. */
@@ -37,14 +38,21 @@ export function droppedDefaults(routine: RoutineSymbol, call: SyntaxNode, at: Ru
   const given = new Set(passedTo(routine, call).map((p) => p.parameter));
   return routine.parameters.flatMap((parameter, i): Piece[] => {
     if (!forms[i].dropsDefault || given.has(parameter)) return [];
-    const declared = declaredDefault(parameter, routine);
-    if (!declared) return [];
-    const isHere = declared.unit === at.unit.index;
-    const value: Piece = isHere
-      ? at.text(declared.value)
-      : (convertElsewhere(declared.value, declared.unit, at) ?? "NULL");
+    const value = defaultOf(parameter, routine, at);
+    if (value === undefined) return [];
     return [[quoteIdentifier(parameter.name, at.version as 17), " => ", value]];
   });
+}
+
+/** The default value of a parameter, as the caller writes it. */
+function defaultOf(parameter: ParameterSymbol, routine: RoutineSymbol, at: RuleContext): Piece | undefined {
+  const own = (parameter.node as Parameter | undefined)?.defaultValue;
+  if (own && routine.bodyNode && isNestedNode(routine.bodyNode)) return at.text(own);
+  const declared = declaredDefault(parameter, routine);
+  if (!declared) return undefined;
+  return declared.unit === at.unit.index
+    ? at.text(declared.value)
+    : (convertElsewhere(declared.value, declared.unit, at) ?? "NULL");
 }
 
 /** Writes casts around the values of a call where PostgreSQL needs them. */

@@ -40,7 +40,7 @@ const call = defineRule<Call | NameExpression>({
     const name = calledName(node, symbol, at);
     const captured = capturedArguments(node, symbol, at);
     if (node.kind === "NameExpression") {
-      at.replace(node, [name, "(", join(captured, ", "), ")"]);
+      at.replace(node, [name, "(", join([...captured, ...droppedDefaults(symbol, node, at)], ", "), ")"]);
       return;
     }
     const { callee, args } = node as Call;
@@ -63,6 +63,10 @@ const call = defineRule<Call | NameExpression>({
       from: "DECLARE\n  n NUMBER := 5;\n  s VARCHAR2(10) := '7';\nBEGIN\n  n := pk.f(n, n) + pk.f(s);\nEND;",
       contains: "n := pk.f(n, n::integer) + pk.f(s::numeric);",
       runs: false,
+    },
+    {
+      from: "CREATE FUNCTION g RETURN NUMBER IS\n  n NUMBER := 3;\n  FUNCTION f (a NUMBER := n) RETURN NUMBER IS\n  BEGIN\n    RETURN a * 2;\n  END;\nBEGIN\n  n := 4;\n  RETURN f + f(1);\nEND;",
+      contains: "RETURN g__f(n, a => n) + g__f(n, 1);",
     },
     {
       from: "CREATE PACKAGE BODY pk AS\n  FUNCTION f (n NUMBER DEFAULT 1, i PLS_INTEGER DEFAULT 2) RETURN NUMBER IS\n  BEGIN\n    IF n > 3 THEN\n      RETURN 0;\n    END IF;\n    p('x', f.n);\n    RETURN f(n + 1) + pk.f;\n  END;\n  PROCEDURE p (s VARCHAR2, n OUT NUMBER) IS\n  BEGIN\n    alone;\n    n := f(1);\n  END;\nEND pk;\n/",

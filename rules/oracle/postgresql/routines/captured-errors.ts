@@ -3,6 +3,7 @@ import type { Body, Call, NameExpression } from "../../../../converter/plsql/nod
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
+import { caughtBy, mayRaise, swallows } from "../statements/statement-effects";
 import { capturedBy } from "./captured-variables";
 import { enclosingRoutine } from "./routine-names";
 
@@ -30,7 +31,7 @@ export default defineRule<Call | NameExpression>({
     at.notes.set(topic, true);
     at.review(
       node,
-      `A handler reads ${variable}, which ${symbol.name} changes: when ${symbol.name} itself ends with an error, the handler sees the value from before the call; in Oracle it sees the new one.`,
+      `${variable} is read after an error, and ${symbol.name} changes it: when ${symbol.name} itself ends with an error, the handler sees the value from before the call, and so does what follows it; in Oracle they see the new one.`,
     );
   },
   examples: [
@@ -51,16 +52,32 @@ function readInHandler(node: SyntaxNode, at: RuleContext): string | undefined {
   const routine = enclosingRoutine(node);
   for (let up: SyntaxNode | undefined = node; up && up !== routine; up = up.parent) {
     if (up.kind !== "Body" || isInHandler(node, up as Body)) continue;
-    for (const handler of (up as Body).exceptionHandlers) {
-      for (const inner of walk(handler)) {
-        if (inner.kind !== "NameExpression") continue;
-        const symbols = at.binding.symbolsOf(inner);
-        const read = changed.find((c) => symbols.includes(c.symbol));
-        if (read) return read.name;
-      }
+    const body = up as Body;
+    const { exceptionHandlers } = body;
+    if (exceptionHandlers.length === 0) continue;
+    if (symbol.bodyNode && !mayRaise(symbol.bodyNode, caughtBy(exceptionHandlers, at), at)) continue;
+    const goesOn = exceptionHandlers.some((h) => swallows(h, at)) && routine;
+    for (const inner of [
+      ...exceptionHandlers.flatMap((h) => [...walk(h)]),
+      ...(goesOn ? readLater(body, routine) : []),
+    ]) {
+      if (inner.kind !== "NameExpression") continue;
+      const symbols = at.binding.symbolsOf(inner);
+      const read = changed.find((c) => symbols.includes(c.symbol));
+      if (read) return read.name;
     }
   }
   return undefined;
+}
+
+/** What runs after a block whose handler has gone on: what follows it, and the whole of a loop around it. */
+function readLater(body: Body, routine: SyntaxNode): SyntaxNode[] {
+  const loops: SyntaxNode[] = [];
+  for (let up = body.parent; up && up !== routine; up = up.parent) if (up.kind === "LoopStatement") loops.push(up);
+  const outer = loops.at(-1);
+  return [...walk(routine)].filter(
+    (n) => n.start >= body.end || (outer && n.start >= outer.start && n.end <= outer.end),
+  );
 }
 
 function isInHandler(node: SyntaxNode, body: Body): boolean {

@@ -164,6 +164,54 @@ function isCursor(name: SyntaxNode, at: RuleContext): boolean {
   return symbol?.kind === "cursor" || (symbol?.kind === "variable" && symbol.type.kind === "cursor");
 }
 
+/** The predefined subtypes of PLS_INTEGER that refuse values. */
+const RANGES: Readonly<Record<string, string>> = {
+  NATURAL: "less than 0",
+  NATURALN: "less than 0",
+  POSITIVE: "less than 1",
+  POSITIVEN: "less than 1",
+  SIGNTYPE: "other than -1, 0 and 1",
+};
+
+const predefined = defineRule<VariableDeclaration>({
+  id: "oracle.postgresql.predefined-range",
+  title: "NATURAL, POSITIVE and SIGNTYPE are integers",
+  complexity: "simple",
+  guidance: {
+    what: "A variable of type NATURAL, NATURALN, POSITIVE, POSITIVEN or SIGNTYPE.",
+    why: "Oracle refuses values outside of their range with VALUE_ERROR; plpgsql variables have no range.",
+    action: "Create a domain with a CHECK constraint where the code relies on the error.",
+  },
+  sources: ["https://www.postgresql.org/docs/current/sql-createdomain.html"],
+  on: "VariableDeclaration",
+  match: (declaration, at) => rangeOf(declaration, at) !== undefined && !isHarmless(declaration, at),
+  convert: (declaration, at) =>
+    at.review(
+      declaration,
+      `Oracle refuses values ${rangeOf(declaration, at)} for ${at.source(declaration.name)}; nothing checks that on PostgreSQL. Create a domain with a CHECK constraint where the code relies on it.`,
+    ),
+  examples: [
+    {
+      from: "DECLARE\n  n NATURAL := 3; -- counts\nBEGIN\n  n := n - 1;\nEND;",
+      contains: "n integer := 3; -- counts",
+      refused: "Oracle refuses values less than 0 for n",
+    },
+  ],
+});
+
+function rangeOf(declaration: VariableDeclaration, at: RuleContext): string | undefined {
+  return RANGES[at.source(declaration.type).trim().toUpperCase()];
+}
+
+/** A constant or a variable that only ever counts up from a literal in the range cannot leave it. */
+function isHarmless(declaration: VariableDeclaration, at: RuleContext): boolean {
+  const { value } = declaration;
+  const isPositive = value?.kind === "Literal" && Number(at.source(value)) >= 1;
+  return (
+    at.findToken({ start: declaration.name.end, end: declaration.type.start }, "CONSTANT") !== undefined && isPositive
+  );
+}
+
 const subtype = defineRule<SubtypeDeclaration>({
   id: "oracle.postgresql.subtype-range",
   title: "Ranges of subtypes are not checked",
@@ -239,4 +287,4 @@ const pragma = defineRule<Pragma>({
   ],
 });
 
-export default [cursor, variable, subtype, pragma];
+export default [cursor, variable, predefined, subtype, pragma];

@@ -93,7 +93,7 @@ function writeDefault(
     if (defaultValue) at.replace({ start: type.end, end: defaultValue.end }, "");
     at.note(
       parameter,
-      `The default value of ${at.source(parameter.name)} was left out, because a parameter without one follows and PostgreSQL could confuse the routine with others of its name. Calls of the input pass the value.`,
+      `The default value of ${at.source(parameter.name)} was left out, because it names a variable of the code around, or a parameter without one follows and PostgreSQL could confuse the routine with others of its name. Calls of the input pass the value.`,
     );
     return;
   }

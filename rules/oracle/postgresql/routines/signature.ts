@@ -5,6 +5,7 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import { walk } from "../../../../converter/syntax/node";
 import { capturedBy } from "./captured-variables";
 import { isOverloaded } from "./overloaded-routines";
+import { isNestedNode } from "./routine-names";
 
 /** A function that gives more than its result: plpgsql has no RETURN with a value there. */
 export function isOutFunction(routine: RoutineSymbol, at: RuleContext): boolean {
@@ -43,12 +44,23 @@ export function parameterForms(routine: RoutineSymbol, at: RuleContext): Paramet
   const lastMandatory = lastWithoutDefault(routine);
   let afterDefault = false;
   return routine.parameters.map((parameter, i) => {
-    const dropsDefault = isOverloaded(routine) && parameter.hasDefault && i < lastMandatory;
+    const dropsDefault =
+      parameter.hasDefault && ((isOverloaded(routine) && i < lastMandatory) || readsOuterCode(parameter, routine, at));
     const isOut = parameter.mode === "OUT";
     const isWidened = isOut && isProcedure && (afterDefault || at.version < 14);
     const needsDefault = afterDefault && !parameter.hasDefault && (!isOut || isWidened);
     if (parameter.hasDefault && !dropsDefault) afterDefault = true;
     return { isWidened, needsDefault, dropsDefault };
+  });
+}
+
+/** Whether the default value of a nested routine's parameter names a variable of the code around the routine. */
+function readsOuterCode(parameter: ParameterSymbol, routine: RoutineSymbol, at: RuleContext): boolean {
+  const value = (parameter.node as Parameter | undefined)?.defaultValue;
+  if (!value || !routine.bodyNode || !isNestedNode(routine.bodyNode)) return false;
+  return [...walk(value)].some((node) => {
+    const symbol = node.kind === "NameExpression" ? at.binding.symbolsOf(node)[0] : undefined;
+    return (symbol?.kind === "variable" || symbol?.kind === "parameter") && symbol.parent?.kind !== "package";
   });
 }
 

@@ -5,6 +5,7 @@ import type { CollectionDefinition, TypeDeclaration } from "../../../../converte
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { postgresqlType } from "../../../../converter/target/postgresql/data-types";
+import { isSchemaType, targetTypeName } from "./catalog-types";
 import { memberName, packageName, targetName } from "./routine-names";
 
 /** A type's name on PostgreSQL. Where there is none that fits, `text`. */
@@ -17,7 +18,7 @@ export function writtenType(type: DataType, at: RuleContext): string {
       // Records of supplied packages have no type here: text stands for them.
       return namedType(type.symbol, at) ?? (!type.symbol && type.name?.includes(".") ? "text" : "record");
     case "object":
-      return namedType(type.symbol, at) ?? targetName(type.name, at);
+      return namedType(type.symbol, at) ?? targetTypeName(type.name, at);
     case "cursor":
       return "refcursor";
     default:
@@ -78,10 +79,13 @@ export function namedType(symbol: unknown, at: RuleContext): string | undefined 
     case "table":
     case "view":
     case "materializedView":
-    case "objectType":
       return named.schema
         ? `${targetName(named.schema, at)}.${targetName(named.name, at)}`
         : targetName(named.name, at);
+    case "objectType":
+      return named.schema
+        ? `${targetName(named.schema, at)}.${targetTypeName(named.name, at)}`
+        : targetTypeName(named.name, at);
     default:
       return undefined;
   }
@@ -101,9 +105,8 @@ export function typeName(symbol: ModelSymbol, at: RuleContext): string {
   const name = path.join("__");
   if (owner?.kind === "package" || owner?.kind === "objectType") return memberName(packageName(owner, at), name, at);
   if (isOfBlock(symbol.node)) return `pg_temp.${targetName(name, at)}`;
-  return symbol.schema && path.length === 1
-    ? `${targetName(symbol.schema, at)}.${targetName(name, at)}`
-    : targetName(name, at);
+  const own = isSchemaType(symbol) ? targetTypeName(name, at) : targetName(name, at);
+  return symbol.schema && path.length === 1 ? `${targetName(symbol.schema, at)}.${own}` : own;
 }
 
 /** Whether a declaration stands in an anonymous block. */

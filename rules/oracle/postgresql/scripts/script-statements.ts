@@ -1,4 +1,5 @@
 /** Statements of scripts that are no definitions: transactions, queries that print, housekeeping. */
+import { isFragment } from "../../../../converter/convert/convert-fragment";
 import type { LockTable, OtherStatement, Query, TransactionStatement } from "../../../../converter/plsql/nodes";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
@@ -21,7 +22,7 @@ const transaction = defineRule<TransactionStatement>({
   },
   sources: ["https://www.postgresql.org/docs/current/app-psql.html"],
   on: "TransactionStatement",
-  match: isTop,
+  match: (node, at) => isTop(node) && !isFragment(at),
   convert: (node, at) => {
     if (node.action === "ROLLBACK")
       at.review(

@@ -9,6 +9,7 @@ import type {
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { plainNumberText } from "../expressions/conversions";
 import { enclosingRoutine } from "../routines/routine-names";
 
 export default defineRule<SyntaxNode>({
@@ -30,6 +31,10 @@ export default defineRule<SyntaxNode>({
     if (value && type) convertValue(value, type, at);
   },
   examples: [
+    {
+      from: "DECLARE\n  v VARCHAR2(20) := 0.50;\nBEGIN\n  v := 1.0;\n  v := 7;\n  v := 1e3;\nEND;",
+      contains: "v varchar(20) := '.5';\nBEGIN\n  v := '1';\n  v := 7;\n  v := portolan.number_text(1e3);",
+    },
     {
       from: "DECLARE\n  n NUMBER(5,2) := 1.5;\n  i PLS_INTEGER := 3;\n  v VARCHAR2(20) := n /* as text */;\nBEGIN\n  v := i;\n  v := n;\n  n := v;\nEND;",
       contains:
@@ -69,12 +74,20 @@ function assignedTo(node: SyntaxNode, at: RuleContext): [SyntaxNode | undefined,
 export function convertValue(value: SyntaxNode, target: DataType, at: RuleContext): void {
   const type = at.typeOf(value);
   const isText = target.kind === "string" || target.kind === "clob";
-  if (isText && hasFraction(type) && value.kind !== "Literal") at.wrap(value, `${at.helper("number_text")}(`, ")");
+  if (isText && type.kind === "number" && value.kind === "Literal") numberAsText(value as Literal, at);
+  else if (isText && hasFraction(type)) at.wrap(value, `${at.helper("number_text")}(`, ")");
   else if (isText && (type.kind === "date" || type.kind === "timestamp")) dateToText(value, type, at);
   else if (isText && type.kind === "binary") at.wrap(value, "upper(encode(", ", 'hex'))");
   else if (target.kind === "binary" && type.kind === "string") at.wrap(value, `${at.helper("hextoraw")}(`, ")");
   else if ((target.kind === "date" || target.kind === "timestamp") && type.kind === "string")
     textToDate(value, target, at);
+}
+
+/** A literal as Oracle writes it: without zeros before and after the digits that count. */
+function numberAsText(literal: Literal, at: RuleContext): void {
+  const text = plainNumberText(literal);
+  if (text === undefined) at.wrap(literal, `${at.helper("number_text")}(`, ")");
+  else if (text !== literal.value) at.replace(literal, `'${text}'`);
 }
 
 /** Whole numbers have one text form; others may have trailing zeros on PostgreSQL. */

@@ -4,6 +4,7 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { enclosingRoutine } from "../routines/routine-names";
+import { originInHandler } from "./error-origin";
 import { exceptionNamed } from "./exception-states";
 import { mayRunInHandler } from "./handler-callers";
 
@@ -32,7 +33,9 @@ export default defineRule<SyntaxNode>({
     if (code?.kind === "Argument") convertMessageOf(node, code, at);
     else if (isInHandler(node)) {
       const code = isCode ? handledCode(node, at) : undefined;
-      at.replace(node, code ?? `${at.helper(isCode ? "sqlcode" : "sqlerrm")}(SQLSTATE, SQLERRM)`);
+      const origin = originInHandler(node, at);
+      const rest = origin ? `, '${origin}'` : "";
+      at.replace(node, code ?? `${at.helper(isCode ? "sqlcode" : "sqlerrm")}(SQLSTATE, SQLERRM${rest})`);
     } else convertOutside(node, isCode, at);
   },
   examples: [

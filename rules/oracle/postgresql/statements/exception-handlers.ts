@@ -1,6 +1,9 @@
 /** The exceptions that a handler names: PostgreSQL's conditions, or the SQLSTATEs that conversions raise. */
-import type { ExceptionHandler } from "../../../../converter/plsql/nodes";
+import type { Body, ExceptionHandler, RaiseStatement } from "../../../../converter/plsql/nodes";
+import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
+import { walk } from "../../../../converter/syntax/node";
+import { errorOrigin } from "./error-origin";
 import { exceptionNamed, type TargetException } from "./exception-states";
 
 export default defineRule<ExceptionHandler>({
@@ -21,7 +24,7 @@ export default defineRule<ExceptionHandler>({
     for (const name of handler.exceptions) {
       const exception = exceptionNamed(name, at);
       if (!exception) continue;
-      at.replace(name, exception.conditions.join(" OR "));
+      at.replace(name, conditionsHere(exception, handler, at).join(" OR "));
       const doubt = doubtAbout(exception);
       if (doubt) at.review(name, doubt);
     }
@@ -41,12 +44,35 @@ export default defineRule<ExceptionHandler>({
       contains: "WHEN undefined_table THEN NULL;\n  WHEN SQLSTATE 'OR010' THEN NULL;",
     },
     {
+      from: "DECLARE\n  n NUMBER;\n  v VARCHAR2(9) := 'x';\nBEGIN\n  n := TO_NUMBER(v);\nEXCEPTION\n  WHEN INVALID_NUMBER THEN NULL; -- of SQL\n  WHEN VALUE_ERROR THEN n := 0;\nEND;",
+      contains: "WHEN SQLSTATE 'S1722' THEN NULL; -- of SQL\n  WHEN string_data_right_truncation OR",
+    },
+    {
       from: "BEGIN\n  NULL;\nEXCEPTION\n  WHEN SYS_INVALID_ROWID THEN NULL;\nEND;",
       contains: "WHEN SQLSTATE 'S1410' THEN",
       refused: "PostgreSQL raises nothing like it by itself",
     },
   ],
 });
+
+/**
+ * A text that is no number is VALUE_ERROR in code and INVALID_NUMBER in a statement of SQL; PostgreSQL has one condition
+ * for both. Where only one of them can happen the handler of the other leaves it alone.
+ */
+function conditionsHere(exception: TargetException, handler: ExceptionHandler, at: RuleContext): readonly string[] {
+  const body = handler.parent;
+  if (body?.kind !== "Body" || (exception.name !== "INVALID_NUMBER" && exception.name !== "VALUE_ERROR"))
+    return exception.conditions;
+  const others = (body as Body).exceptionHandlers.flatMap((h) => h.exceptions.map((e) => e.parts.at(-1)?.value));
+  const raised = [...walk(body)].some(
+    (n) => n.kind === "RaiseStatement" && (n as RaiseStatement).exception?.parts.at(-1)?.value === exception.name,
+  );
+  const origin = raised ? undefined : errorOrigin(body as Body, at);
+  if (exception.name === "INVALID_NUMBER" && origin === "code") return ["SQLSTATE 'S1722'"];
+  if (exception.name === "VALUE_ERROR" && origin === "statement" && others.includes("INVALID_NUMBER"))
+    return exception.conditions.filter((c) => c !== "invalid_text_representation");
+  return exception.conditions;
+}
 
 function doubtAbout(exception: TargetException): string | undefined {
   if (!exception.isKnown) {

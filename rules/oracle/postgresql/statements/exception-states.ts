@@ -58,5 +58,12 @@ function ownException(name: string, qualified: string, isKnown: boolean): Target
 function qualifiedName(symbol: ExceptionSymbol): string {
   const parts = [symbol.name];
   for (let owner: ModelSymbol | undefined = symbol.parent; owner; owner = owner.parent) parts.unshift(owner.name);
+  // An exception of an inner block hides one of the same name around it: its place tells them apart.
+  if (isOfInnerBlock(symbol)) parts.push(String(symbol.node?.start));
   return parts.join(".");
+}
+
+function isOfInnerBlock(symbol: ExceptionSymbol): boolean {
+  const body = symbol.node?.parent;
+  return body?.kind === "Body" && body.parent?.kind === "Block";
 }

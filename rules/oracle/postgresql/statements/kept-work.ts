@@ -32,6 +32,13 @@ export default defineRule<Body>({
       return;
     }
     writeParts(body, protection, at);
+    if (protection.losesWork) {
+      at.review(
+        body.exceptionToken ?? body,
+        "The statements of this block run in parts with handlers of their own, so that what was done before an error is kept. A routine that is called here may fail after it has changed something itself: PostgreSQL undoes that, Oracle keeps it.",
+      );
+      return;
+    }
     at.note(
       body.exceptionToken ?? body,
       "The statements of this block run in parts with handlers of their own, so that what was done before an error is kept, as in Oracle. Where nothing of it has to be kept, one block with the handlers is enough.",
@@ -43,6 +50,11 @@ export default defineRule<Body>({
       from: "CREATE PROCEDURE p IS\n  n NUMBER;\nBEGIN\n  INSERT INTO t VALUES (1); -- stays\n  SELECT id INTO n FROM t WHERE id = 2;\nEXCEPTION\n  WHEN NO_DATA_FOUND THEN\n    INSERT INTO t VALUES (3);\nEND;",
       contains:
         "  INSERT INTO t VALUES (1); -- stays\n  BEGIN\n  SELECT id INTO STRICT n FROM t WHERE id = 2;\n  EXCEPTION\n    WHEN no_data_found THEN\n      GET STACKED DIAGNOSTICS error_state = RETURNED_SQLSTATE, error_message = MESSAGE_TEXT;\n      EXIT statements;\n  END;\n  END statements;\n  IF error_state IS NOT NULL THEN\n  BEGIN\n  RAISE EXCEPTION USING ERRCODE = error_state, MESSAGE = error_message;\nEXCEPTION\n  WHEN no_data_found THEN",
+    },
+    {
+      from: "CREATE PROCEDURE two (n NUMBER) IS\nBEGIN\n  INSERT INTO t VALUES (n);\n  INSERT INTO t VALUES (n + 1);\nEND;\n/\nCREATE PROCEDURE p IS\nBEGIN\n  two(1);\nEXCEPTION\n  WHEN DUP_VAL_ON_INDEX THEN\n    NULL;\nEND;",
+      contains: "CALL two(1);\nEXCEPTION",
+      refused: "PostgreSQL has undone everything the block did before",
     },
     {
       from: "CREATE PROCEDURE p IS\nBEGIN\n  INSERT INTO t VALUES (1);\n  COMMIT;\nEXCEPTION\n  WHEN OTHERS THEN\n    ROLLBACK;\n    RAISE;\nEND;",

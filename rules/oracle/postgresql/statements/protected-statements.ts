@@ -3,6 +3,8 @@
  * before the error; plpgsql undoes everything since BEGIN. Statements that run in protected parts of their own, one after
  * the other, leave the same behind as in Oracle; and between the parts a transaction may end.
  */
+
+import type { RoutineSymbol } from "../../../../converter/model/symbols";
 import type {
   Body,
   Call,
@@ -11,6 +13,7 @@ import type {
   ForallStatement,
   IfStatement,
   LoopStatement,
+  RoutineDefinition,
 } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
@@ -24,6 +27,7 @@ import {
   hasSwallowingHandler,
   mayChangeData,
   mayRaise,
+  swallows,
 } from "./statement-effects";
 import { ownNodes, statementListsOf } from "./statement-lists";
 
@@ -38,6 +42,8 @@ export interface ProtectedParts {
   /** FORALL … SAVE EXCEPTIONS: it goes on after errors and may leave its block in the end, see `leaveWithError`. */
   readonly bulk: readonly SyntaxNode[];
   readonly caught: Caught;
+  /** A routine that is called may fail after it has changed something: that much of it is lost. */
+  readonly losesWork: boolean;
 }
 
 /** "plain": plpgsql does the same. "differs": it does not, and parts cannot help. Otherwise the parts. */
@@ -67,10 +73,10 @@ function plan(body: Body, at: RuleContext): Protection {
   const caught = caughtBy(body.exceptionHandlers, at);
   const splitter = new Splitter(caught, commits, hasSwallowingHandler(body, at), at);
   const isPossible = splitter.split(body.statements, false);
-  if (isPossible && !splitter.isNeeded && !commits) return "plain";
+  if (isPossible && !splitter.isNeeded && !commits) return splitter.losesWork ? "differs" : "plain";
   const hasJumps = ownNodes(body).some((n) => n.kind === "GotoStatement");
   if (!isPossible || hasJumps || splitter.parts.length > MAX_PARTS) return "differs";
-  return { parts: splitter.parts, bulk: splitter.bulk, caught };
+  return { parts: splitter.parts, bulk: splitter.bulk, caught, losesWork: splitter.losesWork };
 }
 
 /** Where plpgsql can end a transaction at all: in procedures and blocks, outside of other blocks with handlers. */
@@ -90,6 +96,8 @@ class Splitter {
   readonly bulk: SyntaxNode[] = [];
   /** Whether something fails after something was done. */
   isNeeded = false;
+  /** Whether a called routine may fail after it has changed something. */
+  losesWork = false;
 
   constructor(
     private readonly caught: Caught,
@@ -98,6 +106,8 @@ class Splitter {
     /** What was done before an error has to stay. */
     private readonly keepsWork: boolean,
     private readonly at: RuleContext,
+    /** Routines that have been looked into. */
+    private readonly visited: Set<RoutineSymbol> = new Set(),
   ) {}
 
   /** Splits a list; false where it cannot be. `isDirty`: something may have been done before that has to stay. */
@@ -150,9 +160,11 @@ class Splitter {
     switch (inner?.kind) {
       case "SqlStatement":
       case "ExecuteImmediate":
+        return true;
       case "CallStatement":
       case "AssignmentStatement":
       case "ReturnStatement":
+        this.losesWork ||= calledRoutines(inner, this.at).some((routine) => !this.isWholeRoutine(routine));
         return true;
       case "IfStatement":
       case "CaseStatement":
@@ -162,9 +174,26 @@ class Splitter {
     }
   }
 
+  /** Whether a routine does not fail after it has changed something. One without a body in the input is taken not to. */
+  private isWholeRoutine(routine: RoutineSymbol): boolean {
+    const body = (routine.bodyNode as RoutineDefinition | undefined)?.body;
+    if (body?.kind !== "Body" || this.visited.has(routine)) return true;
+    this.visited.add(routine);
+    const { exceptionHandlers } = body as Body;
+    if (
+      exceptionHandlers.length > 0 &&
+      exceptionHandlers.every((h) => swallows(h, this.at)) &&
+      catchesAll(body as Body)
+    )
+      return true;
+    return this.isWholeList((body as Body).statements);
+  }
+
   private isWholeList(list: readonly SyntaxNode[]): boolean {
-    const trial = new Splitter(this.caught, this.commits, this.keepsWork, this.at);
-    return trial.split(list, false) && !trial.isNeeded;
+    const trial = new Splitter(this.caught, this.commits, this.keepsWork, this.at, this.visited);
+    const isWhole = trial.split(list, false) && !trial.isNeeded;
+    this.losesWork ||= trial.losesWork;
+    return isWhole;
   }
 
   /** Whether a loop's bounds, condition or query may raise what is caught. */
@@ -208,6 +237,18 @@ class Splitter {
         return false;
     }
   }
+}
+
+function catchesAll(body: Body): boolean {
+  return body.exceptionHandlers.some((h) => h.exceptions.some((e) => e.parts.at(-1)?.value === "OTHERS"));
+}
+
+/** The routines of the input that a statement calls. */
+function calledRoutines(statement: SyntaxNode, at: RuleContext): RoutineSymbol[] {
+  return ownNodes(statement).flatMap((node) => {
+    const symbol = node.kind === "Call" || node.kind === "NameExpression" ? at.binding.symbolOf(node) : undefined;
+    return symbol?.kind === "routine" ? [symbol] : [];
+  });
 }
 
 function isBulk(statement: SyntaxNode): boolean {

@@ -15,6 +15,7 @@ import { ancestor, type SyntaxNode, walk } from "../../../../converter/syntax/no
 import { routineBody } from "../routines/declared-extras";
 import { enclosingRoutine } from "../routines/routine-names";
 import { isSplit } from "./protected-statements";
+import { isOfSavepointBlock } from "./savepoints";
 import { swallows } from "./statement-effects";
 import { loopAround, ownNodes } from "./statement-lists";
 
@@ -151,7 +152,8 @@ const savepoint = defineRule<TransactionStatement>({
   },
   sources: [MANUAL, "https://www.postgresql.org/docs/current/plpgsql-porting.html"],
   on: "TransactionStatement",
-  match: (node) => isInCode(node) && (node.action === "SAVEPOINT" || node.action === "ROLLBACK TO"),
+  match: (node, at) =>
+    isInCode(node) && (node.action === "SAVEPOINT" || node.action === "ROLLBACK TO") && !isOfSavepointBlock(node, at),
   convert: (node, at) => {
     if (node.action === "SAVEPOINT") {
       at.replace(node, ["NULL; ", at.quoted(node)]);
@@ -177,7 +179,11 @@ const savepoint = defineRule<TransactionStatement>({
       from: "CREATE PROCEDURE p IS\nBEGIN\n  SAVEPOINT s;\n  NULL;\nEXCEPTION\n  WHEN OTHERS THEN\n    ROLLBACK TO s;\nEND;",
       contains: "NULL; /* ROLLBACK TO s; */",
     },
-    { from: "BEGIN\n  SAVEPOINT s;\n  ROLLBACK TO s;\nEND;", refused: "outside of an exception handler", runs: false },
+    {
+      from: "BEGIN\n  SAVEPOINT s;\n  COMMIT;\n  ROLLBACK TO s;\nEND;",
+      refused: "outside of an exception handler",
+      runs: false,
+    },
   ],
 });
 
@@ -239,7 +245,7 @@ function isAutonomous(node: SyntaxNode): boolean {
 }
 
 /** Where plpgsql raises "invalid transaction termination" whatever the caller does. */
-function forbiddenPlace(node: SyntaxNode, at: RuleContext): string | undefined {
+export function forbiddenPlace(node: SyntaxNode, at: RuleContext): string | undefined {
   const routine: RoutineDefinition | undefined = enclosingRoutine(node);
   if (fragmentDepth(at) > 0) return "in a block that other code runs";
   if (routine?.routineType === "FUNCTION") return "in a function";

@@ -11,7 +11,7 @@ import { type Actuals, definePackage, type SuppliedTable } from "./package-table
 /** The text is converted where it is known; its bind variables keep their names. */
 function parse(_use: unknown, [cursor, text]: Actuals, at: RuleContext): Piece | undefined {
   if (!cursor || !text || at.typeOf(text).kind === "collection") return undefined;
-  const outcome = convertTextOf({ text, types: [], modes: [], keepsBinds: true }, at);
+  const outcome = convertTextOf({ text, types: [], modes: [], valueTypes: [], keepsBinds: true }, at);
   if (outcome.state === "disabled") return undefined;
   return [`CALL ${at.helper("sql_parse")}(`, at.text(cursor), ", ", at.text(text), ")"];
 }

@@ -64,7 +64,7 @@ function outsideOfHandler(use: SyntaxNode, name: string, at: RuleContext): Piece
 
 function execute(_use: SyntaxNode, [text]: readonly (SyntaxNode | undefined)[], at: RuleContext): Piece | undefined {
   if (!text) return undefined;
-  const outcome = convertTextOf({ text, types: [], modes: [] }, at);
+  const outcome = convertTextOf({ text, types: [], modes: [], valueTypes: [] }, at);
   if (outcome.state === "disabled") return undefined;
   return outcome.state === "omitted" ? "NULL" : ["EXECUTE ", at.text(text)];
 }

@@ -1,10 +1,11 @@
 /** Names: what PostgreSQL reserves is quoted, what needs no quotes loses them, what is too long is shortened. */
-import type { Identifier, SelectItem, TableName } from "../../../../converter/plsql/nodes";
+import type { Identifier, ObjectName, SelectItem, TableName } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { byteLength, IDENTIFIER_BYTES, quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import type { NameContext } from "../../../../converter/target/postgresql/reserved-words";
+import { isCatalogType, isSchemaType, targetTypeName } from "../routines/catalog-types";
 
 export default defineRule<Identifier>({
   id: "oracle.postgresql.identifier",
@@ -27,6 +28,16 @@ export default defineRule<Identifier>({
         identifier,
         `Every table of PostgreSQL has a column ${identifier.value.toLowerCase()} of its own; this one is called ${renamed}.`,
       );
+      return;
+    }
+    if (isTypeOfCatalog(identifier, at)) {
+      const renamed = targetTypeName(identifier.value, at);
+      at.replace(identifier, renamed);
+      if (identifier.parent?.parent?.kind === "CreateType")
+        at.review(
+          identifier,
+          `PostgreSQL has a type ${identifier.value.toLowerCase()} of its own, which it would take for this one; it is called ${renamed}. Use that name in applications.`,
+        );
       return;
     }
     const name = quoteIdentifier(identifier.value, at.version as 17, contextOf(identifier));
@@ -54,6 +65,12 @@ export default defineRule<Identifier>({
       to: "CREATE TABLE s (xmin_ smallint, CHECK (xmin_ > 0))",
       refused: "is called xmin_",
     },
+    {
+      from: "CREATE TYPE point AS OBJECT (x NUMBER, y NUMBER)\n/\nCREATE TABLE places (id NUMBER, at_place point);\nINSERT INTO places VALUES (1, point(2, 3));",
+      contains:
+        "CREATE TYPE point_type AS (x numeric, y numeric);\nCREATE TABLE places (id numeric, at_place point_type);\nINSERT INTO places VALUES (1, ROW(2, 3)::point_type);",
+      refused: "PostgreSQL has a type point of its own",
+    },
     { from: 'SELECT "KEY" FROM "TAB_LIMIT"', to: "SELECT KEY FROM TAB_LIMIT" },
   ],
 });
@@ -70,6 +87,16 @@ function isBuiltIn(identifier: Identifier, at: RuleContext): boolean {
     identifier.parent.parent?.kind === "NameExpression" &&
     at.builtinName(identifier.parent.parent) !== undefined
   );
+}
+
+/** The name of a type of the schema, where it is named as a type and PostgreSQL would find its own. */
+function isTypeOfCatalog(identifier: Identifier, at: RuleContext): boolean {
+  const name = identifier.parent;
+  if (!isCatalogType(identifier.value) || name?.kind !== "ObjectName" || !name.parent) return false;
+  if ((name as ObjectName).parts.at(-1) !== identifier) return false;
+  const { kind } = name.parent;
+  if (kind === "CreateType") return isSchemaType(at.binding.symbolOf(name.parent));
+  return (kind === "DataType" || kind === "Drop") && isSchemaType(at.binding.symbolOf(name));
 }
 
 function contextOf(identifier: Identifier): NameContext {

@@ -57,14 +57,16 @@ export function emitEventTriggers(trigger: CreateTrigger, at: RuleContext): void
     const name = writtenTriggerName(i === 0 ? part.triggerName : `${part.triggerName}__${event.name}`, at);
     const tags = event.tags.map((t) => `'${t}'`).join(", ");
     const when = tags ? `\n  WHEN TAG IN (${tags})` : "";
-    if (trigger.orReplace) at.emit({ pieces: `DROP EVENT TRIGGER IF EXISTS ${name};` });
+    // They stand at the end: what the script itself creates and drops is not theirs.
+    if (trigger.orReplace) at.emit({ pieces: `DROP EVENT TRIGGER IF EXISTS ${name};`, last: true });
     at.emit({
+      last: true,
       pieces: [
         i === 0 ? at.text({ start: head.end, end: head.end }) : "",
         `CREATE EVENT TRIGGER ${name} ON ${event.name}${when}\n  EXECUTE FUNCTION ${part.functionName}();`,
       ],
     });
-    if (trigger.isDisabled) at.emit({ pieces: `ALTER EVENT TRIGGER ${name} DISABLE;` });
+    if (trigger.isDisabled) at.emit({ pieces: `ALTER EVENT TRIGGER ${name} DISABLE;`, last: true });
   });
 }
 

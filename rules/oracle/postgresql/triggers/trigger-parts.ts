@@ -128,9 +128,11 @@ export function returnStatement(part: TriggerPart): string {
 /** A function that a trigger runs. */
 export function triggerFunction(trigger: CreateTrigger, part: TriggerPart, quote: string, body: Piece): Piece {
   const type = trigger.scope ? "event_trigger" : "trigger";
+  // Whoever changes something in the database fires an event trigger, with a search path of his own.
+  const path = trigger.scope ? " SET search_path FROM CURRENT" : "";
   // A trigger that was dropped leaves its function behind.
   return [
-    `CREATE OR REPLACE FUNCTION ${part.functionName}() RETURNS ${type} LANGUAGE plpgsql AS ${quote}\n`,
+    `CREATE OR REPLACE FUNCTION ${part.functionName}() RETURNS ${type} LANGUAGE plpgsql${path} AS ${quote}\n`,
     body,
     `\n${quote};`,
   ];

@@ -1,4 +1,5 @@
 /** Types that the project's settings map to other ones than the rules would take. */
+import type { TypeMapping } from "../../../../converter/convert/settings";
 import type { DataTypeNode } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 
@@ -6,9 +7,13 @@ import type { RuleContext } from "../../../../converter/rule/context";
 export function mappedType(type: DataTypeNode, at: RuleContext): string | undefined {
   const { typeMappings } = at.settings;
   if (typeMappings.length === 0 || type.builtin === undefined) return undefined;
-  const written = canonical(type, at);
-  const exact = typeMappings.find((m) => compact(m.source) === written);
-  return (exact ?? typeMappings.find((m) => fits(written, compact(m.source))))?.target;
+  return mappingOf(canonical(type, at), typeMappings)?.target;
+}
+
+/** The mapping for a type's text. */
+export function mappingOf(written: string, mappings: readonly TypeMapping[]): TypeMapping | undefined {
+  const type = compact(written);
+  return mappings.find((m) => compact(m.source) === type) ?? mappings.find((m) => fits(type, compact(m.source)));
 }
 
 /** "NUMBER(10,2)": the type's words and parameters without blanks around them and without the length's unit. */

@@ -1,0 +1,23 @@
+/** Bind variables of SQL*Plus in statements of a script. */
+import { isFragment } from "../../../../converter/convert/convert-fragment";
+import type { Bind } from "../../../../converter/plsql/nodes";
+import { defineRule } from "../../../../converter/rule/rule";
+
+export default defineRule<Bind>({
+  id: "oracle.postgresql.client-variable",
+  title: "Statements with variables of the client are left out",
+  complexity: "medium",
+  guidance: {
+    what: ":name in a statement of a script, after VARIABLE name.",
+    why: "SQL*Plus keeps the value from statement to statement; psql has variables of text only, and none inside a DO block.",
+    action: "Put what belongs together into one block, or use \\gset and :'name' of psql.",
+  },
+  sources: ["https://www.postgresql.org/docs/current/app-psql.html#APP-PSQL-VARIABLES"],
+  on: "Bind",
+  match: (node, at) =>
+    !isFragment(at) && at.settings.scriptQueries === "omit" && at.binding.symbolOf(node)?.kind === "hostVariable",
+  convert: (node, at) =>
+    at.refuse(node, `${at.source(node)} is a variable of the client, which PostgreSQL's blocks cannot read or set.`),
+  // Examples are texts of applications, whose variables are kept.
+  examples: [{ from: "SELECT 1 AS one FROM dual WHERE 1 = :id", to: "SELECT 1 AS one WHERE 1 = :id", runs: false }],
+});
