@@ -5,46 +5,12 @@ import { RuleContext, type StatementUnit } from "../rule/context";
 import { asBlockComment, type ConvertedText, EditSet } from "../rule/edit-set";
 import type { Finding } from "../rule/finding";
 import type { Piece } from "../rule/pieces";
-import type { Rule } from "../rule/rule";
+import type { RuleIndex } from "../rule/rule-index";
 import { postOrder, type SyntaxNode } from "../syntax/node";
 import type { Token } from "../syntax/token";
 import { CONDITIONAL_COMPILATION_RULE } from "./pipeline-findings";
 import type { ConversionSettings } from "./settings";
 import type { Emission } from "./target-statement";
-
-/** The rules by the node kind they look at, in order. */
-export type RuleIndex = ReadonlyMap<string, readonly Rule[]>;
-
-export function indexRules(rules: readonly Rule[]): RuleIndex {
-  const index = new Map<string, Rule[]>();
-  for (const rule of rules) {
-    const keys = rule.builtin === undefined ? rule.on : [builtinKey(rule.builtin)];
-    for (const kind of keys) {
-      const list = index.get(kind);
-      if (list) list.push(rule);
-      else index.set(kind, [rule]);
-    }
-  }
-  return index;
-}
-
-function builtinKey(name: string): string {
-  return `built-in ${name}`;
-}
-
-/** The rules for a node: those of the built-in function it calls, then those of its kind. */
-function rulesFor(node: SyntaxNode, at: RuleContext, rules: RuleIndex): readonly Rule[] {
-  const ofKind = rules.get(node.kind) ?? [];
-  if ((node.kind !== "Call" && node.kind !== "NameExpression") || isCallee(node)) return ofKind;
-  const name = at.builtinName(node);
-  const ofFunction = name === undefined ? undefined : rules.get(builtinKey(name));
-  return ofFunction ? [...ofFunction, ...ofKind] : ofKind;
-}
-
-/** The name of a call is not a call of its own. */
-function isCallee(node: SyntaxNode): boolean {
-  return node.parent?.kind === "Call" && (node.parent as unknown as { callee: SyntaxNode }).callee === node;
-}
 
 export interface ConvertedUnit {
   readonly statements: readonly { readonly emission: Emission; readonly converted: ConvertedText }[];
@@ -123,12 +89,12 @@ export function wholeStatement(at: RuleContext): Piece {
 /** Rules on "Unit" run first and once: they look at the statement's tokens rather than at its tree. */
 function runRules(root: SyntaxNode, at: RuleContext, rules: RuleIndex): void {
   commentOutRemoved(at);
-  for (const rule of rules.get("Unit") ?? []) {
+  for (const rule of rules.ofKind("Unit")) {
     at.rule = rule.id;
     rule.convert(root, at);
   }
   for (const node of postOrder(root)) {
-    for (const rule of rulesFor(node, at, rules)) {
+    for (const rule of rules.rulesFor(node, at)) {
       at.rule = rule.id;
       rule.convert(node, at);
     }

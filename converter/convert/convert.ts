@@ -7,11 +7,12 @@ import type { Binding, ParsedUnit } from "../plsql/semantics/binding";
 import { bindUnit, buildModel } from "../plsql/semantics/index";
 import type { Finding } from "../rule/finding";
 import type { Rule } from "../rule/rule";
+import { RuleIndex } from "../rule/rule-index";
 import { walk } from "../syntax/node";
 import type { SyntaxProblem } from "../syntax/parser";
 import type { Token } from "../syntax/token";
 import type { Span } from "../text/source-text";
-import { convertUnit, indexRules } from "./convert-unit";
+import { convertUnit } from "./convert-unit";
 import { dynamicDefinitions, registerDefinitions } from "./dynamic-definitions";
 import { inLoadOrder } from "./load-order";
 import { renamedNames, renamingsOf } from "./naming/rename-source";
@@ -87,7 +88,7 @@ function convertStatements(
   const definitions = dynamicDefinitions(units);
   const model = buildModel([...units, ...definitions]);
   registerDefinitions(model, definitions);
-  const index = indexRules(rules);
+  const index = new RuleIndex(rules);
   const collector = new Collector();
   units.forEach((unit, i) => {
     const binding: Binding = bindUnit(unit, model);

@@ -10,7 +10,7 @@ import type { Span } from "../text/source-text";
 import type { ConvertedText, EditSet } from "./edit-set";
 import type { Finding, Outcome } from "./finding";
 import type { ConvertedRange, Piece, VerbatimRange } from "./pieces";
-import type { Rule } from "./rule";
+import { RuleIndex } from "./rule-index";
 import { bindsTightly } from "./tight-text";
 
 /** One parsed statement of the source. */
@@ -56,7 +56,7 @@ export class RuleContext {
     readonly settings: ConversionSettings,
     readonly edits: EditSet,
     /** All rules, for what is converted on the way: texts of dynamic SQL. */
-    readonly rules: ReadonlyMap<string, readonly Rule[]> = new Map(),
+    readonly rules: RuleIndex = new RuleIndex([]),
   ) {}
 
   // ---------------------------------------------------------------- asking

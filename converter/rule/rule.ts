@@ -3,6 +3,8 @@
  * examples are its tests, its reference page and the guidance shown in the app.
  */
 import type { Complexity } from "../assess/assessment";
+import type { ModelSymbol } from "../model/symbols";
+import type { Binding } from "../plsql/semantics/binding";
 import type { SyntaxNode } from "../syntax/node";
 import type { RuleContext } from "./context";
 
@@ -52,6 +54,22 @@ export interface Rule<N extends SyntaxNode = SyntaxNode> extends RuleHead {
   readonly convert: (node: N, at: RuleContext) => void;
   /** Only for calls of this built-in function: the engine finds such rules by name instead of asking each. */
   readonly builtin?: string;
+  readonly when?: Meaning;
+}
+
+/** The kind of what a call or name really is; see `Binding.callKind`. */
+export type CallKind = NonNullable<ReturnType<Binding["callKind"]>>;
+
+/**
+ * What a call, a name or the call in a call statement must mean for a rule to be asked about it. Most rules for these
+ * nodes, of which there are by far the most, are for one meaning: the engine sorts them out once for each.
+ */
+export interface Meaning {
+  /** The name that `RuleContext.builtinName` gives. */
+  readonly builtin?: (name: string) => boolean;
+  readonly callKind?: CallKind;
+  /** The kind of symbol it stands for. */
+  readonly symbol?: ModelSymbol["kind"] | "unknown";
 }
 
 /**
@@ -61,6 +79,7 @@ export interface Rule<N extends SyntaxNode = SyntaxNode> extends RuleHead {
 export function defineRule<N extends SyntaxNode>(
   definition: RuleHead & {
     readonly on: N["kind"] | readonly N["kind"][];
+    readonly when?: Meaning;
     readonly match?: (node: N, at: RuleContext) => boolean;
     readonly convert: (node: N, at: RuleContext) => void;
   },

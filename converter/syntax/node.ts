@@ -11,6 +11,16 @@ export interface SyntaxNode {
   readonly start: number;
   readonly end: number;
   parent?: SyntaxNode;
+  /** The place in the list of all nodes of the tree: a node is followed by everything below it. */
+  place?: TreePlace;
+}
+
+interface TreePlace {
+  /** All nodes of the tree, parents before children. */
+  readonly all: readonly SyntaxNode[];
+  readonly index: number;
+  /** Index behind the last node below. */
+  end: number;
 }
 
 /** What the parser could not read: skipped tokens with the reason in the user's words. */
@@ -59,34 +69,51 @@ function childrenByProperty(node: SyntaxNode): SyntaxNode[] {
 }
 
 /** All nodes below and including `root`, parents before children. */
-export function* walk(root: SyntaxNode): Generator<SyntaxNode> {
+export function walk(root: SyntaxNode): readonly SyntaxNode[] {
+  const { place } = root;
+  if (!place) return inOrder(root);
+  return place.index === 0 && place.end === place.all.length ? place.all : place.all.slice(place.index, place.end);
+}
+
+function inOrder(root: SyntaxNode): SyntaxNode[] {
+  const found: SyntaxNode[] = [];
   const stack = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
-    yield node;
+    found.push(node);
     const children = childrenOf(node);
     for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]);
   }
+  return found;
 }
 
 /** All nodes below and including `root`, children before parents, siblings in source order. */
 export function postOrder(root: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = [];
-  const stack = [root];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    found.push(node);
-    for (const child of childrenOf(node)) stack.push(child);
+  const open: SyntaxNode[] = [];
+  for (const node of walk(root)) {
+    while (open.length > 0 && open[open.length - 1] !== node.parent) found.push(open.pop() as SyntaxNode);
+    open.push(node);
   }
-  return found.reverse();
+  while (open.length > 0) found.push(open.pop() as SyntaxNode);
+  return found;
 }
 
-/** Sets `parent` on every node below `root`. */
+/** Sets `parent` on every node below `root`, and the place of each: walking over a tree is asked for all the time. */
 export function linkParents(root: SyntaxNode): void {
+  const all: SyntaxNode[] = [];
   const stack = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
-    for (const child of childrenOf(node)) {
-      child.parent = node;
-      stack.push(child);
+    node.place = { all, index: all.length, end: all.length + 1 };
+    all.push(node);
+    const children = childrenOf(node);
+    for (let i = children.length - 1; i >= 0; i--) {
+      children[i].parent = node;
+      stack.push(children[i]);
     }
+  }
+  for (let i = all.length - 1; i > 0; i--) {
+    const { parent, place } = all[i];
+    if (parent?.place && place && parent.place.end < place.end) parent.place.end = place.end;
   }
 }
 

@@ -24,7 +24,7 @@ export default defineRule<CallStatement>({
     "https://docs.oracle.com/en/database/oracle/oracle-database/23/lnpls/collection-methods.html",
   ],
   on: "CallStatement",
-  match: (statement, at) => at.binding.callKind(statement.call) === "collectionMethod",
+  when: { callKind: "collectionMethod" },
   convert: (statement, at) => {
     const call = methodCallOf(statement.call, at);
     if (!call || !CHANGING.has(call.method)) return;

@@ -24,7 +24,8 @@ export default defineRule<Call>({
     "https://docs.oracle.com/en/database/oracle/oracle-database/23/lnpls/qualified-expressions-overview.html",
   ],
   on: "Call",
-  match: (call, at) => at.binding.callKind(call) === "constructor" && collectionOf(call, at) !== undefined,
+  when: { callKind: "constructor" },
+  match: (call, at) => collectionOf(call, at) !== undefined,
   convert: (call, at) => {
     const type = collectionOf(call, at) as Collection;
     const args = call.args.filter((a): a is Argument => a.kind === "Argument");

@@ -24,7 +24,7 @@ const element = defineRule<Call>({
     "https://docs.oracle.com/en/database/oracle/oracle-database/23/lnpls/plsql-collections-and-records.html",
   ],
   on: "Call",
-  match: (call, at) => at.binding.callKind(call) === "element",
+  when: { callKind: "element" },
   convert: (call, at) => {
     if (!isElement(call, at)) {
       refuseUnknown(call, at);

@@ -21,7 +21,7 @@ const functions = defineRule<FunctionCall>({
   },
   sources: [FUNCTIONS],
   on: ["Call", "NameExpression"],
-  match: (call, at) => NAMES.has(at.builtinName(call) ?? ""),
+  when: { builtin: (name) => NAMES.has(name) },
   convert: (call, at) => {
     const [first] = argumentsOf(call);
     const name = at.builtinName(call);

@@ -23,7 +23,7 @@ export default defineRule<NameExpression | Member | Call>({
   },
   sources: ["https://www.postgresql.org/docs/current/functions-array.html", METHODS],
   on: ["NameExpression", "Member", "Call"],
-  match: (node, at) => at.binding.callKind(node) === "collectionMethod",
+  when: { callKind: "collectionMethod" },
   convert: (node, at) => {
     const call = methodCallOf(node, at);
     if (!call || CHANGING.has(call.method)) return;

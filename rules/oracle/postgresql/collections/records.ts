@@ -117,7 +117,8 @@ const rows = defineRule<Call>({
   },
   sources: ["https://www.postgresql.org/docs/current/sql-expressions.html#SQL-SYNTAX-ROW-CONSTRUCTORS"],
   on: "Call",
-  match: (call, at) => at.binding.callKind(call) === "constructor" && at.typeOf(call).kind === "record",
+  when: { callKind: "constructor" },
+  match: (call, at) => at.typeOf(call).kind === "record",
   convert: (call, at) => {
     const type = at.typeOf(call);
     if (type.kind !== "record") return;

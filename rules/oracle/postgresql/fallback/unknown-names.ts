@@ -30,6 +30,7 @@ const unknown = defineRule<Call | NameExpression>({
   },
   sources: ["https://www.postgresql.org/docs/current/sql-createfunction.html"],
   on: ["Call", "NameExpression"],
+  when: { symbol: "unknown" },
   match: (node, at) => isUnknown(node, at) && !at.edits.hasEditAtStart(node),
   convert: (node, at) => {
     const name = nameOf(node, at).replace(/^SYS\.(?=ODCICONST)/, "");

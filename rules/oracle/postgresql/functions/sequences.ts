@@ -19,6 +19,7 @@ export default defineRule<NameExpression>({
   },
   sources: [MANUAL],
   on: "NameExpression",
+  when: { symbol: "pseudoColumn" },
   match: (name, at) => wordOf(name, at) !== undefined,
   convert: (name, at) => {
     const word = wordOf(name, at);

@@ -42,7 +42,8 @@ const calls = defineRule<Call | NameExpression | Member>({
   },
   sources: ["https://www.postgresql.org/docs/current/sql-syntax-calling-funcs.html"],
   on: ["Call", "NameExpression", "Member"],
-  match: (node, at) => at.binding.callKind(node) === "method" && !isCallee(node),
+  when: { callKind: "method" },
+  match: (node) => !isCallee(node),
   convert: (node, at) => {
     const use = methodUse(node, at);
     if (!use) return;
@@ -181,7 +182,7 @@ const statements = defineRule<CallStatement>({
     "https://www.postgresql.org/docs/current/plpgsql-control-structures.html#PLPGSQL-STATEMENTS-CALLING-PROCEDURE",
   ],
   on: "CallStatement",
-  match: (statement, at) => at.binding.callKind(statement.call) === "method",
+  when: { callKind: "method" },
   convert: (statement, at) => {
     const use = methodUse(statement.call, at);
     if (!use?.method.bodyNode) return;

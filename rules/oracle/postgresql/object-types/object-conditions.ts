@@ -207,7 +207,7 @@ const references = defineRule<Call>({
   },
   sources: ["https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/REF.html"],
   on: "Call",
-  match: (call, at) => REFERENCES.has(at.builtinName(call) ?? ""),
+  when: { builtin: (name) => REFERENCES.has(name) },
   convert: (call, at) => {
     const name = at.builtinName(call);
     const [value] = argumentsOf(call);

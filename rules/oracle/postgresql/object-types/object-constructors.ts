@@ -23,7 +23,8 @@ const rows = defineRule<Call>({
   },
   sources: ["https://www.postgresql.org/docs/current/sql-expressions.html#SQL-SYNTAX-ROW-CONSTRUCTORS"],
   on: "Call",
-  match: (call, at) => at.binding.callKind(call) === "constructor" && objectTypeOf(call, at) !== undefined,
+  when: { callKind: "constructor" },
+  match: (call, at) => objectTypeOf(call, at) !== undefined,
   convert: (call, at) => {
     const type = objectTypeOf(call, at);
     if (!type) return;

@@ -15,6 +15,7 @@ export default defineRule<Call | NameExpression>({
   },
   sources: ["https://docs.oracle.com/en/database/oracle/oracle-database/23/lnpls/plsql-packages.html"],
   on: ["Call", "NameExpression"],
+  when: { symbol: "unknown" },
   match: (node, at) => packageOf(node, at) !== undefined,
   convert: (node, at) => {
     const owner = packageOf(node, at);

@@ -137,7 +137,8 @@ const orderAliases = defineRule<NameExpression>({
   },
   sources: [`${MANUAL}#SQL-ORDERBY`],
   on: "NameExpression",
-  match: (name, at) => name.parent?.kind !== "OrderItem" && at.binding.symbolOf(name)?.kind === "selectAlias",
+  when: { symbol: "selectAlias" },
+  match: (name) => name.parent?.kind !== "OrderItem",
   convert: (name, at) => {
     const item = at.binding.symbolOf(name)?.node as SelectItem | undefined;
     if (item && ancestor(item, "Select")?.parent?.kind === "Query")

@@ -28,7 +28,8 @@ const call = defineRule<Call | NameExpression>({
   },
   sources: [MANUAL, "https://www.postgresql.org/docs/current/typeconv-func.html"],
   on: ["Call", "NameExpression"],
-  match: (node, at) => at.binding.callKind(node) === "routine" && !isCallee(node),
+  when: { callKind: "routine" },
+  match: (node) => !isCallee(node),
   convert: (node, at) => {
     const symbol = at.binding.symbolOf(node);
     if (symbol?.kind !== "routine") return;

@@ -18,10 +18,9 @@ export default defineRule<Call | NameExpression>({
   },
   sources: ["https://www.postgresql.org/docs/current/plpgsql-control-structures.html#PLPGSQL-ERROR-TRAPPING"],
   on: ["Call", "NameExpression"],
+  when: { callKind: "routine" },
   match: (node, at) =>
-    at.binding.callKind(node) === "routine" &&
-    !(node.parent?.kind === "Call" && (node.parent as Call).callee === node) &&
-    readInHandler(node, at) !== undefined,
+    !(node.parent?.kind === "Call" && (node.parent as Call).callee === node) && readInHandler(node, at) !== undefined,
   convert: (node, at) => {
     const variable = readInHandler(node, at);
     const symbol = at.binding.symbolOf(node);

@@ -16,7 +16,8 @@ export default defineRule<Call | NameExpression>({
   },
   sources: ["https://docs.oracle.com/en/database/oracle/oracle-database/23/lnpls/plsql-error-handling.html"],
   on: ["Call", "NameExpression"],
-  match: (node, at) => at.binding.callKind(node) === "routine" && at.binding.isInSql(node) && !isCallee(node),
+  when: { callKind: "routine" },
+  match: (node, at) => at.binding.isInSql(node) && !isCallee(node),
   convert: (node, at) => {
     const symbol = at.binding.symbolOf(node);
     if (symbol?.kind !== "routine" || !mayFindNothing(symbol, at)) return;

@@ -22,11 +22,8 @@ export default defineRule<SyntaxNode>({
     "https://docs.oracle.com/en/database/oracle/oracle-database/23/lnpls/SQLCODE-function.html",
   ],
   on: ["NameExpression", "Call"],
-  match: (node, at) => {
-    if (node.parent?.kind === "Call" && (node.parent as Call).callee === node) return false;
-    const name = at.builtinName(node);
-    return name === "SQLCODE" || name === "SQLERRM";
-  },
+  when: { builtin: (name) => name === "SQLCODE" || name === "SQLERRM" },
+  match: (node) => !(node.parent?.kind === "Call" && (node.parent as Call).callee === node),
   convert: (node, at) => {
     const isCode = at.builtinName(node) === "SQLCODE";
     const [code] = node.kind === "Call" ? (node as Call).args : [];

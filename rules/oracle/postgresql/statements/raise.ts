@@ -60,8 +60,8 @@ const applicationError = defineRule<CallStatement>({
   },
   sources: [MANUAL],
   on: "CallStatement",
-  match: (statement, at) =>
-    statement.call.kind === "Call" && at.builtinName(statement.call)?.endsWith("RAISE_APPLICATION_ERROR") === true,
+  when: { builtin: (name) => name.endsWith("RAISE_APPLICATION_ERROR") },
+  match: (statement) => statement.call.kind === "Call",
   convert: (statement, at) => {
     const call = statement.call as Call;
     const [code, message] = formalArguments(call);

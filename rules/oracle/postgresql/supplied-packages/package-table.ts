@@ -53,6 +53,7 @@ export function definePackage(head: SuppliedPackage, table: SuppliedTable): Rule
   return defineRule<SuppliedUse>({
     ...head,
     on: ["Call", "NameExpression", "CallStatement"],
+    when: { builtin: (name) => rows.has(name) },
     convert: (use, at) => {
       const name = at.builtinName(use.kind === "CallStatement" ? use.call : use);
       const candidates = name === undefined ? undefined : rows.get(name);

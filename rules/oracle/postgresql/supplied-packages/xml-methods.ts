@@ -20,10 +20,8 @@ export default defineRule<Call | NameExpression | Member>({
   ],
   given: "CREATE TABLE docs (id NUMBER(5), doc XMLTYPE);",
   on: ["Call", "NameExpression", "Member"],
-  match: (node, at) => {
-    if (node.parent?.kind === "Call" && (node.parent as Call).callee === node) return false;
-    return /^XMLTYPE(?:\.|$)/.test(at.builtinName(node) ?? "");
-  },
+  when: { builtin: (name) => /^XMLTYPE(?:\.|$)/.test(name) },
+  match: (node) => !(node.parent?.kind === "Call" && (node.parent as Call).callee === node),
   convert: (node, at) => {
     const name = at.builtinName(node) ?? "";
     const args = argumentsOf(node);

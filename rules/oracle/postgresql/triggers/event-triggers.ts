@@ -141,7 +141,7 @@ export default defineRule<NameExpression>({
   ],
   given: "CREATE TABLE log_t (what VARCHAR2(100));",
   on: "NameExpression",
-  match: (node, at) => Object.hasOwn(ATTRIBUTES, at.builtinName(node) ?? ""),
+  when: { builtin: (name) => Object.hasOwn(ATTRIBUTES, name) },
   convert: (node, at) => {
     const trigger = enclosingTrigger(node);
     const name = at.builtinName(node) ?? "";

@@ -25,10 +25,8 @@ export default defineRule<NameExpression | Call>({
   ],
   given: "CREATE TABLE t (id NUMBER(5), name VARCHAR2(10), pay NUMBER(8,2));",
   on: ["NameExpression", "Call"],
-  match: (node, at) => {
-    if (node.parent?.kind === "Call" && (node.parent as Call).callee === node) return false;
-    return predicateOf(node, at) !== undefined;
-  },
+  when: { builtin: (name) => operationOf(name) !== undefined },
+  match: (node) => !(node.parent?.kind === "Call" && (node.parent as Call).callee === node),
   convert: (node, at) => {
     const operation = predicateOf(node, at) ?? "";
     const trigger = enclosingTrigger(node);
@@ -67,7 +65,12 @@ export default defineRule<NameExpression | Call>({
 
 /** INSERT, UPDATE or DELETE where a node is one of the predicates. */
 function predicateOf(node: SyntaxNode, at: RuleContext): string | undefined {
-  const name = at.builtinName(node)?.replace(/^DBMS_STANDARD\./, "") ?? "";
+  const name = at.builtinName(node);
+  return name === undefined ? undefined : operationOf(name);
+}
+
+function operationOf(builtin: string): string | undefined {
+  const name = builtin.replace(/^DBMS_STANDARD\./, "");
   return Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
 }
 
