@@ -6,9 +6,12 @@ import { DEFAULT_SETTINGS } from "../../converter/convert/settings";
 import { parseStatement } from "../../converter/plsql/parse";
 import { readSqlPlusScript } from "../../converter/script/sqlplus";
 import { RULES } from "../../rules/registry.generated";
+import { benchProject } from "./bench-project";
 
 const MB = 1024 * 1024;
 const RUNS = 3;
+/** Objects of the projects that are made up. */
+const PROJECT_SIZES = [1_000, 20_000];
 
 function sqlFiles(folder: string): string[] {
   return readdirSync(folder).flatMap((entry) => {
@@ -72,5 +75,8 @@ for (const times of [1, 2, 4]) {
     bytes,
     best(() => void convertProject(many, rules, DEFAULT_SETTINGS)),
   );
+}
+for (const objects of PROJECT_SIZES) {
+  await benchProject(objects, (line) => process.stdout.write(`${line}\n`));
 }
 process.stdout.write(`peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB\n`);

@@ -91,6 +91,8 @@ export interface ObjectRow {
   /** Hours of its action items, without learning and testing. */
   readonly hours: number;
   readonly linesOfCode: number;
+  /** Where it stands in its document's source; undefined where the source does not have it any more. */
+  readonly sourceRange?: Range;
 }
 
 /** A range of characters: offsets from 0, the end not included. */

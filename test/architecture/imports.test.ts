@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 const ROOT = resolve(__dirname, "../..");
 
 /** Folder → what its files may import, besides their own folder. */
-const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+const MAY_IMPORT: Record<string, readonly string[]> = {
   "converter/text": [],
   "converter/syntax": ["converter/text"],
   "converter/plsql": ["converter/syntax", "converter/text", "converter/model"],
@@ -25,6 +25,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "converter/report": ["converter/assess"],
   "converter/verify": ["converter/text"],
   "converter/target": ["converter/model", "converter/convert", "converter/text"],
+  "converter/project": [
+    "converter/convert",
+    "converter/assess",
+    "converter/rule",
+    "converter/script",
+    "converter/verify",
+    "converter/text",
+  ],
   "converter/convert": [
     "converter/rule",
     "converter/plsql",
@@ -34,14 +42,39 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "converter/assess",
   ],
   rules: ["converter"],
-  electron: ["converter", "rules"],
+  "electron/ipc": ["converter"],
+  "electron/databases": ["converter"],
+  "electron/backend": ["converter", "rules", "electron/ipc", "electron/databases"],
+  "electron/cli": ["converter", "rules", "electron/backend"],
+  "electron/server": ["electron/ipc"],
+  "electron/start": ["electron/backend", "electron/ipc", "electron/server"],
+  "electron/preload": ["electron/ipc"],
+  "electron/main": ["electron/backend", "electron/ipc", "electron/server"],
+  renderer: ["electron/ipc", "converter"],
+  "renderer/ipc": ["electron/ipc"],
+  "renderer/messages": ["electron/ipc", "converter"],
+  "renderer/components": ["renderer/messages"],
+  "renderer/editor": ["electron/ipc", "renderer/messages", "renderer/components", "renderer/app"],
 };
+
+/** What every feature may import: never another feature. */
+const FEATURES_MAY_IMPORT = [
+  "electron/ipc",
+  "converter",
+  "renderer/app",
+  "renderer/components",
+  "renderer/editor",
+  "renderer/ipc",
+  "renderer/messages",
+];
+for (const feature of readdirSync(join(ROOT, "renderer/features")))
+  MAY_IMPORT[`renderer/features/${feature}`] = FEATURES_MAY_IMPORT;
 
 function files(folder: string): string[] {
   return readdirSync(folder).flatMap((entry) => {
     const path = join(folder, entry);
     if (statSync(path).isDirectory()) return files(path);
-    return path.endsWith(".ts") ? [path] : [];
+    return /\.tsx?$/.test(path) ? [path] : [];
   });
 }
 
@@ -64,6 +97,25 @@ describe.each(Object.entries(MAY_IMPORT))("%s", (folder, allowed) => {
         .filter((path) => ![folder, ...allowed].some((a) => path === a || path.startsWith(`${a}/`)))
         .map((path) => `${relative(ROOT, file)} imports ${path}`),
     );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe("Electron", () => {
+  it("is known only to its own shell", () => {
+    const wrong = ["electron", "renderer", "converter"]
+      .flatMap((folder) => files(join(ROOT, folder)))
+      .filter((file) => !/electron.(main|preload)./.test(relative(ROOT, file)) && importsOf(file).includes("electron"))
+      .map((file) => relative(ROOT, file));
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe("the window", () => {
+  it("has no Node modules", () => {
+    const wrong = files(join(ROOT, "renderer"))
+      .filter((file) => !file.endsWith("vite.config.ts"))
+      .filter((file) => importsOf(file).some((name) => name.startsWith("node:")));
     expect(wrong).toEqual([]);
   });
 });

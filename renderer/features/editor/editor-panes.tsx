@@ -1,0 +1,143 @@
+/** The two code editors. They are made once, when the first document is shown; the code editor itself is loaded then. */
+import { useEffect, useRef, useState } from "react";
+import type { SideBySide } from "../../editor/side-by-side";
+import { type Command, useCommands } from "../../app/commands";
+import { documentSession, saveAndVerify, typed, useDocument } from "../../app/document-session";
+import { useTheme, zoom } from "../../app/preferences";
+import { openItem, selection, showRule, useSelection } from "../../app/selection";
+import { loadRule, useProject } from "../../app/state";
+import { useStore } from "../../app/store";
+import { SplitPane } from "../../components/split-pane";
+import { t } from "../../messages";
+
+/** The editors that are there now; commands reach them. */
+let current: SideBySide | undefined;
+
+const COMMANDS: readonly Command[] = [
+  { id: "document.save", title: "command.document.save", keys: "Mod+S", run: () => void saveAndVerify() },
+  { id: "document.verify", title: "command.document.verify", keys: "Mod+Enter", run: () => void saveAndVerify() },
+  { id: "document.find", title: "command.document.find", run: () => find("actions.find") },
+  { id: "document.replace", title: "command.document.replace", run: () => find("editor.action.startFindReplaceAction") },
+  { id: "go.nextChange", title: "command.go.nextChange", keys: "Alt+F5", run: () => current?.goToChange(1) },
+  { id: "go.previousChange", title: "command.go.previousChange", keys: "Alt+Shift+F5", run: () => current?.goToChange(-1) },
+  { id: "view.source", title: "command.view.source", keys: "Alt+1", run: () => current?.focus("source") },
+  { id: "view.target", title: "command.view.target", keys: "Alt+2", run: () => current?.focus("text") },
+];
+
+function find(action: string): void {
+  current?.focus("text");
+  void current?.target.getAction(action)?.run();
+}
+
+/** Source left, target right. */
+export function EditorPanes({ isHidden }: { isHidden: boolean }) {
+  const project = useProject();
+  const session = useDocument();
+  const { reveal } = useSelection();
+  const theme = useTheme();
+  const size = useStore(zoom);
+  const left = useRef<HTMLDivElement>(null);
+  const right = useRef<HTMLDivElement>(null);
+  const [editors, setEditors] = useState<SideBySide>();
+  const isWanted = session.view !== undefined;
+  useCommands(COMMANDS);
+
+  useEffect(() => {
+    if (!isWanted || !left.current || !right.current) return;
+    let isGone = false;
+    let made: SideBySide | undefined;
+    void Promise.all([import("../../editor/side-by-side"), import("../../editor/themes")]).then(([module, themes]) => {
+      if (isGone || !left.current || !right.current) return;
+      themes.showEditorTheme(document.documentElement.dataset.theme === "dark" ? "dark" : "light");
+      const labels = { source: t("editor.source"), target: t("editor.target") };
+      made = new module.SideBySide(left.current, right.current, labels, {
+        edited: typed,
+        changeEntered: (change) => {
+          if (change?.rule) showRule(change.rule);
+        },
+        itemClicked: (item) => openItem(item),
+        explain: (change) => explanation(change.rule),
+      });
+      current = made;
+      setEditors(made);
+    });
+    return () => {
+      isGone = true;
+      made?.dispose();
+      current = undefined;
+      setEditors(undefined);
+    };
+  }, [isWanted]);
+
+  useEffect(() => {
+    // A document that loads keeps the last one's text for a moment; nothing to take down.
+    if (session.view) editors?.show(session.view, Boolean(project?.readOnly));
+  }, [editors, session.view, project?.readOnly]);
+
+  useEffect(() => {
+    editors?.showProblems(session.problems);
+  }, [editors, session.problems, session.view]);
+
+  useEffect(() => {
+    // The place belongs to the selected document, which may still be loading.
+    if (!editors || !reveal || session.view?.id !== selection.get().document) return;
+    editors.reveal(reveal.side, reveal.range, reveal.isFocused);
+  }, [editors, reveal, session.view?.id]);
+
+  useEffect(() => {
+    if (!editors) return;
+    void import("../../editor/themes").then((themes) => themes.showEditorTheme(theme));
+  }, [editors, theme]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the options follow the zoom.
+  useEffect(() => {
+    if (!editors) return;
+    void import("../../editor/setup").then(({ editorOptions }) => {
+      const { fontSize, lineHeight } = editorOptions();
+      for (const editor of [editors.source, editors.target]) editor.updateOptions({ fontSize, lineHeight });
+    });
+  }, [editors, size]);
+
+  return (
+    <div className="editor-panes" hidden={isHidden}>
+      <SplitPane
+        direction="row"
+        fixed="share"
+        initial={0.5}
+        label={t("editor.divider")}
+        store="editors"
+        first={<Pane title={t("editor.source")} detail={place()} box={left} />}
+        second={<Pane title={t("editor.target")} box={right} />}
+      />
+    </div>
+  );
+
+  function place(): string {
+    const source = session.view?.source;
+    return source ? `${source.file}:${source.line}` : "";
+  }
+}
+
+function Pane({ title, detail, box }: { title: string; detail?: string; box: React.RefObject<HTMLDivElement | null> }) {
+  return (
+    <div className="editor-pane">
+      <div className="editor-pane-head">
+        <span>{title}</span>
+        {detail && (
+          <span className="editor-pane-place" title={detail}>
+            {detail}
+          </span>
+        )}
+      </div>
+      <div className="editor-box" ref={box} />
+    </div>
+  );
+}
+
+/** A changed region's hover: the rule, what and why. */
+async function explanation(id: string | undefined): Promise<string> {
+  const rule = id ? await loadRule(id) : undefined;
+  if (!rule) return t("editor.changedBy", { rule: id ?? documentSession.get().id ?? "" });
+  const { escapeMarkdown } = await import("../../editor/change-marks");
+  return `**${escapeMarkdown(rule.title)}**\n\n${escapeMarkdown(rule.why)}`;
+}
