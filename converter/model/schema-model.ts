@@ -39,6 +39,22 @@ interface Entry {
   until?: number;
 }
 
+interface Lists {
+  readonly living: readonly SchemaObject[];
+  readonly byKind: ReadonlyMap<string, readonly SchemaObject[]>;
+  readonly byName: ReadonlyMap<string, readonly SchemaObject[]>;
+}
+
+function grouped(objects: readonly SchemaObject[], keyOf: (o: SchemaObject) => string): Map<string, SchemaObject[]> {
+  const groups = new Map<string, SchemaObject[]>();
+  for (const object of objects) {
+    const group = groups.get(keyOf(object));
+    if (group) group.push(object);
+    else groups.set(keyOf(object), [object]);
+  }
+  return groups;
+}
+
 /** Longer chains of synonyms are taken to be circular. */
 const MAX_SYNONYMS = 20;
 
@@ -50,13 +66,34 @@ export class SchemaModel {
   /** All objects, dropped ones included, in the order in which they were created. */
   readonly all: SchemaObject[] = [];
 
+  /** Lists by kind and name, made when asked for and thrown away when the model changes. */
+  private lists: Lists | undefined;
+
   /** The objects that exist after the last statement. */
-  get objects(): SchemaObject[] {
-    return this.all.filter((o) => o.droppedIn === undefined);
+  get objects(): readonly SchemaObject[] {
+    return this.listed().living;
+  }
+
+  /** All objects that have a name in the end, dropped ones included, in the order in which they were created. */
+  named(name: string): readonly SchemaObject[] {
+    return this.listed().byName.get(name) ?? [];
+  }
+
+  /** The objects of a kind that exist after the last statement. */
+  ofKind<K extends SchemaObject["kind"]>(kind: K): readonly Extract<SchemaObject, { kind: K }>[] {
+    return (this.listed().byKind.get(kind) ?? []) as readonly Extract<SchemaObject, { kind: K }>[];
+  }
+
+  private listed(): Lists {
+    if (this.lists) return this.lists;
+    const living = this.all.filter((o) => o.droppedIn === undefined);
+    this.lists = { living, byKind: grouped(living, (o) => o.kind), byName: grouped(this.all, (o) => o.name) };
+    return this.lists;
   }
 
   /** Registers a new object. With `replaces` (CREATE OR REPLACE) it ends the one of its kind that had its name. */
   add(symbol: SchemaObject, replaces = false): void {
+    this.lists = undefined;
     const since = symbol.unit ?? 0;
     const entries = this.entriesOf(namespaceOf(symbol), symbol.name);
     const living = entries.filter((e) => e.schema === symbol.schema && e.until === undefined);
@@ -72,12 +109,14 @@ export class SchemaModel {
 
   /** Ends an object. Statements before that still find it. */
   drop(symbol: SchemaObject, unit: number): void {
+    this.lists = undefined;
     for (const entry of this.entriesOf(namespaceOf(symbol), symbol.name)) if (entry.object === symbol) end(entry, unit);
     this.addDefinition(unit, symbol);
   }
 
   /** Gives an object another name. Statements before that find it under the old one. */
   rename(symbol: SchemaObject, name: string, unit: number): void {
+    this.lists = undefined;
     const namespace = namespaceOf(symbol);
     for (const entry of this.entriesOf(namespace, symbol.name)) {
       // The statement that renames it names it by the old name.
@@ -90,6 +129,7 @@ export class SchemaModel {
 
   /** Takes an object out as if it had never been: the announcement of a type that its definition fulfils. */
   forget(symbol: SchemaObject): void {
+    this.lists = undefined;
     const entries = this.entriesOf(namespaceOf(symbol), symbol.name);
     const at = entries.findIndex((e) => e.object === symbol);
     if (at >= 0) entries.splice(at, 1);

@@ -90,7 +90,7 @@ export function localTypeStatements(root: SyntaxNode, at: RuleContext): Piece[] 
 /** Whether the statement replaces a routine or package of an earlier one, which may have declared the same types. */
 function isCreatedAgain(at: RuleContext): boolean {
   return at.binding.defines.some((own) =>
-    at.model.all.some((o) => o !== own && o.kind === own.kind && o.name === own.name && o.droppedIn === own.unit),
+    at.model.named(own.name).some((o) => o !== own && o.kind === own.kind && o.droppedIn === own.unit),
   );
 }
 

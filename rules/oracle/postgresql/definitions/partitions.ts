@@ -59,14 +59,15 @@ function uniqueIndexWithout(
   at: RuleContext,
 ): string | undefined {
   if (!table) return undefined;
-  const found = at.model.objects.find(
-    (o) =>
-      o.kind === "index" &&
-      o.isUnique &&
-      o.table !== undefined &&
-      at.model.follow(at.model.dereference(o.table, o.schema, o.unit)) === table &&
-      keys.some((key) => !o.columns.includes(key)),
-  );
+  const found = at.model
+    .ofKind("index")
+    .find(
+      (o) =>
+        o.isUnique &&
+        o.table !== undefined &&
+        at.model.follow(at.model.dereference(o.table, o.schema, o.unit)) === table &&
+        keys.some((key) => !o.columns.includes(key)),
+    );
   return found?.name;
 }
 

@@ -31,11 +31,11 @@ export class RelationNames {
 
   constructor(private readonly model: SchemaModel) {
     for (const object of model.objects) if (isRelation(object)) this.take(object.schema, object.name);
-    const tables = model.objects.filter((o): o is TableSymbol => o.kind === "table");
+    const tables = model.ofKind("table");
     const keys = tables.flatMap((table) => table.constraints.filter(isKey).map((key) => ({ table, key })));
     for (const { table, key } of keys) this.findIndexOf(table, key);
     for (const { table, key } of keys) this.nameKey(table, key);
-    for (const object of model.objects) if (object.kind === "index") this.nameIndex(object);
+    for (const index of model.ofKind("index")) this.nameIndex(index);
     for (const table of tables) this.namePartitions(table);
   }
 
@@ -85,16 +85,18 @@ export class RelationNames {
   private findIndexOf(table: TableSymbol, key: ConstraintSymbol): void {
     if (!key.node || table.partitionKeys.length > 0) return;
     const wanted = this.indexNamed(key) ?? key.name;
-    const index = this.model.objects.find(
-      (o): o is IndexSymbol =>
-        o.kind === "index" &&
-        o.name === wanted &&
-        o.isUnique &&
-        (o.unit ?? 0) < (key.unit ?? 0) &&
-        this.tableOf(o) === table &&
-        isPlain(o) &&
-        haveSameNames(o.columns, key.columns),
-    );
+    const index = this.model
+      .named(wanted)
+      .find(
+        (o): o is IndexSymbol =>
+          o.kind === "index" &&
+          o.droppedIn === undefined &&
+          o.isUnique &&
+          (o.unit ?? 0) < (key.unit ?? 0) &&
+          this.tableOf(o) === table &&
+          isPlain(o) &&
+          haveSameNames(o.columns, key.columns),
+      );
     if (!index?.node || this.keyOfIndex.has(index.node)) return;
     this.indexOfKey.set(key.node, index);
     this.keyOfIndex.set(index.node, key);

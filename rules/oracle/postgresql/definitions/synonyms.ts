@@ -128,7 +128,8 @@ function writeView(node: CreateSynonym, schema: string | undefined, target: Sche
     : targetName(target.name, at);
   const name = `${node.isPublic ? "public." : qualified}${targetName(node.name.parts.at(-1)?.value ?? "", at)}`;
   // CREATE OR REPLACE VIEW cannot change columns.
-  const isReplacing = node.orReplace && at.model.all.some((o) => isFormer(o, at));
+  const isReplacing =
+    node.orReplace && at.model.named(node.name.parts.at(-1)?.value ?? "").some((o) => isFormer(o, at));
   if (isReplacing) at.emit({ pieces: `DROP VIEW IF EXISTS ${name} CASCADE;`, needs: [], defines: [] });
   at.replace(node, `CREATE OR REPLACE VIEW ${name} AS SELECT * FROM ${source}`);
   if (isReplacing)

@@ -177,14 +177,9 @@ function emitBeforePackages(view: CreateView, at: RuleContext): void {
 function dropFormerView(view: CreateView, at: RuleContext): boolean {
   const symbol = at.binding.symbolOf(view);
   if (!view.orReplace || symbol?.kind !== "view") return false;
-  const before = at.model.all.findLast(
-    (o) =>
-      o.kind === "view" &&
-      o !== symbol &&
-      o.name === symbol.name &&
-      o.schema === symbol.schema &&
-      o.droppedIn === at.unit.index,
-  );
+  const before = at.model
+    .named(symbol.name)
+    .findLast((o) => o.kind === "view" && o !== symbol && o.schema === symbol.schema && o.droppedIn === at.unit.index);
   if (before?.kind !== "view") return false;
   const same = before.columns.every(
     (c, i) => c.name === symbol.columns[i]?.name && c.type.kind === symbol.columns[i]?.type.kind,

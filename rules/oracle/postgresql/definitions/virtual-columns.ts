@@ -81,7 +81,5 @@ function usesHelper(clause: SyntaxNode, at: RuleContext): boolean {
 function isIndexed(column: ColumnDefinition, table: TableSymbol, at: RuleContext): boolean {
   const name = column.name.value;
   if (table.constraints.some((c) => c.constraintType !== "check" && c.columns.includes(name))) return true;
-  return at.model.objects.some(
-    (o) => o.kind === "index" && o.columns.includes(name) && o.table !== undefined && o.table.name === table.name,
-  );
+  return at.model.ofKind("index").some((o) => o.columns.includes(name) && o.table?.name === table.name);
 }

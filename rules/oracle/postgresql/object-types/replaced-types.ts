@@ -16,7 +16,7 @@ export type Replacement = "new" | "same" | { readonly drop: string };
 
 /** Compares a type with the one of its name that the statement replaces. */
 export function replacementOf(type: AnyType, at: RuleContext): Replacement {
-  const before = at.model.all.find((o): o is AnyType => isType(o) && isReplacedBy(o, type));
+  const before = at.model.named(type.name).find((o): o is AnyType => isType(o) && isReplacedBy(o, type));
   return before ? comparison(before, type, at) : "new";
 }
 
@@ -24,9 +24,9 @@ export function replacementOf(type: AnyType, at: RuleContext): Replacement {
 export function packageReplacement(type: TypeSymbol, at: RuleContext): Replacement {
   const owner = type.parent;
   if (owner?.kind !== "package") return "new";
-  const packages = at.model.all.filter(
-    (o) => o.kind === "package" && o !== owner && o.name === owner.name && o.schema === owner.schema,
-  );
+  const packages = at.model
+    .named(owner.name)
+    .filter((o) => o.kind === "package" && o !== owner && o.schema === owner.schema);
   for (const earlier of packages) {
     if (earlier.kind !== "package" || earlier.droppedIn !== owner.unit) continue;
     const before = earlier.members.find((m): m is TypeSymbol => m.kind === "type" && m.name === type.name);

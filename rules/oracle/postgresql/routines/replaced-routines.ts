@@ -9,10 +9,12 @@ import { parameterType } from "./written-types";
 
 /** The statements that drop the routine which a standalone one replaces, where that is needed. */
 export function dropsOfReplaced(routine: RoutineSymbol, at: RuleContext): string[] {
-  const before = at.model.all.findLast(
-    (o): o is RoutineSymbol =>
-      o.kind === "routine" && o !== routine && isOfName(o, routine) && o.droppedIn === routine.unit,
-  );
+  const before = at.model
+    .named(routine.name)
+    .findLast(
+      (o): o is RoutineSymbol =>
+        o.kind === "routine" && o !== routine && isOfName(o, routine) && o.droppedIn === routine.unit,
+    );
   if (!before?.bodyNode) return [];
   const parts = dropsOfParts(before.bodyNode, at);
   return isSameHeading(before, routine, at) && parts.length === 0 ? [] : [dropOf(before, at), ...parts];
@@ -20,9 +22,12 @@ export function dropsOfReplaced(routine: RoutineSymbol, at: RuleContext): string
 
 /** The statements that drop the routines of a package's earlier version that its new one does not have in the same form. */
 export function dropsOfReplacedPackage(owner: PackageSymbol, at: RuleContext): string[] {
-  const before = at.model.all.findLast(
-    (o): o is PackageSymbol => o.kind === "package" && o !== owner && isOfName(o, owner) && o.droppedIn === owner.unit,
-  );
+  const before = at.model
+    .named(owner.name)
+    .findLast(
+      (o): o is PackageSymbol =>
+        o.kind === "package" && o !== owner && isOfName(o, owner) && o.droppedIn === owner.unit,
+    );
   if (!before) return [];
   const kept = routinesOf(owner);
   return routinesOf(before).flatMap((old) => {

@@ -38,9 +38,9 @@ function joined(owner: string, item: string): string {
  */
 export function packageName(owner: ModelSymbol, at: RuleContext): string {
   if (owner.kind !== "package" || !owner.schema) return owner.name;
-  const others = at.model.objects.some(
-    (o) => o.kind === "package" && o !== owner && o.name === owner.name && o.schema !== owner.schema,
-  );
+  const others = at.model
+    .named(owner.name)
+    .some((o) => o.kind === "package" && o.droppedIn === undefined && o !== owner && o.schema !== owner.schema);
   return others ? joined(owner.schema, owner.name) : owner.name;
 }
 

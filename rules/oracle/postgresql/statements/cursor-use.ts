@@ -121,20 +121,20 @@ function remember(use: Use, body: Body, at: RuleContext): CursorMemory {
 
 function usesIn(body: Body, at: RuleContext): ReadonlyMap<unknown, Use> {
   const uses = new Map<unknown, Use>();
-  const useOf = (cursor: SyntaxNode): Use => {
+  const entryOf = (cursor: SyntaxNode): Use => {
     const key = cursorKey(cursor, at);
     const use = uses.get(key) ?? { cursor, asksFound: false, asksRowCount: false, opens: 0, isFetched: false };
     uses.set(key, use);
     return use;
   };
   for (const node of ownNodes(body)) {
-    if (node.kind === "CursorAttribute") noteAttribute(node as CursorAttribute, useOf, at);
-    else if (node.kind === "OpenStatement") useOf((node as OpenStatement).cursor).opens += loopAround(node) ? 2 : 1;
-    else if (node.kind === "FetchStatement") useOf((node as FetchStatement).cursor).isFetched = true;
+    if (node.kind === "CursorAttribute") noteAttribute(node as CursorAttribute, entryOf, at);
+    else if (node.kind === "OpenStatement") entryOf((node as OpenStatement).cursor).opens += loopAround(node) ? 2 : 1;
+    else if (node.kind === "FetchStatement") entryOf((node as FetchStatement).cursor).isFetched = true;
     else if (node.kind === "LoopStatement") {
       const cursor = cursorOfLoop(node as LoopStatement, at);
       if (!cursor) continue;
-      const use = useOf(cursor);
+      const use = entryOf(cursor);
       use.opens += 2;
       use.isFetched = true;
     }
@@ -142,9 +142,9 @@ function usesIn(body: Body, at: RuleContext): ReadonlyMap<unknown, Use> {
   return uses;
 }
 
-function noteAttribute(node: CursorAttribute, useOf: (cursor: SyntaxNode) => Use, at: RuleContext): void {
+function noteAttribute(node: CursorAttribute, entryOf: (cursor: SyntaxNode) => Use, at: RuleContext): void {
   if (isImplicitCursor(node.cursor)) return;
-  const use = useOf(node.cursor);
+  const use = entryOf(node.cursor);
   if (node.attribute === "ROWCOUNT") use.asksRowCount = true;
   else if (node.attribute !== "ISOPEN" && !isAskedAfterFetch(node, at) && !isInLoopOver(node, at)) use.asksFound = true;
 }

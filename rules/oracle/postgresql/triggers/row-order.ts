@@ -56,9 +56,8 @@ export function mentionRowState(trigger: CreateTrigger, body: CompoundTriggerBod
 /** The triggers of the input that stand on the same table, the trigger itself included. */
 function triggersOfTable(trigger: CreateTrigger, at: RuleContext): CreateTrigger[] {
   const own = at.binding.symbolOf(trigger) as TriggerSymbol | undefined;
-  const found = at.model.objects.flatMap((o) => {
-    const isOfTable =
-      o.kind === "trigger" && o.table?.name === own?.table?.name && o.table?.schema === own?.table?.schema;
+  const found = at.model.ofKind("trigger").flatMap((o) => {
+    const isOfTable = o.table?.name === own?.table?.name && o.table?.schema === own?.table?.schema;
     return isOfTable && o.node ? [o.node as CreateTrigger] : [];
   });
   return found.includes(trigger) ? found : [trigger, ...found];

@@ -2,6 +2,7 @@
  * Names of triggers and their functions. PostgreSQL runs the triggers of one table and timing in the order of their names;
  * where the source asks for an order (FOLLOWS, PRECEDES) the names are chosen so that it holds.
  */
+import type { SchemaModel } from "../../../../converter/model/schema-model";
 import type { TriggerSymbol } from "../../../../converter/model/symbols";
 import type { CompoundTriggerBody, CreateTrigger, ObjectName } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
@@ -58,12 +59,23 @@ function nameNow(symbol: TriggerSymbol, at: RuleContext): string {
 function predecessors(symbol: TriggerSymbol, at: RuleContext): TriggerSymbol[] {
   const own = symbol.node as CreateTrigger | undefined;
   const found = (own?.follows ?? []).map((name) => triggerNamed(name, symbol, at));
-  for (const other of at.model.objects) {
-    if (other.kind !== "trigger" || other === symbol) continue;
-    const precedes = (other.node as CreateTrigger | undefined)?.precedes ?? [];
-    if (precedes.some((name) => triggerNamed(name, other, at) === symbol)) found.push(other);
+  for (const other of precedingTriggers(at.model)) {
+    const precedes = (other.node as CreateTrigger).precedes ?? [];
+    if (other !== symbol && precedes.some((name) => triggerNamed(name, other, at) === symbol)) found.push(other);
   }
   return found.filter((t): t is TriggerSymbol => t !== undefined && t !== symbol);
+}
+
+const knownPreceding = new WeakMap<SchemaModel, readonly TriggerSymbol[]>();
+
+/** The few triggers that say which others they precede. */
+function precedingTriggers(model: SchemaModel): readonly TriggerSymbol[] {
+  let found = knownPreceding.get(model);
+  if (!found) {
+    found = model.ofKind("trigger").filter((t) => ((t.node as CreateTrigger | undefined)?.precedes ?? []).length > 0);
+    knownPreceding.set(model, found);
+  }
+  return found;
 }
 
 function triggerNamed(name: ObjectName, from: TriggerSymbol, at: RuleContext): TriggerSymbol | undefined {
