@@ -54,7 +54,8 @@ export async function openDocument(id: string | undefined): Promise<void> {
     if (documentSession.get().id === id) take(view);
   } catch (error) {
     if (documentSession.get().id !== id) return;
-    const failure = error instanceof CallError ? { ...error, message: error.message } : { code: "failed", message: String(error) };
+    const failure =
+      error instanceof CallError ? { ...error, message: error.message } : { code: "failed", message: String(error) };
     update({ failure });
   }
 }
@@ -143,7 +144,8 @@ async function saveText(id: string, saved: string): Promise<void> {
     if (isStillSame) afterSave(id);
   } catch (error) {
     if (!isOpen()) return notifyError(error);
-    if (error instanceof CallError && error.code === "changed-elsewhere") update({ saving: "failed", isChangedElsewhere: true });
+    if (error instanceof CallError && error.code === "changed-elsewhere")
+      update({ saving: "failed", isChangedElsewhere: true });
     else {
       update({ saving: "failed" });
       notifyError(error);

@@ -1,9 +1,10 @@
 /** Commands that are there on every page. */
+
+import { t } from "../messages";
 import type { Command } from "./commands";
 import { notify } from "./notices";
 import { theme, zoomStep } from "./preferences";
 import { appInfo, closeProject, openSample, page, project, reconvert, setPreferences, verifyProject } from "./state";
-import { t } from "../messages";
 
 const hasProject = () => project.get() !== undefined;
 const zoom = () => appInfo.get()?.preferences.zoom ?? 1;
@@ -20,7 +21,12 @@ export const FRAME_COMMANDS: readonly Command[] = [
   { id: "project.settings", title: "command.project.settings", run: () => page.set("settings"), isEnabled: hasProject },
   { id: "project.refresh", title: "frame.reconvert", run: () => void reconvert(), isEnabled: hasProject },
   { id: "project.verify", title: "frame.verify", run: () => void verifyProject(), isEnabled: hasProject },
-  { id: "assessment.export", title: "command.assessment.export", run: () => page.set("assessment"), isEnabled: hasProject },
+  {
+    id: "assessment.export",
+    title: "command.assessment.export",
+    run: () => page.set("assessment"),
+    isEnabled: hasProject,
+  },
   {
     id: "view.theme",
     title: "command.view.theme",

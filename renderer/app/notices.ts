@@ -24,7 +24,8 @@ export function dismiss(id: number): void {
 /** Tells the user of an error in its own words. */
 export function notifyError(error: unknown): void {
   if (error instanceof CallError) notify({ tone: "bad", text: error.message, hint: error.hint });
-  else notify({ tone: "bad", text: t("frame.unexpected"), hint: error instanceof Error ? error.message : String(error) });
+  else
+    notify({ tone: "bad", text: t("frame.unexpected"), hint: error instanceof Error ? error.message : String(error) });
 }
 
 /** Runs something whose failure is a notice; undefined where it failed. */

@@ -34,7 +34,17 @@ export function SeverityIcon({ severity, label }: { severity: "info" | "warning"
 }
 
 /** An icon in a tone, with its meaning for screen readers. */
-export function ToneIcon({ icon, tone, label, size = 14 }: { icon: IconName; tone: Tone; label: string; size?: number }) {
+export function ToneIcon({
+  icon,
+  tone,
+  label,
+  size = 14,
+}: {
+  icon: IconName;
+  tone: Tone;
+  label: string;
+  size?: number;
+}) {
   return (
     <span className={`tone-${tone} tone-icon`} role="img" aria-label={label} title={label}>
       <Icon name={icon} size={size} />

@@ -4,7 +4,17 @@ import "./empty-state.css";
 import { Icon, type IconName } from "./icon";
 
 /** An empty place's explanation, with an action below it where there is one. */
-export function EmptyState({ icon, title, text, children }: { icon: IconName; title: string; text?: string; children?: ReactNode }) {
+export function EmptyState({
+  icon,
+  title,
+  text,
+  children,
+}: {
+  icon: IconName;
+  title: string;
+  text?: string;
+  children?: ReactNode;
+}) {
   return (
     <div className="empty">
       <Icon name={icon} size={24} />

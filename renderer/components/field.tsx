@@ -109,7 +109,12 @@ interface CheckboxProps {
 export function Checkbox({ label, isChecked, onChange, disabled }: CheckboxProps) {
   return (
     <label className="checkbox">
-      <input type="checkbox" checked={isChecked} disabled={disabled} onChange={(event) => onChange(event.target.checked)} />
+      <input
+        type="checkbox"
+        checked={isChecked}
+        disabled={disabled}
+        onChange={(event) => onChange(event.target.checked)}
+      />
       <span>{label}</span>
     </label>
   );

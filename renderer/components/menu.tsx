@@ -110,7 +110,16 @@ function Menu({ id, label, items, anchor, onClose }: MenuProps) {
     }
   };
   return createPortal(
-    <div ref={list} id={id} role="menu" tabIndex={-1} aria-label={label} className="menu" style={place} onKeyDown={onKeyDown}>
+    <div
+      ref={list}
+      id={id}
+      role="menu"
+      tabIndex={-1}
+      aria-label={label}
+      className="menu"
+      style={place}
+      onKeyDown={onKeyDown}
+    >
       {items.map((item) => (
         <button
           key={item.key}

@@ -95,7 +95,10 @@ export function SplitPane(props: SplitPaneProps) {
         />
       )}
       {second && (
-        <div className="split-pane" style={isSplit && fixed === "second" ? { flex: `0 1 ${basis}` } : { flex: "1 1 0" }}>
+        <div
+          className="split-pane"
+          style={isSplit && fixed === "second" ? { flex: `0 1 ${basis}` } : { flex: "1 1 0" }}
+        >
           {second}
         </div>
       )}

@@ -60,5 +60,9 @@ function placeAt(holder: HTMLSpanElement | null): Place | undefined {
   if (!box) return undefined;
   const isAbove = box.bottom > window.innerHeight - 60;
   const middle = box.left + box.width / 2;
-  return { left: Math.min(Math.max(middle, 90), window.innerWidth - 90), top: isAbove ? box.top - 6 : box.bottom + 6, isAbove };
+  return {
+    left: Math.min(Math.max(middle, 90), window.innerWidth - 90),
+    top: isAbove ? box.top - 6 : box.bottom + 6,
+    isAbove,
+  };
 }

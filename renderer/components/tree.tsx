@@ -1,5 +1,14 @@
 /** A virtualised tree by the WAI-ARIA tree pattern: the container has the focus and names the active row. */
-import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from "react";
 import { Icon } from "./icon";
 import { VirtualList, type VirtualListHandle } from "./virtual-list";
 import "./tree.css";
@@ -36,13 +45,25 @@ interface TreeProps<R extends TreeRow> {
 }
 
 /** A tree. Arrows move and expand, Home and End go to the ends, letters search, Enter opens. */
-export function Tree<R extends TreeRow>({ rows, selected, label, rowHeight, renderRow, onToggle, onOpen, ref }: TreeProps<R>) {
+export function Tree<R extends TreeRow>({
+  rows,
+  selected,
+  label,
+  rowHeight,
+  renderRow,
+  onToggle,
+  onOpen,
+  ref,
+}: TreeProps<R>) {
   const id = useId();
   const list = useRef<VirtualListHandle>(null);
   const [active, setActive] = useState<string>();
   const typed = useRef({ text: "", at: 0 });
   const wanted = useRef<string>(undefined);
-  const activeIndex = Math.max(0, rows.findIndex((row) => row.key === (active ?? selected)));
+  const activeIndex = Math.max(
+    0,
+    rows.findIndex((row) => row.key === (active ?? selected)),
+  );
 
   useImperativeHandle(ref, () => ({
     focus: () => list.current?.focus(),
@@ -82,7 +103,8 @@ export function Tree<R extends TreeRow>({ rows, selected, label, rowHeight, rend
     else if (key === "PageUp") goTo(activeIndex - 20);
     else if (key === "Home") goTo(0);
     else if (key === "End") goTo(rows.length - 1);
-    else if (key === "ArrowRight") row.isExpanded === false ? onToggle(row, true) : row.isExpanded && goTo(activeIndex + 1);
+    else if (key === "ArrowRight")
+      row.isExpanded === false ? onToggle(row, true) : row.isExpanded && goTo(activeIndex + 1);
     else if (key === "ArrowLeft") row.isExpanded ? onToggle(row, false) : goTo(parentOf(rows, activeIndex));
     else if (key === "Enter" || key === " ") onOpen(row);
     else return false;

@@ -28,7 +28,11 @@ export class ChangeMarks {
 
   /** Marks what the rules changed on both sides, and what the DBA did on the right. */
   showChanges(changes: readonly Change[], alignment: Alignment): void {
-    this.#set(this.#changes, "source", changes.map((change) => ({ range: change.source, options: CHANGED })));
+    this.#set(
+      this.#changes,
+      "source",
+      changes.map((change) => ({ range: change.source, options: CHANGED })),
+    );
     const generated = changes.map((change) => ({ range: alignment.toRight(change.generated), options: CHANGED }));
     const edited = alignment.changed.map(({ right }) => ({ range: right, options: EDITED }));
     this.#set(this.#changes, "text", [...generated, ...edited]);
@@ -45,7 +49,11 @@ export class ChangeMarks {
   showCounterpart(side: Side, ranges: readonly Range[]): void {
     const other = side === "source" ? "text" : "source";
     this.#counterparts[side].clear();
-    this.#set(this.#counterparts, other, ranges.map((range) => ({ range, options: COUNTERPART })));
+    this.#set(
+      this.#counterparts,
+      other,
+      ranges.map((range) => ({ range, options: COUNTERPART })),
+    );
   }
 
   clearCounterpart(): void {

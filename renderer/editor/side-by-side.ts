@@ -260,5 +260,7 @@ export function rangeIn(model: monaco.editor.ITextModel, range: Range): monaco.I
 /** A squiggle needs a character to stand under. */
 function atLeastOne(range: Range, length: number): Range {
   if (range.end > range.start) return range;
-  return range.start < length ? { start: range.start, end: range.start + 1 } : { start: Math.max(0, length - 1), end: length };
+  return range.start < length
+    ? { start: range.start, end: range.start + 1 }
+    : { start: Math.max(0, length - 1), end: length };
 }

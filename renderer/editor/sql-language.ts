@@ -15,7 +15,10 @@ interface Quoting {
 }
 
 /** A tokenizer for a dialect. */
-export function sqlTokenizer(words: SqlWords, { hasQQuotes, hasDollarQuotes }: Quoting): monaco.languages.IMonarchLanguage {
+export function sqlTokenizer(
+  words: SqlWords,
+  { hasQQuotes, hasDollarQuotes }: Quoting,
+): monaco.languages.IMonarchLanguage {
   const qQuotes: monaco.languages.IMonarchLanguageRule[] = hasQQuotes
     ? [
         [/n?q'\[/i, { token: "string", next: "@q_square" }],
@@ -53,7 +56,10 @@ export function sqlTokenizer(words: SqlWords, { hasQQuotes, hasDollarQuotes }: Q
         [/:\w+/, "variable"],
         [/%(?:rowtype|type|found|notfound|rowcount|isopen|bulk_rowcount)\b/, "type"],
         [/(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?[fd]?\b/, "number"],
-        [/[\p{L}_][\p{L}\p{N}_$#]*/u, { cases: { "@keywords": "keyword", "@types": "type", "@builtins": "predefined", "@default": "identifier" } }],
+        [
+          /[\p{L}_][\p{L}\p{N}_$#]*/u,
+          { cases: { "@keywords": "keyword", "@types": "type", "@builtins": "predefined", "@default": "identifier" } },
+        ],
         [/[()[\]{}]/, "@brackets"],
         [/:=|=>|\|\||\*\*|<>|!=|\^=|[<>]=?|[-+*/=%^&|~#@]/, "operator"],
         [/[;,.]/, "delimiter"],

@@ -66,7 +66,7 @@ const COLORS: Readonly<Record<string, string>> = {
 /** Defines the editor's theme from the variables that hold now, and shows it. */
 export function showEditorTheme(theme: "light" | "dark"): void {
   const style = getComputedStyle(document.documentElement);
-  const color = (variable: string) => style.getPropertyValue(variable).trim();
+  const color = (variable: string) => longHex(style.getPropertyValue(variable).trim());
   const name = `portolan-${theme}`;
   monaco.editor.defineTheme(name, {
     base: theme === "dark" ? "vs-dark" : "vs",
@@ -75,4 +75,9 @@ export function showEditorTheme(theme: "light" | "dark"): void {
     colors: Object.fromEntries(Object.entries(COLORS).map(([key, variable]) => [key, color(variable)])),
   });
   monaco.editor.setTheme(name);
+}
+
+/** The build shortens colours (`#fff`); the code editor reads six or eight digits only. */
+function longHex(color: string): string {
+  return /^#[0-9a-f]{3,4}$/i.test(color) ? `#${[...color.slice(1)].map((digit) => digit + digit).join("")}` : color;
 }

@@ -39,7 +39,11 @@ function Solving({ conflict, language }: { conflict: Conflict; language: "pgsql"
       const models = [model(conflict.mine), model(conflict.generated), model(conflict.merged)];
       const versions = monaco.editor.createDiffEditor(above.current, { ...editorOptions(), readOnly: true });
       versions.setModel({ original: models[0], modified: models[1] });
-      const result = monaco.editor.create(below.current, { ...editorOptions(), model: models[2], ariaLabel: t("conflict.result") });
+      const result = monaco.editor.create(below.current, {
+        ...editorOptions(),
+        model: models[2],
+        ariaLabel: t("conflict.result"),
+      });
       result.onDidChangeModelContent(() => setLeft(conflictsIn(result.getValue())));
       setEditor(result);
       close = () => {
@@ -60,7 +64,12 @@ function Solving({ conflict, language }: { conflict: Conflict; language: "pgsql"
     if (!editor || !model) return;
     const start = model.getPositionAt(marked.start);
     const end = model.getPositionAt(marked.end);
-    const range = { startLineNumber: start.lineNumber, startColumn: start.column, endLineNumber: end.lineNumber, endColumn: end.column };
+    const range = {
+      startLineNumber: start.lineNumber,
+      startColumn: start.column,
+      endLineNumber: end.lineNumber,
+      endColumn: end.column,
+    };
     editor.pushUndoStop();
     editor.executeEdits("conflict", [{ range, text: chosenText(marked, choice) }]);
     editor.pushUndoStop();
@@ -78,7 +87,9 @@ function Solving({ conflict, language }: { conflict: Conflict; language: "pgsql"
           variant="primary"
           icon="check"
           disabled={left.length > 0 || !editor || Boolean(project?.readOnly)}
-          onClick={() => void resolveConflict(editor?.getValue() ?? "").then((isDone) => isDone && editorMode.set("diff"))}
+          onClick={() =>
+            void resolveConflict(editor?.getValue() ?? "").then((isDone) => isDone && editorMode.set("diff"))
+          }
         >
           {t("conflict.resolve")}
         </Button>
@@ -107,7 +118,11 @@ function Solving({ conflict, language }: { conflict: Conflict; language: "pgsql"
               <ul className="conflict-choices">
                 {left.map((marked, i) => (
                   <li key={`${marked.start}:${marked.mine.length}`}>
-                    <button type="button" className="conflict-place" onClick={() => editor?.revealLineInCenter(marked.line)}>
+                    <button
+                      type="button"
+                      className="conflict-place"
+                      onClick={() => editor?.revealLineInCenter(marked.line)}
+                    >
                       {t("conflict.at", { n: i + 1, line: marked.line })}
                     </button>
                     <Button size="small" onClick={() => choose(marked, "mine")}>

@@ -32,7 +32,8 @@ export function EditorHead({ session }: { session: DocumentSession }) {
   const panel = useStore(sidePanel);
   const [isReverting, setReverting] = useState(false);
   const { view, verdict } = session;
-  const main = rows.find((row) => row.document === session.id && !row.parent) ?? rows.find((row) => row.document === session.id);
+  const main =
+    rows.find((row) => row.document === session.id && !row.parent) ?? rows.find((row) => row.document === session.id);
   const status = main && STATUS[main.status];
   return (
     <header className="editor-head">
@@ -57,11 +58,37 @@ export function EditorHead({ session }: { session: DocumentSession }) {
           {project?.readOnly ? t("editor.readOnly") : t(SAVING[session.saving])}
         </span>
         <Verdict verdict={verdict} problems={session.problems.length} />
-        <IconButton icon="arrow-up" label={t("command.go.previousChange")} shortcut={keysOfCommand("go.previousChange")} onClick={() => runCommand("go.previousChange")} />
-        <IconButton icon="arrow-down" label={t("command.go.nextChange")} shortcut={keysOfCommand("go.nextChange")} onClick={() => runCommand("go.nextChange")} />
-        <IconButton icon="shield" label={t("editor.verify")} shortcut={keysOfCommand("document.verify")} isBusy={verdict === "running"} onClick={() => void saveAndVerify()} />
-        <IconButton icon="history" label={t("editor.history")} isPressed={panel === "history"} onClick={() => sidePanel.set(panel === "history" ? "guidance" : "history")} />
-        <IconButton icon="undo" label={t("editor.revert")} disabled={!view?.isEdited || Boolean(project?.readOnly)} onClick={() => setReverting(true)} />
+        <IconButton
+          icon="arrow-up"
+          label={t("command.go.previousChange")}
+          shortcut={keysOfCommand("go.previousChange")}
+          onClick={() => runCommand("go.previousChange")}
+        />
+        <IconButton
+          icon="arrow-down"
+          label={t("command.go.nextChange")}
+          shortcut={keysOfCommand("go.nextChange")}
+          onClick={() => runCommand("go.nextChange")}
+        />
+        <IconButton
+          icon="shield"
+          label={t("editor.verify")}
+          shortcut={keysOfCommand("document.verify")}
+          isBusy={verdict === "running"}
+          onClick={() => void saveAndVerify()}
+        />
+        <IconButton
+          icon="history"
+          label={t("editor.history")}
+          isPressed={panel === "history"}
+          onClick={() => sidePanel.set(panel === "history" ? "guidance" : "history")}
+        />
+        <IconButton
+          icon="undo"
+          label={t("editor.revert")}
+          disabled={!view?.isEdited || Boolean(project?.readOnly)}
+          onClick={() => setReverting(true)}
+        />
       </div>
       {isReverting && (
         <ConfirmDialog

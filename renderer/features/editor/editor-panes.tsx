@@ -1,6 +1,5 @@
 /** The two code editors. They are made once, when the first document is shown; the code editor itself is loaded then. */
 import { useEffect, useRef, useState } from "react";
-import type { SideBySide } from "../../editor/side-by-side";
 import { type Command, useCommands } from "../../app/commands";
 import { documentSession, saveAndVerify, typed, useDocument } from "../../app/document-session";
 import { useTheme, zoom } from "../../app/preferences";
@@ -8,6 +7,7 @@ import { openItem, selection, showRule, useSelection } from "../../app/selection
 import { loadRule, useProject } from "../../app/state";
 import { useStore } from "../../app/store";
 import { SplitPane } from "../../components/split-pane";
+import type { SideBySide } from "../../editor/side-by-side";
 import { t } from "../../messages";
 
 /** The editors that are there now; commands reach them. */
@@ -17,9 +17,18 @@ const COMMANDS: readonly Command[] = [
   { id: "document.save", title: "command.document.save", keys: "Mod+S", run: () => void saveAndVerify() },
   { id: "document.verify", title: "command.document.verify", keys: "Mod+Enter", run: () => void saveAndVerify() },
   { id: "document.find", title: "command.document.find", run: () => find("actions.find") },
-  { id: "document.replace", title: "command.document.replace", run: () => find("editor.action.startFindReplaceAction") },
+  {
+    id: "document.replace",
+    title: "command.document.replace",
+    run: () => find("editor.action.startFindReplaceAction"),
+  },
   { id: "go.nextChange", title: "command.go.nextChange", keys: "Alt+F5", run: () => current?.goToChange(1) },
-  { id: "go.previousChange", title: "command.go.previousChange", keys: "Alt+Shift+F5", run: () => current?.goToChange(-1) },
+  {
+    id: "go.previousChange",
+    title: "command.go.previousChange",
+    keys: "Alt+Shift+F5",
+    run: () => current?.goToChange(-1),
+  },
   { id: "view.source", title: "command.view.source", keys: "Alt+1", run: () => current?.focus("source") },
   { id: "view.target", title: "command.view.target", keys: "Alt+2", run: () => current?.focus("text") },
 ];

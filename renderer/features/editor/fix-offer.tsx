@@ -16,7 +16,8 @@ export function FixOfferBar() {
     <div className="editor-bar" role="status">
       <Icon name="edit" size={14} />
       <span className="editor-bar-text">
-        {t("fix.offer", { n: offer.hits.length })} <code>{short(offer.before)}</code> → <code>{short(offer.after)}</code>
+        {t("fix.offer", { n: offer.hits.length })} <code>{short(offer.before)}</code> →{" "}
+        <code>{short(offer.after)}</code>
       </span>
       <Button size="small" variant="primary" onClick={() => setOpen(true)}>
         {t("fix.preview")}

@@ -27,7 +27,8 @@ export function EditorArea({ conflict, comparison }: EditorAreaProps) {
   useEffect(() => {
     void openDocument(document);
   }, [document]);
-  const instead = mode === "conflict" && session.view?.conflict ? conflict : mode === "history" ? comparison : undefined;
+  const instead =
+    mode === "conflict" && session.view?.conflict ? conflict : mode === "history" ? comparison : undefined;
   return (
     <section className="editor-area" aria-label={t("editor.area")}>
       {!session.id && <EmptyState icon="columns" title={t("editor.nothing")} text={t("editor.nothingHelp")} />}

@@ -23,7 +23,11 @@ export function GuidancePane() {
       {item && <ItemText item={item} />}
       {rule && <RuleText rule={rule} />}
       {!rule && !item && own.length === 0 && (
-        <EmptyState icon="check-circle" title={t("guidance.nothing")} text={view ? t("guidance.nothingHelp") : t("guidance.noDocument")} />
+        <EmptyState
+          icon="check-circle"
+          title={t("guidance.nothing")}
+          text={view ? t("guidance.nothingHelp") : t("guidance.noDocument")}
+        />
       )}
       {own.length > 0 && <ItemList items={own} selected={id} />}
     </section>
@@ -42,7 +46,14 @@ function ItemText({ item }: { item: ItemView }) {
       </p>
       <div className="guidance-decide">
         {(["accepted", "done", "ignored"] as const).map((next) => (
-          <Button key={next} size="small" disabled={Boolean(project?.readOnly)} aria-pressed={state === next} variant={state === next ? "primary" : "normal"} onClick={() => set(next)}>
+          <Button
+            key={next}
+            size="small"
+            disabled={Boolean(project?.readOnly)}
+            aria-pressed={state === next}
+            variant={state === next ? "primary" : "normal"}
+            onClick={() => set(next)}
+          >
             {t(`decision.${next}`)}
           </Button>
         ))}
@@ -101,7 +112,12 @@ function ItemList({ items, selected }: { items: readonly ItemView[]; selected: s
       <ul>
         {items.map((item) => (
           <li key={item.id}>
-            <button type="button" aria-current={item.id === selected} className="guidance-entry" onClick={() => openItem(item.id)}>
+            <button
+              type="button"
+              aria-current={item.id === selected}
+              className="guidance-entry"
+              onClick={() => openItem(item.id)}
+            >
               <SeverityIcon severity={item.severity} label={t(`severity.${item.severity}`)} />
               <span className={item.decision.state === "open" ? "" : "guidance-settled"}>{item.title}</span>
               <span className="muted">{item.source.line}</span>

@@ -35,7 +35,7 @@ export function HistoryPanel() {
               editorMode.set("history");
             }}
           >
-            <span>{t(`history.${entry.reason}`)}</span>
+            <span>{t(entry.reason === "restored" ? "history.restored-entry" : `history.${entry.reason}`)}</span>
             <time dateTime={entry.time} className="muted">
               {momentText(entry.time)}
             </time>
@@ -115,7 +115,11 @@ function Differences({ before, after, language }: { before: string; after: strin
       themes.showEditorTheme(theme);
       const { monaco, editorOptions, EDITOR_LANGUAGE } = setup;
       const models = [before, after].map((text) => monaco.editor.createModel(text, EDITOR_LANGUAGE[language]));
-      const editor = monaco.editor.createDiffEditor(box.current, { ...editorOptions(), readOnly: true, renderSideBySide: true });
+      const editor = monaco.editor.createDiffEditor(box.current, {
+        ...editorOptions(),
+        readOnly: true,
+        renderSideBySide: true,
+      });
       editor.setModel({ original: models[0], modified: models[1] });
       close = () => {
         editor.dispose();

@@ -69,11 +69,21 @@ $$`,
     statements: [
       sql`
 CREATE OR REPLACE FUNCTION portolan.extract_xml(document xml, path text, namespaces text DEFAULT '') RETURNS xml
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT xmlagg(node) FROM unnest(CASE
-    WHEN $1 IS DOCUMENT THEN xpath($2, $1, portolan.xml_namespaces($3))
-    ELSE xpath(regexp_replace($2, '^/(?!/)', '/fragment/'), xmlelement(NAME fragment, $1), portolan.xml_namespaces($3))
-  END) AS nodes(node)
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  -- Branches of CASE could be worked out ahead: a fragment must not meet the first xpath.
+  IF document IS NULL OR document IS DOCUMENT THEN
+    RETURN (SELECT xmlagg(node) FROM unnest(xpath(path, document, portolan.xml_namespaces(namespaces))) AS nodes(node));
+  END IF;
+  RETURN (
+    SELECT xmlagg(node)
+    FROM unnest(xpath(
+      regexp_replace(path, '^/(?!/)', '/fragment/'),
+      xmlelement(NAME fragment, document),
+      portolan.xml_namespaces(namespaces)
+    )) AS nodes(node)
+  );
+END
 $$`,
     ],
   },

@@ -1,0 +1,219 @@
+/** The object tree: every schema object with its status, filtered as wanted. */
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { ObjectRow } from "../../../electron/ipc/data";
+import { type Command, useCommands } from "../../app/commands";
+import { zoom } from "../../app/preferences";
+import { NO_FILTER, openObject, type TreeFilter, treeFilter, useSelection } from "../../app/selection";
+import { useItems, useRows } from "../../app/state";
+import { useStore } from "../../app/store";
+import { Badge, type Tone, ToneIcon } from "../../components/badge";
+import { IconButton } from "../../components/button";
+import { EmptyState } from "../../components/empty-state";
+import { Icon, type IconName } from "../../components/icon";
+import { MenuButton, type MenuItem } from "../../components/menu";
+import { Tree, type TreeHandle } from "../../components/tree";
+import { t } from "../../messages";
+import { matches, type ObjectTreeRow, objectsOfRule, treeRows } from "./tree-rows";
+import "./tree-pane.css";
+
+const ICONS: Readonly<Record<string, IconName>> = {
+  table: "table",
+  view: "view",
+  "materialized view": "view",
+  package: "package",
+  "package body": "package",
+  trigger: "trigger",
+  sequence: "sequence",
+  index: "index",
+  type: "type",
+  "type body": "type",
+  synonym: "synonym",
+  constraint: "constraint",
+  user: "user",
+  role: "user",
+  data: "data",
+};
+
+const STATUS: Record<ObjectRow["status"], { icon: IconName; tone: Tone }> = {
+  converted: { icon: "check-circle", tone: "ok" },
+  "converted-with-action-items": { icon: "warning", tone: "warn" },
+  "not-converted": { icon: "error", tone: "bad" },
+};
+
+/** The pane on the left. */
+export function TreePane() {
+  const objects = useRows();
+  const items = useItems();
+  const filter = useStore(treeFilter);
+  const { object } = useSelection();
+  const scale = useStore(zoom);
+  const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const tree = useRef<TreeHandle>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const isFiltered = filter !== NO_FILTER;
+  const shown = useMemo(() => {
+    const ofRule = objectsOfRule(items, filter.rule);
+    return isFiltered ? objects.filter((row) => matches(row, filter, ofRule)) : objects;
+  }, [objects, items, filter, isFiltered]);
+  const rows = useMemo(
+    () => treeRows(shown, (key, level) => toggled.get(key) ?? (level === 1 || (isFiltered && shown.length < 400))),
+    [shown, toggled, isFiltered],
+  );
+  const commands = useMemo<readonly Command[]>(
+    () => [
+      { id: "view.tree", title: "command.view.tree", keys: "Alt+0", run: () => tree.current?.focus() },
+      { id: "view.filter", title: "command.view.filter", keys: "Mod+Shift+F", run: () => search.current?.focus() },
+    ],
+    [],
+  );
+  useCommands(commands);
+  // What is selected elsewhere is shown here, with all that is around it opened.
+  useEffect(() => {
+    const selected = objects.find((row) => row.id === object);
+    if (!selected) return;
+    setToggled((before) => opened(before, selected, objects));
+    tree.current?.reveal(selected.id);
+  }, [object, objects]);
+  const toggle = (row: ObjectTreeRow, isExpanded: boolean) =>
+    setToggled((before) => new Map(before).set(row.key, isExpanded));
+  return (
+    <section className="tree-pane" aria-label={t("tree.title")}>
+      <div className="tree-filter">
+        <div className="tree-search">
+          <Icon name="search" size={13} />
+          <input
+            ref={search}
+            type="search"
+            aria-label={t("tree.search")}
+            placeholder={t("tree.search")}
+            value={filter.text}
+            spellCheck={false}
+            onChange={(event) => setFilter({ text: event.target.value })}
+            onKeyDown={(event) => event.key === "ArrowDown" && tree.current?.focus()}
+          />
+        </div>
+        <MenuButton
+          label={t("tree.filter")}
+          className="icon-button icon-button-normal"
+          items={filterItems(filter, objects)}
+        >
+          <Icon name="filter" />
+        </MenuButton>
+        {isFiltered && <IconButton icon="close" label={t("tree.clear")} onClick={() => treeFilter.set(NO_FILTER)} />}
+      </div>
+      {isFiltered && (
+        <p className="tree-count" role="status">
+          {t("tree.shown", { n: shown.length, all: objects.length })}
+          {filter.rule && <code> {filter.rule}</code>}
+        </p>
+      )}
+      {rows.length === 0 ? (
+        <EmptyState icon="filter" title={isFiltered ? t("tree.noMatch") : t("tree.empty")} />
+      ) : (
+        <Tree
+          ref={tree}
+          rows={rows}
+          selected={object}
+          label={t("tree.title")}
+          rowHeight={Math.round(24 * scale)}
+          renderRow={Row}
+          onToggle={toggle}
+          onOpen={(row) => (row.object ? openObject(row.object.id) : toggle(row, !row.isExpanded))}
+        />
+      )}
+    </section>
+  );
+}
+
+function setFilter(part: Partial<TreeFilter>): void {
+  treeFilter.set((before) => {
+    const next = { ...before, ...part };
+    const isNothing = Object.keys(NO_FILTER).every(
+      (key) => String(next[key as keyof TreeFilter]) === String(NO_FILTER[key as keyof TreeFilter]),
+    );
+    return isNothing ? NO_FILTER : next;
+  });
+}
+
+function filterItems(filter: TreeFilter, objects: readonly ObjectRow[]): MenuItem[] {
+  const choice = (key: string, label: string, isChecked: boolean, change: Partial<TreeFilter>): MenuItem => ({
+    key,
+    label,
+    isChecked,
+    onSelect: () => setFilter(change),
+  });
+  const flip = (list: readonly string[], value: string) =>
+    list.includes(value) ? list.filter((v) => v !== value) : [...list, value];
+  const kinds = [...new Set(objects.map((o) => o.kind))].sort();
+  return [
+    ...(["converted", "converted-with-action-items", "not-converted"] as const).map((status) =>
+      choice(status, t(`status.${status}`), filter.statuses.includes(status), {
+        statuses: flip(filter.statuses, status),
+      }),
+    ),
+    ...(["error", "warning", "info"] as const).map((severity) =>
+      choice(
+        severity,
+        t("tree.withSeverity", { severity: t(`severity.${severity}`) }),
+        filter.severities.includes(severity),
+        {
+          severities: flip(filter.severities, severity),
+        },
+      ),
+    ),
+    choice("edited", t("editor.edited"), filter.isEdited, { isEdited: !filter.isEdited }),
+    choice("conflict", t("conflict.title"), filter.hasConflict, { hasConflict: !filter.hasConflict }),
+    choice("failed", t("tree.failed"), filter.isFailed, { isFailed: !filter.isFailed }),
+    ...kinds.map((kind) =>
+      choice(`kind:${kind}`, kind, filter.kinds.includes(kind), { kinds: flip(filter.kinds, kind) }),
+    ),
+  ];
+}
+
+/** The expansion with everything around an object opened. */
+function opened(
+  before: ReadonlyMap<string, boolean>,
+  selected: ObjectRow,
+  objects: readonly ObjectRow[],
+): ReadonlyMap<string, boolean> {
+  const owner = selected.parent
+    ? objects.findLast((o) => o.schema === selected.schema && o.name === selected.parent && !o.parent)
+    : undefined;
+  const next = new Map(before);
+  const schema = `schema:${selected.schema}`;
+  for (const key of [schema, `${schema}/${(owner ?? selected).kind}`, ...(owner ? [owner.id] : [])])
+    next.set(key, true);
+  return next;
+}
+
+function Row(row: ObjectTreeRow) {
+  if (!row.object)
+    return (
+      <span className="tree-line">
+        <span className={row.type === "schema" ? "tree-schema" : "tree-kind"}>{row.label || t("tree.noSchema")}</span>
+        <span className="tree-number">{row.count.toLocaleString()}</span>
+      </span>
+    );
+  const { object } = row;
+  const status = STATUS[object.status];
+  const items = object.errors + object.warnings;
+  return (
+    <span className="tree-line" title={`${object.kind} ${object.name}`}>
+      <span className="tree-icon">
+        <Icon
+          name={ICONS[object.kind] ?? (/function|procedure|method/.test(object.kind) ? "routine" : "object")}
+          size={14}
+        />
+      </span>
+      <span className="tree-name">{object.name}</span>
+      {object.hasConflict && <ToneIcon icon="conflict" tone="bad" label={t("conflict.title")} size={13} />}
+      {object.isEdited && <ToneIcon icon="edit" tone="info" label={t("editor.edited")} size={13} />}
+      {items > 0 && (
+        <Badge tone={object.errors > 0 ? "bad" : "warn"} label={t("tree.items", { n: items })}>
+          {items}
+        </Badge>
+      )}
+      <ToneIcon icon={status.icon} tone={status.tone} label={t(`status.${object.status}`)} size={13} />
+    </span>
+  );
+}
