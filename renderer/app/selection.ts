@@ -67,7 +67,8 @@ export function openObject(id: string, isFocused = false): void {
   if (!row) return;
   page.set("workbench");
   editorMode.set(row.hasConflict ? "conflict" : "diff");
-  const reveal: Reveal | undefined = isFocused ? { side: "text", range: { start: 0, end: 0 }, isFocused } : undefined;
+  const start = row.sourceRange?.start ?? 0;
+  const reveal: Reveal = { side: "source", range: { start, end: start }, isFocused };
   selection.set({ document: row.document, object: id, reveal });
 }
 

@@ -121,10 +121,11 @@ function Menu({ id, label, items, anchor, onClose }: MenuProps) {
       onKeyDown={onKeyDown}
     >
       {items.map((item) => (
+        // biome-ignore lint/a11y/useAriaPropsSupportedByRole: an item that is checked or not has the role of a checkbox.
         <button
           key={item.key}
           type="button"
-          role={item.isChecked === undefined ? "menuitem" : "menuitemradio"}
+          role={item.isChecked === undefined ? "menuitem" : "menuitemcheckbox"}
           aria-checked={item.isChecked}
           tabIndex={-1}
           disabled={item.isDisabled}

@@ -9,7 +9,8 @@ export interface Change {
 }
 
 /** The true changes in the order of the generated text, then what was left out without a trace. */
-export function changesOf(map: readonly MapPiece[], source: string, generated: string): readonly Change[] {
+export function changesOf(all: readonly MapPiece[], source: string, generated: string): readonly Change[] {
+  const map = narrowed(all);
   const changes: Change[] = [];
   for (const piece of map) {
     if (!isChanged(piece, source, generated)) continue;
@@ -23,6 +24,35 @@ export function changesOf(map: readonly MapPiece[], source: string, generated: s
     } else changes.push({ rule: piece.rule, source: piece.source, generated: piece.generated });
   }
   return [...changes, ...omissions(map, source)];
+}
+
+/**
+ * What a rule wrote around text that it kept (the heading that a package's routine gets) has the whole kept text as its
+ * source: the change is where it begins.
+ */
+function narrowed(map: readonly MapPiece[]): readonly MapPiece[] {
+  const copied = map
+    .filter((p) => p.rule === undefined)
+    .map((p) => p.source)
+    .sort((a, b) => a.start - b.start);
+  return map.map((piece) => {
+    if (piece.rule === undefined) return piece;
+    const first = copied[firstFrom(copied, piece.source.start)];
+    const holdsKept = first !== undefined && first.end <= piece.source.end && first.start < piece.source.end;
+    return holdsKept ? { ...piece, source: { start: piece.source.start, end: piece.source.start } } : piece;
+  });
+}
+
+/** Index of the first range that starts at an offset or after it. */
+function firstFrom(ranges: readonly Range[], offset: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[middle].start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function isChanged(piece: MapPiece, source: string, generated: string): boolean {

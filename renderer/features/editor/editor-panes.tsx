@@ -83,6 +83,7 @@ export function EditorPanes({ isHidden }: { isHidden: boolean }) {
     if (session.view) editors?.show(session.view, Boolean(project?.readOnly));
   }, [editors, session.view, project?.readOnly]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new document has new marks, whatever its problems are.
   useEffect(() => {
     editors?.showProblems(session.problems);
   }, [editors, session.problems, session.view]);

@@ -123,7 +123,7 @@ function ItemTable({ items }: { items: readonly ItemView[] }) {
         count={rows.length}
         rowHeight={Math.round(25 * scale)}
         keyOf={(index) => rows[index].key}
-        container={{ role: "list", "aria-label": t("items.title"), tabIndex: 0 }}
+        container={{ role: "group", "aria-label": t("items.title"), tabIndex: 0 }}
         className="items-list"
         renderRow={(index) => {
           const row = rows[index];
@@ -174,7 +174,7 @@ function GroupLine({
   onChoose: () => void;
 }) {
   return (
-    <div className="items-group" role="listitem">
+    <div className="items-group">
       <input
         type="checkbox"
         aria-label={t("items.chooseGroup", { group: row.label })}
@@ -202,7 +202,7 @@ function ItemLine({
   onChoose: () => void;
 }) {
   return (
-    <div className={isSelected ? "items-line items-selected" : "items-line"} role="listitem">
+    <div className={isSelected ? "items-line items-selected" : "items-line"}>
       <input
         type="checkbox"
         aria-label={t("items.choose", { title: item.title })}
