@@ -36,8 +36,16 @@ function sourceEnd(segment: MapSegment, end: number): number {
 
 /** From the first to the last character that a source range became; undefined where nothing came of it. */
 export function rangeIn(pieces: readonly DocumentPiece[], source: Span): Span | undefined {
+  const meeting = pieces.filter((piece) => counterpartOf(piece, source, "source"));
+  // What a rule wrote around text that it kept (a routine's heading) meets everything in there, but stands elsewhere.
+  const inside = meeting.filter(
+    (piece) => piece.rule === undefined || (piece.source.start >= source.start && piece.source.end <= source.end),
+  );
+  const smallest = Math.min(...meeting.map((piece) => piece.source.end - piece.source.start));
+  const meant =
+    inside.length > 0 ? inside : meeting.filter((piece) => piece.source.end - piece.source.start === smallest);
   let found: { start: number; end: number } | undefined;
-  for (const piece of pieces) {
+  for (const piece of meant) {
     const range = counterpartOf(piece, source, "source");
     if (!range) continue;
     found = found

@@ -160,14 +160,19 @@ function afterSave(id: string): void {
   });
 }
 
+/** Counts the verifications, so that an answer to an earlier one is known. */
+let verification = 0;
+
 /** Loads the saved text with what it depends on on the embedded engine. */
 export async function verify(): Promise<void> {
   window.clearTimeout(timers.verify);
   const { id, saving, verdict } = documentSession.get();
   if (!id || saving !== "saved" || verdict === "running") return;
   update({ verdict: "running" });
+  const number = ++verification;
   const result = await attempt(call("document.verify", { id }));
-  if (documentSession.get().id !== id || documentSession.get().verdict !== "running") return;
+  // Typing or another document made it out of date: a later verification tells.
+  if (number !== verification || documentSession.get().id !== id || documentSession.get().verdict !== "running") return;
   update(result ? { verdict: result, problems: result.problems } : { verdict: undefined });
 }
 

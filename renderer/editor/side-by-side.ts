@@ -1,9 +1,9 @@
 /** Source and target side by side: one pair of editors for the window's life, whose models change with the document. */
-import type { DocumentView, ItemView, Range, TargetProblem } from "../../electron/ipc/data";
+import type { DocumentView, ItemView, MapPiece, Range, TargetProblem } from "../../electron/ipc/data";
 import { ChangeMarks } from "./change-marks";
 import { ScrollLock } from "./scroll-lock";
 import { EDITOR_LANGUAGE, editorOptions, monaco } from "./setup";
-import { anchorsOf, type Change, changesOf, counterpart } from "./source-map";
+import { anchorsOf, type Change, changesOf, counterpart, narrowed } from "./source-map";
 import { type Alignment, alignTexts } from "./text-alignment";
 
 export type Side = "source" | "text";
@@ -34,6 +34,7 @@ export class SideBySide {
   readonly #events: SideBySideEvents;
   readonly #disposables: monaco.IDisposable[] = [];
   #view?: DocumentView;
+  #map: readonly MapPiece[] = [];
   #changes: readonly Change[] = [];
   #alignment: Alignment = alignTexts("", "");
   #isSetting = false;
@@ -68,7 +69,10 @@ export class SideBySide {
     this.#setText(this.source, view.source.text, EDITOR_LANGUAGE[view.source.language], isSame);
     this.#setText(this.target, view.text, EDITOR_LANGUAGE[view.language], isSame);
     this.target.updateOptions({ readOnly: isReadOnly });
-    if (!isMapSame) this.#changes = changesOf(view.map, view.source.text, view.generated);
+    if (!isMapSame) {
+      this.#map = narrowed(view.map);
+      this.#changes = changesOf(this.#map, view.source.text, view.generated);
+    }
     this.#align();
     this.#marks.showItems(view.items, (range) => this.#alignment.toRight(range));
     if (!isSame) {
@@ -197,7 +201,7 @@ export class SideBySide {
   }
 
   #counterparts(side: Side, own: Range, change: Change | undefined): readonly Range[] {
-    const map = this.#view?.map ?? [];
+    const map = this.#map;
     const isCaret = own.start === own.end;
     // A caret in copied text has nothing to show; in a change it stands for all of it.
     if (isCaret && !change) return [];

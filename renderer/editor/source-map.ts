@@ -8,9 +8,8 @@ export interface Change {
   readonly generated: Range;
 }
 
-/** The true changes in the order of the generated text, then what was left out without a trace. */
-export function changesOf(all: readonly MapPiece[], source: string, generated: string): readonly Change[] {
-  const map = narrowed(all);
+/** The true changes of a narrowed map in the order of the generated text, then what was left out without a trace. */
+export function changesOf(map: readonly MapPiece[], source: string, generated: string): readonly Change[] {
   const changes: Change[] = [];
   for (const piece of map) {
     if (!isChanged(piece, source, generated)) continue;
@@ -30,7 +29,7 @@ export function changesOf(all: readonly MapPiece[], source: string, generated: s
  * What a rule wrote around text that it kept (the heading that a package's routine gets) has the whole kept text as its
  * source: the change is where it begins.
  */
-function narrowed(map: readonly MapPiece[]): readonly MapPiece[] {
+export function narrowed(map: readonly MapPiece[]): readonly MapPiece[] {
   const copied = map
     .filter((p) => p.rule === undefined)
     .map((p) => p.source)

@@ -43,7 +43,7 @@ export default defineRule<SyntaxNode>({
     {
       from: "DECLARE\n  v VARCHAR2(200);\nBEGIN\n  NULL;\nEXCEPTION\n  WHEN OTHERS THEN\n    v := SQLERRM /* why */;\n    IF SQLCODE = -1 THEN\n      NULL;\n    END IF;\nEND;",
       contains:
-        "v := portolan.sqlerrm(SQLSTATE, SQLERRM) /* why */;\n    IF portolan.sqlcode(SQLSTATE, SQLERRM) = -1 THEN",
+        "v := portolan.sqlerrm(SQLSTATE, SQLERRM, 'code') /* why */;\n    IF portolan.sqlcode(SQLSTATE, SQLERRM, 'code') = -1 THEN",
     },
     {
       from: "DECLARE\n  n NUMBER;\nBEGIN\n  n := 1;\nEXCEPTION\n  WHEN NO_DATA_FOUND THEN\n    n := SQLCODE;\nEND;",
