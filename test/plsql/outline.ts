@@ -6,7 +6,15 @@ import { type Bogus, childrenOf, isToken, type SyntaxNode, walk } from "../../co
 import type { SyntaxProblem } from "../../converter/syntax/parser";
 
 /** Own properties that a line leaves out: places, links, and tokens that the operator's name already tells. */
-const HIDDEN: ReadonlySet<string> = new Set(["kind", "start", "end", "parent", "operatorToken", "selectToken"]);
+const HIDDEN: ReadonlySet<string> = new Set([
+  "kind",
+  "start",
+  "end",
+  "parent",
+  "place",
+  "operatorToken",
+  "selectToken",
+]);
 
 export interface Outlined {
   readonly outline: string;
