@@ -291,7 +291,9 @@ class Collector {
       this.findings.push({ ...finding, unit: unit.index, object: objectAt(finding.start) });
     for (const helper of helpers) {
       this.helpers.add(helper);
-      this.helperUse.set(helper, [...(this.helperUse.get(helper) ?? []), first]);
+      const users = this.helperUse.get(helper);
+      if (users) users.push(first);
+      else this.helperUse.set(helper, [first]);
     }
   }
 
