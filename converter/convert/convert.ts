@@ -330,11 +330,15 @@ function withRemarks(
   return { text: before + converted.text, map };
 }
 
-/** Index of the smallest object whose span holds the offset; the first one where none does. */
+/** Index of the smallest object whose span holds the offset; the first one where none does. Objects are in source order. */
 function innermost(objects: readonly SourceObject[], offset: number): number {
-  let found = 0;
-  objects.forEach((object, i) => {
-    if (i > 0 && object.start <= offset && offset < object.end) found = i;
-  });
-  return found;
+  let low = 1;
+  let high = objects.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (objects[middle].start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  for (let i = low - 1; i > 0; i--) if (offset < objects[i].end) return i;
+  return 0;
 }
