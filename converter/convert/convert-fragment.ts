@@ -106,7 +106,7 @@ export function adoptFragment(
   for (const helper of fragment.helpers) at.helpers.add(helper);
   for (const finding of fragment.findings) {
     const { start, end } = placeOf(finding);
-    at.findings.push({ ...finding, start, end });
+    at.addFinding({ ...finding, start, end });
   }
 }
 

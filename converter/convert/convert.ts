@@ -291,7 +291,9 @@ class Collector {
       this.findings.push({ ...finding, unit: unit.index, object: objectAt(finding.start) });
     for (const helper of helpers) {
       this.helpers.add(helper);
-      this.helperUse.set(helper, [...(this.helperUse.get(helper) ?? []), first]);
+      const users = this.helperUse.get(helper);
+      if (users) users.push(first);
+      else this.helperUse.set(helper, [first]);
     }
   }
 
@@ -328,11 +330,15 @@ function withRemarks(
   return { text: before + converted.text, map };
 }
 
-/** Index of the smallest object whose span holds the offset; the first one where none does. */
+/** Index of the smallest object whose span holds the offset; the first one where none does. Objects are in source order. */
 function innermost(objects: readonly SourceObject[], offset: number): number {
-  let found = 0;
-  objects.forEach((object, i) => {
-    if (i > 0 && object.start <= offset && offset < object.end) found = i;
-  });
-  return found;
+  let low = 1;
+  let high = objects.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (objects[middle].start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  for (let i = low - 1; i > 0; i--) if (offset < objects[i].end) return i;
+  return 0;
 }

@@ -87,6 +87,8 @@ function wordEnd(text: string, start: number): number {
 class Lexer {
   /** Words met, as written, with their upper-case form: equal words share one string. */
   private readonly words = new Map<string, string>();
+  /** Equal white space shares one string too. */
+  private readonly spaces = new Map<string, string>();
   /** A colon behind a text literal parts a JSON key from its value; it begins no bind there. */
   private isAfterString = false;
 
@@ -128,7 +130,13 @@ class Lexer {
   private space(start: number): Token {
     let at = start + 1;
     while (classOf(this.text, at) === SPACE) at++;
-    return this.token("whitespace", start, at);
+    const written = this.text.slice(start, at);
+    let value = this.spaces.get(written);
+    if (value === undefined) {
+      value = written;
+      this.spaces.set(written, value);
+    }
+    return { kind: "whitespace", start, end: at, value };
   }
 
   private word(start: number, code: number): Token {

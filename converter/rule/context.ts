@@ -42,6 +42,8 @@ export class RuleContext {
   /** The rule that is running: the engine sets it. */
   rule = "";
   readonly findings: Finding[] = [];
+  /** The same finding twice is one. */
+  private readonly found = new Set<string>();
   readonly emissions: Emission[] = [];
   readonly helpers = new Set<string>();
   /** Free space for rules of one topic to leave word for each other within a statement, keyed by topic. */
@@ -230,12 +232,22 @@ export class RuleContext {
   }
 
   private add(outcome: Outcome, range: Span, detail: string): void {
-    const same = this.findings.some((f) => f.rule === this.rule && f.start === range.start && f.detail === detail);
-    if (!same) this.findings.push({ rule: this.rule, outcome, start: range.start, end: range.end, detail });
+    const finding = { rule: this.rule, outcome, start: range.start, end: range.end, detail };
+    if (!this.found.has(keyOf(finding))) this.addFinding(finding);
+  }
+
+  /** Takes over a finding as it is. */
+  addFinding(finding: Finding): void {
+    this.found.add(keyOf(finding));
+    this.findings.push(finding);
   }
 }
 
 /** A text as an SQL literal. */
 export function quoteText(text: string): string {
   return `'${text.replace(/'/g, "''")}'`;
+}
+
+function keyOf({ rule, start, detail }: Finding): string {
+  return `${start} ${rule} ${detail}`;
 }

@@ -38,10 +38,8 @@ const MAX_RENDER_DEPTH = 400;
 export class EditSet {
   private readonly edits: Edit[] = [];
   private sorted: Edit[] | undefined;
-  /** The ends of the edits by where they start. */
-  private readonly endsByStart = new Map<number, number[]>();
-  /** The edits on exactly a range, in order of creation. */
-  private readonly byRange = new Map<string, Edit[]>();
+  /** The edits by where they start, in order of creation. */
+  private readonly byStart = new Map<number, Edit[]>();
   readonly conflicts: EditConflict[] = [];
   /** The edits that are being rendered. */
   private readonly open = new Set<Edit>();
@@ -59,24 +57,18 @@ export class EditSet {
   replace(range: Span, pieces: Piece, rule: string): void {
     const edit: Edit = { start: range.start, end: range.end, pieces, rule, sequence: this.edits.length };
     this.edits.push(edit);
-    addTo(this.byRange, rangeKey(range), edit);
-    addTo(this.endsByStart, range.start, range.end);
+    addTo(this.byStart, range.start, edit);
     this.sorted = undefined;
   }
 
   /** Whether an edit replaces exactly this range. */
   hasEdit(range: Span): boolean {
-    return this.byRange.has(rangeKey(range));
+    return this.byStart.get(range.start)?.some((e) => e.end === range.end) === true;
   }
 
   /** Whether an edit begins where the range begins and ends inside of it. */
   hasEditAtStart(range: Span): boolean {
-    return this.endsByStart.get(range.start)?.some((end) => end <= range.end) === true;
-  }
-
-  /** Whether any edit lies inside the range. */
-  touches(range: Span): boolean {
-    return this.edits.some((e) => e.start >= range.start && e.end <= range.end);
+    return this.byStart.get(range.start)?.some((e) => e.end <= range.end) === true;
   }
 
   /**
@@ -88,7 +80,7 @@ export class EditSet {
   }
 
   private sketchOf(range: Span, limit: number): string {
-    const edit = this.byRange.get(rangeKey(range))?.findLast((e) => e.sequence < limit);
+    const edit = this.byStart.get(range.start)?.findLast((e) => e.end === range.end && e.sequence < limit);
     if (!edit) return this.source.slice(range.start, range.end);
     const parts: string[] = [];
     const add = (piece: Piece): void => {
@@ -203,10 +195,6 @@ function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
-}
-
-function rangeKey(range: Span): string {
-  return `${range.start}:${range.end}`;
 }
 
 /** The comments that no text copies and that no edit of their own replaces. */

@@ -11,16 +11,16 @@ export interface SyntaxNode {
   readonly start: number;
   readonly end: number;
   parent?: SyntaxNode;
-  /** The place in the list of all nodes of the tree: a node is followed by everything below it. */
-  place?: TreePlace;
+  /** The tree the node belongs to, and its index in the tree's list of nodes. */
+  tree?: SyntaxTree;
+  index?: number;
 }
 
-interface TreePlace {
-  /** All nodes of the tree, parents before children. */
-  readonly all: readonly SyntaxNode[];
-  readonly index: number;
-  /** Index behind the last node below. */
-  end: number;
+/** All nodes of a tree in one list, parents before children: a node is followed by everything below it. */
+interface SyntaxTree {
+  readonly nodes: SyntaxNode[];
+  /** By a node's index: the index behind the last node below it. */
+  readonly ends: number[];
 }
 
 /** What the parser could not read: skipped tokens with the reason in the user's words. */
@@ -59,7 +59,7 @@ export function childrenOf(node: SyntaxNode): SyntaxNode[] {
 function childrenByProperty(node: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = [];
   for (const key in node) {
-    if (key === "parent") continue;
+    if (key === "parent" || key === "tree") continue;
     const value = (node as unknown as Record<string, unknown>)[key];
     if (Array.isArray(value)) {
       for (const item of value) if (isNode(item)) found.push(item);
@@ -70,9 +70,9 @@ function childrenByProperty(node: SyntaxNode): SyntaxNode[] {
 
 /** All nodes below and including `root`, parents before children. */
 export function walk(root: SyntaxNode): readonly SyntaxNode[] {
-  const { place } = root;
-  if (!place) return inOrder(root);
-  return place.index === 0 && place.end === place.all.length ? place.all : place.all.slice(place.index, place.end);
+  const { tree, index } = root;
+  if (!tree || index === undefined) return inOrder(root);
+  return index === 0 ? tree.nodes : tree.nodes.slice(index, tree.ends[index]);
 }
 
 function inOrder(root: SyntaxNode): SyntaxNode[] {
@@ -98,22 +98,24 @@ export function postOrder(root: SyntaxNode): SyntaxNode[] {
   return found;
 }
 
-/** Sets `parent` on every node below `root`, and the place of each: walking over a tree is asked for all the time. */
+/** Sets `parent` on every node below `root`, and the tree that all are in: walking over a tree is asked for all the time. */
 export function linkParents(root: SyntaxNode): void {
-  const all: SyntaxNode[] = [];
+  const tree: SyntaxTree = { nodes: [], ends: [] };
   const stack = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
-    node.place = { all, index: all.length, end: all.length + 1 };
-    all.push(node);
+    node.tree = tree;
+    node.index = tree.nodes.length;
+    tree.nodes.push(node);
+    tree.ends.push(tree.nodes.length);
     const children = childrenOf(node);
     for (let i = children.length - 1; i >= 0; i--) {
       children[i].parent = node;
       stack.push(children[i]);
     }
   }
-  for (let i = all.length - 1; i > 0; i--) {
-    const { parent, place } = all[i];
-    if (parent?.place && place && parent.place.end < place.end) parent.place.end = place.end;
+  for (let i = tree.nodes.length - 1; i > 0; i--) {
+    const parent = tree.nodes[i].parent?.index ?? 0;
+    if (tree.ends[parent] < tree.ends[i]) tree.ends[parent] = tree.ends[i];
   }
 }
 

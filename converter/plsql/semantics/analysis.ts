@@ -12,6 +12,9 @@ import type { CallTarget } from "./calls";
 import type { QueryShape } from "./query-shapes";
 import type { Resolution } from "./resolution";
 
+/** Stands for the type of a node while it is worked out. */
+const IN_PROGRESS: DataType = { kind: "unknown" };
+
 export class Analysis {
   readonly model = new SchemaModel();
   readonly units = new Map<number, ParsedUnit>();
@@ -27,8 +30,7 @@ export class Analysis {
   readonly declared = new Map<SyntaxNode, ModelSymbol>();
   readonly resolutions = new Map<SyntaxNode, Resolution>();
   readonly calls = new Map<SyntaxNode, CallTarget>();
-  readonly types = new Map<SyntaxNode, DataType>();
-  readonly typing = new Set<SyntaxNode>();
+  private readonly types = new Map<SyntaxNode, DataType>();
   readonly rowSources = new Map<SyntaxNode, RowSourceSymbol>();
   readonly shapes = new Map<SyntaxNode, QueryShape>();
   readonly nullable = new Map<SyntaxNode, boolean>();
@@ -52,14 +54,18 @@ export class Analysis {
     return this.unitOfRoot.get(root);
   }
 
-  /** Remembers `compute`'s type for the node; a type that depends on itself is UNKNOWN. */
-  rememberType(node: SyntaxNode, compute: () => DataType): DataType {
+  /** The type that was worked out for a node; a type that depends on itself is UNKNOWN. */
+  knownType(node: SyntaxNode): DataType | undefined {
     const known = this.types.get(node);
+    return known === IN_PROGRESS ? UNKNOWN : known;
+  }
+
+  /** Remembers `compute`'s type for the node. */
+  rememberType(node: SyntaxNode, compute: () => DataType): DataType {
+    const known = this.knownType(node);
     if (known) return known;
-    if (this.typing.has(node)) return UNKNOWN;
-    this.typing.add(node);
+    this.types.set(node, IN_PROGRESS);
     const type = compute();
-    this.typing.delete(node);
     this.types.set(node, type);
     return type;
   }

@@ -1,5 +1,6 @@
 /** What can follow a dot: members of packages, columns of tables, fields of records, attributes and methods of objects. */
 import { type DataType, UNKNOWN } from "../../model/data-type";
+import { membersNamed } from "../../model/members-by-name";
 import {
   type BuiltInSymbol,
   type ColumnSymbol,
@@ -53,7 +54,7 @@ export function membersOf(a: Analysis, symbol: ModelSymbol, name: string): reado
       return target ? membersOf(a, target, name) : [];
     }
     case "package":
-      return [...symbol.members, ...symbol.privateMembers].filter((m) => m.name === name);
+      return membersNamed(symbol, name);
     case "table":
     case "view":
     case "materializedView":

@@ -32,6 +32,9 @@ const DECLARING =
 /** What a node stands for or declares. */
 export function resolveNode(a: Analysis, node: SyntaxNode): Resolution {
   if (!REFERRING.has(node.kind)) return one(declaredBy(a, node));
+  // The names in expressions are most of all nodes: their meaning is remembered once, not for their parts as well.
+  if (node.kind === "ObjectName" && node.parent?.kind === "NameExpression") return resolveNode(a, node.parent);
+  if (node.kind === "Identifier" && node.parent?.kind === "ObjectName") return resolvePart(a, node as Identifier);
   const known = a.resolutions.get(node);
   if (known) return known;
   // A name whose meaning depends on itself has none.
@@ -148,8 +151,6 @@ function resolveObjectName(a: Analysis, node: ObjectName): Resolution {
   if (!parent) return UNRESOLVED;
   const scope = scopeOf(a, node);
   switch (parent.kind) {
-    case "NameExpression":
-      return resolveNode(a, parent);
     case "DataType":
       return resolveTypeName(a, node, scope, parent as SyntaxNode & { attribute?: string });
     case "Star":
@@ -193,15 +194,20 @@ function resolveComment(a: Analysis, node: ObjectName, comment: Comment, scope: 
   return { symbols: [table, ...candidates.slice(0, 1)], candidates };
 }
 
+/** One part of a dotted name. */
+function resolvePart(a: Analysis, part: Identifier): Resolution {
+  const name = part.parent as ObjectName;
+  const whole = resolveNode(a, name);
+  const isWhole = name.parts.length === 1 && whole.symbols.length === 1 && whole.candidates.length === 1;
+  if (isWhole && whole.symbols[0] === whole.candidates[0] && !whole.rowSource) return whole;
+  return one(whole.symbols[name.parts.indexOf(part)]);
+}
+
 function resolveIdentifier(a: Analysis, node: Identifier): Resolution {
   const { parent } = node;
   switch (parent?.kind) {
     case undefined:
       return UNRESOLVED;
-    case "ObjectName": {
-      const index = (parent as ObjectName).parts.indexOf(node);
-      return one(resolveNode(a, parent).symbols[index]);
-    }
     case "Member":
       return resolveNode(a, parent);
     case "Argument":

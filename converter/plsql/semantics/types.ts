@@ -32,10 +32,10 @@ import { resolveNode } from "./references";
 /** The type of an expression, condition, DataType node or declaration; UNKNOWN when it cannot be told. */
 export function typeOf(a: Analysis, node: SyntaxNode | undefined): DataType {
   if (!node) return UNKNOWN;
-  const known = a.types.get(node);
+  const known = a.knownType(node);
   if (known) return known;
   const chain: SyntaxNode[] = [];
-  for (let at: SyntaxNode | undefined = node; at && !a.types.has(at); at = firstOperand(at)) chain.push(at);
+  for (let at: SyntaxNode | undefined = node; at && !a.knownType(at); at = firstOperand(at)) chain.push(at);
   let type: DataType = UNKNOWN;
   for (let link = chain.pop(); link; link = chain.pop()) {
     const current = link;

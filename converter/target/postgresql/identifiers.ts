@@ -7,7 +7,11 @@ export const IDENTIFIER_BYTES = 63;
 
 const HASH_DIGITS = 8;
 
+/** The most bytes that one UTF-16 unit takes in UTF-8. */
+const BYTES_OF_UNIT = 3;
+
 /** What Oracle lets stand without quotes, as its dictionary stores it: upper case. */
+const PLAIN_UPPER_CASE = /^[A-Z][A-Z0-9_$#]*$/;
 const ORACLE_UNQUOTED = /^\p{L}[\p{L}\p{N}_$#]*$/u;
 
 /** What PostgreSQL lets stand without quotes. Letters outside ASCII count, but are not folded. */
@@ -18,7 +22,10 @@ const POSTGRESQL_UNQUOTED = /^[a-z_\u0080-\uffff][a-z0-9_$\u0080-\uffff]*$/;
  * because nobody quoted them fold to lower case, all others keep their exact case. Shortened to the limit.
  */
 export function foldIdentifier(dictionaryName: string): string {
-  const isUnquoted = ORACLE_UNQUOTED.test(dictionaryName) && dictionaryName === dictionaryName.toUpperCase();
+  // Nearly all names are ASCII: that is seen much faster than the general case.
+  const isUnquoted =
+    PLAIN_UPPER_CASE.test(dictionaryName) ||
+    (ORACLE_UNQUOTED.test(dictionaryName) && dictionaryName === dictionaryName.toUpperCase());
   return shortenIdentifier(isUnquoted ? dictionaryName.toLowerCase() : dictionaryName);
 }
 
@@ -42,7 +49,7 @@ export function quoteIfNeeded(name: string, version: PostgreSQLVersion, context:
  * two long names that differ anywhere stay different, and one name is always shortened the same way.
  */
 export function shortenIdentifier(name: string, limit = IDENTIFIER_BYTES): string {
-  if (byteLength(name) <= limit) return name;
+  if (name.length * BYTES_OF_UNIT <= limit || byteLength(name) <= limit) return name;
   const room = limit - HASH_DIGITS - 1;
   let kept = "";
   let size = 0;

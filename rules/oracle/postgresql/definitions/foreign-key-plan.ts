@@ -9,6 +9,8 @@ interface ForeignKeyPlan {
   readonly referenced: ReadonlySet<string>;
   /** Tables that CREATE TABLE of a table refers to. */
   readonly targets: ReadonlyMap<TableSymbol, ReadonlySet<TableSymbol>>;
+  /** Tables that have their turn when those they refer to are created first: they are in no circle. */
+  readonly ordered: ReadonlySet<TableSymbol>;
 }
 
 const plans = new WeakMap<SchemaModel, ForeignKeyPlan>();
@@ -31,9 +33,31 @@ function planOf(model: SchemaModel): ForeignKeyPlan {
       targets.set(table, ofTable.add(target));
     }
   }
-  const plan = { referenced, targets };
+  const plan = { referenced, targets, ordered: tablesInOrder(targets) };
   plans.set(model, plan);
   return plan;
+}
+
+function tablesInOrder(targets: ReadonlyMap<TableSymbol, ReadonlySet<TableSymbol>>): ReadonlySet<TableSymbol> {
+  const waits = new Map<TableSymbol, number>();
+  const waiting = new Map<TableSymbol, TableSymbol[]>();
+  for (const [table, ofTable] of targets) {
+    waits.set(table, ofTable.size);
+    for (const target of ofTable) {
+      const list = waiting.get(target);
+      if (list) list.push(table);
+      else waiting.set(target, [table]);
+    }
+  }
+  const ordered = new Set([...waiting.keys()].filter((table) => !waits.has(table)));
+  for (const table of ordered) {
+    for (const next of waiting.get(table) ?? []) {
+      const left = (waits.get(next) ?? 0) - 1;
+      waits.set(next, left);
+      if (left === 0) ordered.add(next);
+    }
+  }
+  return ordered;
 }
 
 function isForeignKey(constraint: ConstraintSymbol): boolean {
@@ -47,7 +71,8 @@ export function isReferencedKey(table: TableSymbol, columns: readonly string[], 
 
 /** Whether the tables refer to each other, so that neither can be created with its foreign keys first. */
 export function isCircular(from: TableSymbol, to: TableSymbol, model: SchemaModel): boolean {
-  const { targets } = planOf(model);
+  const { targets, ordered } = planOf(model);
+  if (ordered.has(to)) return false;
   const seen = new Set<TableSymbol>([to]);
   const waiting = [to];
   for (let table = waiting.pop(); table; table = waiting.pop()) {

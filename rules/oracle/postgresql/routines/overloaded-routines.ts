@@ -1,4 +1,5 @@
 /** Overloaded routines of one package or type. */
+import { membersNamed } from "../../../../converter/model/members-by-name";
 import type { ParameterSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
 
 /** Whether another routine of the name takes a large text where this one takes a text. */
@@ -12,13 +13,8 @@ export function hasLargeTextRival(parameter: ParameterSymbol): boolean {
 /** The other routines of the name in the same package or type. */
 export function siblingsOf(routine: RoutineSymbol): RoutineSymbol[] {
   const owner = routine.parent;
-  const all =
-    owner?.kind === "package"
-      ? [...owner.members, ...owner.privateMembers]
-      : owner?.kind === "objectType"
-        ? owner.methods
-        : [];
-  return all.filter((m): m is RoutineSymbol => m.kind === "routine" && m !== routine && m.name === routine.name);
+  if (owner?.kind !== "package" && owner?.kind !== "objectType") return [];
+  return membersNamed(owner, routine.name).filter((m): m is RoutineSymbol => m.kind === "routine" && m !== routine);
 }
 
 /** Whether the package or type has another routine of the name, private ones included. */

@@ -4,6 +4,7 @@
  * the other, leave the same behind as in Oracle; and between the parts a transaction may end.
  */
 
+import type { SchemaModel } from "../../../../converter/model/schema-model";
 import type { RoutineSymbol } from "../../../../converter/model/symbols";
 import type {
   Body,
@@ -71,7 +72,8 @@ function plan(body: Body, at: RuleContext): Protection {
   const commits = mayEndTransaction(body) && body.statements.some(endsTransaction);
   if (!commits && !hasSwallowingHandler(body, at)) return "plain";
   const caught = caughtBy(body.exceptionHandlers, at);
-  const splitter = new Splitter(caught, commits, hasSwallowingHandler(body, at), at);
+  const keepsWork = hasSwallowingHandler(body, at);
+  const splitter = new Splitter(caught, commits, keepsWork, at, wholeRoutines(caught, commits, keepsWork, at));
   const isPossible = splitter.split(body.statements, false);
   if (isPossible && !splitter.isNeeded && !commits) return splitter.losesWork ? "differs" : "plain";
   const hasJumps = ownNodes(body).some((n) => n.kind === "GotoStatement");
@@ -91,6 +93,23 @@ function mayEndTransaction(body: Body): boolean {
   return true;
 }
 
+const WHOLE_ROUTINES = new WeakMap<SchemaModel, Map<string, Map<RoutineSymbol, boolean>>>();
+
+/** What is known of routines, for all blocks that ask alike. */
+function wholeRoutines(
+  caught: Caught,
+  commits: boolean,
+  keepsWork: boolean,
+  at: RuleContext,
+): Map<RoutineSymbol, boolean> {
+  const question = [caught.others, commits, keepsWork, ...caught.names].join(" ");
+  const ofModel = WHOLE_ROUTINES.get(at.model) ?? new Map<string, Map<RoutineSymbol, boolean>>();
+  WHOLE_ROUTINES.set(at.model, ofModel);
+  const known = ofModel.get(question) ?? new Map<RoutineSymbol, boolean>();
+  ofModel.set(question, known);
+  return known;
+}
+
 class Splitter {
   readonly parts: Part[] = [];
   readonly bulk: SyntaxNode[] = [];
@@ -106,8 +125,8 @@ class Splitter {
     /** What was done before an error has to stay. */
     private readonly keepsWork: boolean,
     private readonly at: RuleContext,
-    /** Routines that have been looked into. */
-    private readonly visited: Set<RoutineSymbol> = new Set(),
+    /** Whether routines are known to be whole; none where called ones do not count. */
+    private readonly routines: Map<RoutineSymbol, boolean> | undefined,
   ) {}
 
   /** Splits a list; false where it cannot be. `isDirty`: something may have been done before that has to stay. */
@@ -164,7 +183,8 @@ class Splitter {
       case "CallStatement":
       case "AssignmentStatement":
       case "ReturnStatement":
-        this.losesWork ||= calledRoutines(inner, this.at).some((routine) => !this.isWholeRoutine(routine));
+        if (this.routines && !this.losesWork)
+          this.losesWork = calledRoutines(inner, this.at).some((routine) => !this.isWholeRoutine(routine));
         return true;
       case "IfStatement":
       case "CaseStatement":
@@ -176,21 +196,21 @@ class Splitter {
 
   /** Whether a routine does not fail after it has changed something. One without a body in the input is taken not to. */
   private isWholeRoutine(routine: RoutineSymbol): boolean {
-    const body = (routine.bodyNode as RoutineDefinition | undefined)?.body;
-    if (body?.kind !== "Body" || this.visited.has(routine)) return true;
-    this.visited.add(routine);
-    const { exceptionHandlers } = body as Body;
-    if (
-      exceptionHandlers.length > 0 &&
-      exceptionHandlers.every((h) => swallows(h, this.at)) &&
-      catchesAll(body as Body)
-    )
-      return true;
-    return this.isWholeList((body as Body).statements);
+    const known = this.routines?.get(routine);
+    if (known !== undefined) return known;
+    const { body } = (routine.bodyNode ?? {}) as Partial<RoutineDefinition>;
+    const isWhole = body?.kind !== "Body" || handlesAll(body as Body, this.at) || this.isWholeCode(body as Body);
+    this.routines?.set(routine, isWhole);
+    return isWhole;
+  }
+
+  private isWholeCode(body: Body): boolean {
+    const trial = new Splitter(this.caught, this.commits, this.keepsWork, this.at, undefined);
+    return trial.split(body.statements, false) && !trial.isNeeded;
   }
 
   private isWholeList(list: readonly SyntaxNode[]): boolean {
-    const trial = new Splitter(this.caught, this.commits, this.keepsWork, this.at, this.visited);
+    const trial = new Splitter(this.caught, this.commits, this.keepsWork, this.at, this.routines);
     const isWhole = trial.split(list, false) && !trial.isNeeded;
     this.losesWork ||= trial.losesWork;
     return isWhole;
@@ -237,6 +257,12 @@ class Splitter {
         return false;
     }
   }
+}
+
+/** Whether a body ends without an error whatever happens in it. */
+function handlesAll(body: Body, at: RuleContext): boolean {
+  const { exceptionHandlers } = body;
+  return exceptionHandlers.length > 0 && exceptionHandlers.every((h) => swallows(h, at)) && catchesAll(body);
 }
 
 function catchesAll(body: Body): boolean {

@@ -64,7 +64,17 @@ function workOfRoutine(routine: RoutineSymbol, at: RuleContext): Work {
   return work;
 }
 
+const WORK_OF_CODE = new WeakMap<SyntaxNode, Work>();
+
 function workOf(root: SyntaxNode, at: RuleContext): Work {
+  const known = WORK_OF_CODE.get(root);
+  if (known) return known;
+  const work = workInside(root, at);
+  WORK_OF_CODE.set(root, work);
+  return work;
+}
+
+function workInside(root: SyntaxNode, at: RuleContext): Work {
   const calls = new Set<RoutineSymbol>();
   let changesData = false;
   for (const node of ownNodes(root)) {

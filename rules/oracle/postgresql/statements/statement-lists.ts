@@ -1,6 +1,6 @@
 /** Statements in their lists: which one encloses a node, which stand before and after it. */
 import type { Body, CaseStatement, IfStatement, LabelledStatement } from "../../../../converter/plsql/nodes";
-import { childrenOf, type SyntaxNode } from "../../../../converter/syntax/node";
+import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 
 /** The lists of statements directly inside a node: of a body, a handler, a loop, the branches of IF and CASE. */
 export function statementListsOf(node: SyntaxNode): readonly (readonly SyntaxNode[])[] {
@@ -54,12 +54,10 @@ export function withoutLabels(statement: SyntaxNode | undefined): SyntaxNode | u
 /** All nodes below a body that belong to its own code: not those of routines declared in it. */
 export function ownNodes(root: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = [];
-  const stack = [root];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    found.push(node);
-    const children = childrenOf(node);
-    for (let i = children.length - 1; i >= 0; i--)
-      if (children[i].kind !== "RoutineDefinition") stack.push(children[i]);
+  const nodes = walk(root);
+  for (let i = 0; i < nodes.length; i++) {
+    if (i > 0 && nodes[i].kind === "RoutineDefinition") i += walk(nodes[i]).length - 1;
+    else found.push(nodes[i]);
   }
   return found;
 }
