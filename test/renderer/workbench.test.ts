@@ -127,11 +127,14 @@ describe.skipIf(!CHROMIUM)("the workbench", () => {
         // The content security policy refuses script tags; what the test runs by itself it may.
         // biome-ignore lint/security/noGlobalEval: runs in the tested page only.
         if (!("axe" in window)) (0, eval)(source);
-        const axe = (window as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string }[] }> } })
-          .axe;
+        const axe = (
+          window as unknown as {
+            axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { target: string[] }[] }[] }> };
+          }
+        ).axe;
         return (await axe.run()).violations
           .filter((v) => v.impact === "serious" || v.impact === "critical")
-          .map((v) => v.id);
+          .flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(" ")}`));
       }, AXE);
       expect(violations).toEqual([]);
     },

@@ -182,7 +182,7 @@ function TypeTable({
       </thead>
       <tbody>
         {types.map((type) => (
-          <tr key={type.sourceType}>
+          <tr key={`${type.sourceType} ${type.targetType}`}>
             <th scope="row">
               <code>{type.sourceType}</code>
             </th>
