@@ -7,35 +7,12 @@ export const LEVEL_B_DAYS = 5;
 export type CostLetter = "A" | "B" | "C";
 export type TechnicalLevel = 1 | 2 | 3 | 4 | 5;
 
-export const COST_MEANING: Record<CostLetter, string> = {
-  A: "runs mostly automatically: nothing has to be rewritten, and what has to be checked fits in one day",
-  B: `rewriting or checking up to ${LEVEL_B_DAYS} person-days`,
-  C: `rewriting or checking above ${LEVEL_B_DAYS} person-days`,
-};
-
-export const TECHNICAL_MEANING: Record<TechnicalLevel, string> = {
-  1: "trivial: no procedural code, nothing to rewrite",
-  2: "easy: triggers but no routines, nothing to rewrite",
-  3: "simple: routines, nothing to rewrite",
-  4: "manual: something has to be rewritten, but nothing significant in procedural code",
-  5: "difficult: significant rewriting in procedural code",
-};
-
 /**
  * "A-1" … "C-5". The letter follows from the estimate in the middle of the range; the number from what has to be
  * rewritten (items of severity error) and where.
  */
 export function assignLevel(objects: readonly AssessedObject[], hours: number, rates: EffortRates): string {
   return `${costLetter(objects, hours, rates)}-${technicalLevel(objects)}`;
-}
-
-/** The level's two meanings, in words. */
-export function explainLevel(level: string): { readonly cost: string; readonly technical: string } {
-  const [letter, number] = level.split("-");
-  return {
-    cost: COST_MEANING[letter as CostLetter] ?? "",
-    technical: TECHNICAL_MEANING[Number(number) as TechnicalLevel] ?? "",
-  };
 }
 
 function costLetter(objects: readonly AssessedObject[], hours: number, rates: EffortRates): CostLetter {

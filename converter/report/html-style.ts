@@ -69,3 +69,8 @@ pre { margin: 4px 0 0; padding: 12px 14px; background: var(--band); font: 12.5px
   thead { display: table-header-group; }
 }
 `;
+
+/** Korean lines break between words; a browser left alone breaks between any two syllables. */
+export const KOREAN_STYLE = `body { font-family: "Noto Sans", "Noto Sans KR", "Noto Sans CJK KR", "Malgun Gothic", "Apple SD Gothic Neo", sans-serif;
+  word-break: keep-all; }
+`;

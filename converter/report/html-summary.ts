@@ -5,21 +5,21 @@ import { html, type Markup, NOTHING, trusted } from "./markup";
 import type { Report } from "./report";
 import { summaryCharts } from "./summary-charts";
 import { keyFigures, summaryParagraphs } from "./summary-text";
-import { formatCount } from "./wording";
 
 /** Section 1. */
 export function summarySection(report: Report): Markup {
+  const { words } = report;
   const { objects } = report.statistics;
   const figures = keyFigures(report).map(
     (figure) => html`<div><b>${figure.value}</b>${figure.label}<small>${figure.note}</small></div>`,
   );
-  return html`${htmlSection("summary")}
+  return html`${htmlSection("summary", words)}
 <div class="figures">${figures}</div>
 ${bar([objects.converted, objects.withActionItems, objects.notConverted], objects.total, 14)}
 ${legend([
-  `Converted: ${formatCount(objects.converted)}`,
-  `With action items: ${formatCount(objects.withActionItems)}`,
-  `Not converted: ${formatCount(objects.notConverted)}`,
+  words.statusCount("converted", objects.converted),
+  words.statusCount("converted-with-action-items", objects.withActionItems),
+  words.statusCount("not-converted", objects.notConverted),
 ])}
 ${summaryParagraphs(report).map((paragraph) => html`<p>${paragraph}</p>`)}
 ${summaryCharts(report).map(chart)}`;

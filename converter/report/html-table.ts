@@ -1,8 +1,9 @@
 /** Tables, headings and names of the HTML report. */
 import type { AssessedObject } from "../assess/assessment";
 import { html, type Markup, NOTHING } from "./markup";
+import type { ReportMessages } from "./messages";
 import { type SectionId, sectionTitle } from "./sections";
-import { capitalise, objectLabel } from "./wording";
+import { capitalise, kindWord, objectLabel } from "./wording";
 
 export interface HtmlColumn {
   readonly title: string;
@@ -41,12 +42,18 @@ function classOf(column: HtmlColumn): Markup {
 }
 
 /** The heading of a section, which the contents link to. */
-export function htmlSection(id: SectionId): Markup {
-  return html`<h2 id="${id}">${sectionTitle(id)}</h2>`;
+export function htmlSection(id: SectionId, words: ReportMessages): Markup {
+  return html`<h2 id="${id}">${sectionTitle(id, words)}</h2>`;
 }
 
 /** An object's name, and under it what it is and what it belongs to. */
-export function objectCell(object: AssessedObject): Markup {
-  const parent = object.parent === undefined ? NOTHING : html` of <bdi>${object.parent}</bdi>`;
-  return html`<bdi>${objectLabel(object)}</bdi><small>${capitalise(object.kind)}${parent}</small>`;
+export function objectCell(object: AssessedObject, words: ReportMessages): Markup {
+  const kind = capitalise(kindWord(object.kind, words));
+  const parts = object.parent === undefined ? [kind] : words.kindInParent(kind, html`<bdi>${object.parent}</bdi>`);
+  return html`<bdi>${objectLabel(object)}</bdi><small>${joinParts(parts)}</small>`;
+}
+
+/** A text that has markup inside. */
+export function joinParts(parts: readonly (string | Markup)[]): Markup {
+  return html`${parts.map((part) => html`${part}`)}`;
 }

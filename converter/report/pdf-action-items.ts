@@ -1,19 +1,12 @@
 /** The action items of the PDF: an overview, then each rule with its guidance and every place where it applies. */
-import type { RuleGuidance } from "../assess/assessment";
+import type { AssessedObject, RuleGuidance } from "../assess/assessment";
+import type { ReportMessages } from "./messages";
 import type { PdfNode } from "./pdf-node";
 import { type Cell, type CellPart, columnWidth, cutText, dataTable, estimateLines, plainTable } from "./pdf-table";
 import { ACCENT, bodyText, code, GREY, INK, keepWithNext, sectionHeading, text } from "./pdf-text";
 import type { Occurrence, Report, ReportRule } from "./report";
 import { numberRules, ruleAnchor, sectionTitle } from "./sections";
-import {
-  COMPLEXITY_WORDS,
-  countOf,
-  formatCount,
-  formatHours,
-  formatPlace,
-  objectLabel,
-  SEVERITY_WORDS,
-} from "./wording";
+import { formatCount, formatHours, formatPlace, kindWord, objectLabel } from "./wording";
 
 /** A detail that many occurrences share is printed once in so many rows. */
 const REPEAT_DETAIL = 25;
@@ -22,13 +15,19 @@ const EXAMPLE_LINES = 30;
 
 /** Section 3. */
 export function actionItemsSection(report: Report): PdfNode[] {
-  const heading = sectionHeading("action-items", sectionTitle("action-items"));
+  const { words } = report;
+  const heading = sectionHeading("action-items", sectionTitle("action-items", words));
   const numbers = numberRules(report);
-  if (report.rules.length === 0) return [heading, bodyText("There are no action items.")];
-  return [heading, overviewTable(report), ...report.rules.flatMap((rule) => ruleNodes(rule, numbers.get(rule.rule)!))];
+  if (report.rules.length === 0) return [heading, bodyText(words.actionItems.none)];
+  return [
+    heading,
+    overviewTable(report),
+    ...report.rules.flatMap((rule) => ruleNodes(rule, numbers.get(rule.rule)!, words)),
+  ];
 }
 
 function overviewTable(report: Report): PdfNode {
+  const { columns } = report.words;
   const numbers = numberRules(report);
   const rows = report.rules.map((rule): Cell[] => [
     numbers.get(rule.rule)!,
@@ -43,20 +42,20 @@ function overviewTable(report: Report): PdfNode {
   const counts = [bySeverity.error, bySeverity.warning, bySeverity.info].map(formatCount);
   return dataTable(
     [
-      { title: "No.", width: 30 },
-      { title: "Rule", width: 230 },
-      { title: "Errors", width: 40, align: "right" },
-      { title: "Warnings", width: 42, align: "right" },
-      { title: "Infos", width: 36, align: "right" },
-      { title: "Hours", width: 48, align: "right" },
-      { title: "Page", width: 28, align: "right" },
+      { title: columns.number, width: 30 },
+      { title: columns.rule, width: 230 },
+      { title: columns.errors, width: 40, align: "right" },
+      { title: columns.warnings, width: 42, align: "right" },
+      { title: columns.infos, width: 36, align: "right" },
+      { title: columns.hours, width: 48, align: "right" },
+      { title: columns.page, width: 28, align: "right" },
     ],
-    [...rows, ["", "Total", ...counts, formatHours(report.totalHours), ""]],
+    [...rows, ["", columns.total, ...counts, formatHours(report.totalHours), ""]],
     { sumRow: true, margin: [0, 0, 0, 26] },
   );
 }
 
-function ruleNodes(rule: ReportRule, number: string): PdfNode[] {
+function ruleNodes(rule: ReportRule, number: string, words: ReportMessages): PdfNode[] {
   const heading = text(`${number}  ${rule.title}`, {
     id: ruleAnchor(number),
     outline: true,
@@ -68,14 +67,14 @@ function ruleNodes(rule: ReportRule, number: string): PdfNode[] {
     margin: [0, 0, 0, 2],
   });
   const facts = text(
-    `${COMPLEXITY_WORDS[rule.effort.complexity]} · ${countOf(rule.effort.occurrences, "occurrence")} in ` +
-      `${countOf(rule.effort.objects, "object")} · ${formatHours(rule.hours)} h with learning and testing · ${rule.rule}`,
+    `${words.complexityFact(rule.effort.complexity)} · ${words.occurrencesIn(rule.effort.occurrences, rule.effort.objects)} · ` +
+      `${words.hoursOfRule(rule.hours)} · ${rule.rule}`,
     { fontSize: 8, color: GREY, margin: [0, 0, 0, 4] },
   );
-  const occurrences = occurrencesTable(rule);
+  const occurrences = occurrencesTable(rule, words);
   const { guidance } = rule;
   if (!guidance) return keepWithNext([heading, facts], occurrences);
-  const explanation = [guidanceTable(guidance), ...exampleNodes(guidance)];
+  const explanation = [guidanceTable(guidance, words), ...exampleNodes(guidance, words)];
   if (isShort(guidance)) return keepWithNext([heading, facts, ...explanation], occurrences);
   return [...keepWithNext([heading, facts], explanation[0]!), ...explanation.slice(1), occurrences];
 }
@@ -87,13 +86,13 @@ function isShort({ what, why, action, sources, example }: RuleGuidance): boolean
   return words + lines <= 36;
 }
 
-function guidanceTable(guidance: RuleGuidance): PdfNode {
+function guidanceTable(guidance: RuleGuidance, { actionItems: words }: ReportMessages): PdfNode {
   const rows = [
-    ...labelledRows("What", guidance.what),
-    ...labelledRows("Why", guidance.why),
-    ...labelledRows("What to do", guidance.action),
+    ...labelledRows(words.what, guidance.what),
+    ...labelledRows(words.why, guidance.why),
+    ...labelledRows(words.action, guidance.action),
     ...guidance.sources.map((source, index) => [
-      text(index === 0 ? "Read more" : "", { color: GREY }),
+      text(index === 0 ? words.readMore : "", { color: GREY }),
       text(source, { color: ACCENT, ...(/^https?:\/\//.test(source) ? { link: source } : {}) }),
     ]),
   ];
@@ -109,7 +108,7 @@ function labelledRows(label: string, value: string): PdfNode[][] {
 }
 
 /** Before and after side by side, cut into pieces that fit on a page. */
-function exampleNodes({ example }: RuleGuidance): PdfNode[] {
+function exampleNodes({ example }: RuleGuidance, { actionItems: words }: ReportMessages): PdfNode[] {
   if (!example) return [];
   const perLine = Math.floor(columnWidth([1, 1], 0) / 8);
   const before = cutText(example.before, perLine, EXAMPLE_LINES);
@@ -118,7 +117,7 @@ function exampleNodes({ example }: RuleGuidance): PdfNode[] {
     code(before[index] ?? "", { fontSize: 7.5 }),
     code(after[index] ?? "", { fontSize: 7.5 }),
   ]);
-  const titles = ["Before", "After"].map((title) => text(title, { fontSize: 7.5, color: GREY }));
+  const titles = [words.before, words.after].map((title) => text(title, { fontSize: 7.5, color: GREY }));
   const [first, ...others] = rows;
   return [
     { unbreakable: true, ...plainTable([1, 1], [titles, first!], { margin: [0, 2, 0, others.length > 0 ? 0 : 8] }) },
@@ -126,42 +125,48 @@ function exampleNodes({ example }: RuleGuidance): PdfNode[] {
   ];
 }
 
-function occurrencesTable(rule: ReportRule): PdfNode {
+function occurrencesTable(rule: ReportRule, words: ReportMessages): PdfNode {
+  const { columns } = words;
   let sinceDetail = 0;
   const rows = rule.occurrences.map((occurrence, index): Cell[] => {
     const repeats = rule.occurrences[index - 1]?.item.detail === occurrence.item.detail;
     sinceDetail = repeats && sinceDetail < REPEAT_DETAIL ? sinceDetail + 1 : 0;
     return [
-      objectParts(occurrence),
-      placeParts(occurrence, sinceDetail > 0),
-      SEVERITY_WORDS[occurrence.item.severity],
+      objectParts(occurrence, words),
+      placeParts(occurrence, sinceDetail > 0, words),
+      words.severities[occurrence.item.severity],
       formatHours(occurrence.item.hours),
     ];
   });
   return dataTable(
     [
-      { title: "Object", width: 150 },
-      { title: "Place and detail", width: 260 },
-      { title: "Severity", width: 42 },
-      { title: "Hours", width: 36, align: "right" },
+      { title: columns.object, width: 150 },
+      { title: columns.placeAndDetail, width: 260 },
+      { title: columns.severity, width: 42 },
+      { title: columns.hours, width: 36, align: "right" },
     ],
     rows,
     { margin: [0, 0, 0, 26] },
   );
 }
 
-function objectParts({ object }: Occurrence): CellPart[] {
-  return [object ? { value: objectLabel(object) } : { value: "Input", style: { color: GREY } }];
+function objectParts({ object }: Occurrence, words: ReportMessages): CellPart[] {
+  return [object ? { value: objectLabel(object) } : { value: words.actionItems.input, style: { color: GREY } }];
 }
 
 /** Where it is and what that is, on one line; the detail under it unless it is that of the row above. */
-function placeParts({ item, object }: Occurrence, sameDetail: boolean): CellPart[] {
-  const parent = object?.parent === undefined ? "" : ` of ${object.parent}`;
-  const words = [
+function placeParts({ item, object }: Occurrence, sameDetail: boolean, words: ReportMessages): CellPart[] {
+  const parts = [
     formatPlace(item.source),
-    ...(object ? [`${object.kind}${parent}`] : []),
-    ...(sameDetail ? ["as above"] : []),
+    ...(object ? [describeKind(object, words)] : []),
+    ...(sameDetail ? [words.actionItems.asAbove] : []),
   ];
-  const place: CellPart = { value: words.join(" · "), style: { color: GREY } };
+  const place: CellPart = { value: parts.join(" · "), style: { color: GREY } };
   return sameDetail ? [place] : [place, { value: item.detail }];
+}
+
+/** "package function of ORDER_API" */
+function describeKind({ kind, parent }: AssessedObject, words: ReportMessages): string {
+  const word = kindWord(kind, words);
+  return parent === undefined ? word : words.kindInParent(word, parent).join("");
 }

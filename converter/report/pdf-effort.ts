@@ -1,35 +1,36 @@
 /** The effort section of the PDF: hours by rule, how they come about, and the rates. */
 import { COMPLEXITIES, SEVERITIES, sumHours } from "../assess/effort";
-import { explainLevel } from "../assess/effort-level";
+import type { ReportMessages } from "./messages";
 import type { PdfNode } from "./pdf-node";
 import { type Cell, dataTable } from "./pdf-table";
 import { bodyText, GREY, keepWithNext, sectionHeading, subheading } from "./pdf-text";
 import type { Report, ReportRule } from "./report";
 import { numberRules, sectionTitle } from "./sections";
-import { breakdownText, daysCalculation, ROUNDING, rateRows } from "./summary-text";
-import { COMPLEXITY_WORDS, formatCount, formatHours, formatRange, SEVERITY_MEANING, SEVERITY_WORDS } from "./wording";
+import { breakdownText, daysCalculation, levelMeaning, rateRows } from "./summary-text";
+import { formatCount, formatHours } from "./wording";
 
 /** Section 2. */
 export function effortSection(report: Report): PdfNode[] {
-  const { effort } = report;
-  const level = explainLevel(effort.level);
+  const { effort, words } = report;
   return [
-    sectionHeading("effort", sectionTitle("effort")),
-    bodyText(`${formatRange(effort.personDays)} person-days, level ${effort.level}. ${daysCalculation(report)}`),
-    bodyText(`Level ${effort.level}: ${level.cost}; ${level.technical}.`),
-    ...keepWithNext([subheading("Hours by rule")], rulesTable(report), 90),
-    ...keepWithNext([subheading("Action items by severity and complexity")], countsTable(report), 90),
-    ...keepWithNext([subheading("How the hours are computed")], ratesTable(report), 90),
-    bodyText(ROUNDING),
+    sectionHeading("effort", sectionTitle("effort", words)),
+    bodyText(`${words.effort.personDays(effort.personDays, effort.level)} ${daysCalculation(report)}`),
+    bodyText(levelMeaning(report, words.effort.levelMeaning)),
+    ...keepWithNext([subheading(words.effort.byRule)], rulesTable(report), 90),
+    ...keepWithNext([subheading(words.effort.bySeverity)], countsTable(report), 90),
+    ...keepWithNext([subheading(words.effort.howComputed)], ratesTable(report), 90),
+    bodyText(words.effort.rounding),
   ];
 }
 
 function rulesTable(report: Report): PdfNode {
+  const { words } = report;
+  const { columns } = words;
   const numbers = numberRules(report);
   const rows = report.rules.map((rule): Cell[] => [
     numbers.get(rule.rule)!,
-    [{ value: rule.title }, ...breakdownParts(rule)],
-    COMPLEXITY_WORDS[rule.effort.complexity],
+    [{ value: rule.title }, ...breakdownParts(rule, words)],
+    words.complexities[rule.effort.complexity],
     formatCount(rule.effort.occurrences),
     formatCount(rule.effort.objects),
     formatHours(rule.effort.learningHours),
@@ -39,15 +40,15 @@ function rulesTable(report: Report): PdfNode {
   ]);
   return dataTable(
     [
-      { title: "No.", width: 28 },
-      { title: "Rule", width: 158 },
-      { title: "Complexity", width: 50 },
-      { title: "Items", width: 28, align: "right" },
-      { title: "Objects", width: 34, align: "right" },
-      { title: "Learning", width: 38, align: "right" },
-      { title: "Items (h)", width: 42, align: "right" },
-      { title: "Testing", width: 38, align: "right" },
-      { title: "Hours", width: 44, align: "right" },
+      { title: columns.number, width: 28 },
+      { title: columns.rule, width: 158 },
+      { title: columns.complexity, width: 50 },
+      { title: columns.items, width: 28, align: "right" },
+      { title: columns.objects, width: 34, align: "right" },
+      { title: columns.learning, width: 38, align: "right" },
+      { title: columns.itemHours, width: 42, align: "right" },
+      { title: columns.testing, width: 38, align: "right" },
+      { title: columns.hours, width: 44, align: "right" },
     ],
     [...rows, sumRow(report)],
     { sumRow: true },
@@ -55,16 +56,19 @@ function rulesTable(report: Report): PdfNode {
 }
 
 /** What the hours in the column of items are the sum of, as far as there are any. */
-function breakdownParts(rule: ReportRule): { value: string; style: { color: string; fontSize: number } }[] {
-  const breakdown = breakdownText(rule.effort);
-  return breakdown === "" ? [] : [{ value: `${breakdown} h`, style: { color: GREY, fontSize: 7 } }];
+function breakdownParts(
+  rule: ReportRule,
+  words: ReportMessages,
+): { value: string; style: { color: string; fontSize: number } }[] {
+  const breakdown = breakdownText(rule.effort, words);
+  return breakdown === "" ? [] : [{ value: breakdown, style: { color: GREY, fontSize: 7 } }];
 }
 
 function sumRow(report: Report): Cell[] {
   const sum = (pick: (rule: ReportRule) => number): number => sumHours(report.rules.map(pick));
   return [
     "",
-    "Total",
+    report.words.columns.total,
     "",
     formatCount(report.statistics.actionItems.total),
     "",
@@ -76,11 +80,15 @@ function sumRow(report: Report): Cell[] {
 }
 
 function countsTable(report: Report): PdfNode {
+  const { words } = report;
   const items = report.rules.flatMap((rule) => rule.occurrences.map((occurrence) => occurrence.item));
   const rows = SEVERITIES.map((severity): Cell[] => {
     const ofSeverity = items.filter((item) => item.severity === severity);
     return [
-      [{ value: SEVERITY_WORDS[severity] }, { value: SEVERITY_MEANING[severity], style: { color: GREY, fontSize: 7 } }],
+      [
+        { value: words.severities[severity] },
+        { value: words.severityMeaning[severity], style: { color: GREY, fontSize: 7 } },
+      ],
       ...COMPLEXITIES.map((complexity) => formatCount(ofSeverity.filter((i) => i.complexity === complexity).length)),
       formatCount(ofSeverity.length),
     ];
@@ -88,25 +96,26 @@ function countsTable(report: Report): PdfNode {
   const totals = COMPLEXITIES.map((complexity) => formatCount(report.statistics.actionItems.byComplexity[complexity]));
   return dataTable(
     [
-      { title: "Severity", width: 210 },
+      { title: words.columns.severity, width: 210 },
       ...COMPLEXITIES.map((complexity) => ({
-        title: COMPLEXITY_WORDS[complexity],
+        title: words.complexities[complexity],
         width: 60,
         align: "right" as const,
       })),
-      { title: "Total", width: 60, align: "right" },
+      { title: words.columns.total, width: 60, align: "right" },
     ],
-    [...rows, ["Total", ...totals, formatCount(items.length)]],
+    [...rows, [words.columns.total, ...totals, formatCount(items.length)]],
     { sumRow: true },
   );
 }
 
 function ratesTable(report: Report): PdfNode {
+  const { columns } = report.words;
   return dataTable(
     [
-      { title: "Part", width: 85 },
-      { title: "Rate", width: 175 },
-      { title: "Use", width: 220 },
+      { title: columns.part, width: 85 },
+      { title: columns.rate, width: 175 },
+      { title: columns.use, width: 220 },
     ],
     rateRows(report).map((row) => [row.name, row.value, row.use]),
   );

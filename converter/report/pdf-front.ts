@@ -4,23 +4,28 @@ import type { PdfNode } from "./pdf-node";
 import { plainTable } from "./pdf-table";
 import { ACCENT, GREY, INK, text } from "./pdf-text";
 import type { Report } from "./report";
-import { numberRules, ruleAnchor, SECTIONS } from "./sections";
-import { countOf } from "./wording";
+import { numberRules, ruleAnchor, SECTIONS, sectionNumber } from "./sections";
 
 /** The cover: which project, from what to what, when, by which tool. */
 export function coverPage(report: Report): PdfNode[] {
+  const words = report.words.document;
   const rows: (readonly [string, string])[] = [
-    ["Source", report.source],
-    ["Target", report.target],
-    ["Input", report.inputs.length === 1 ? report.inputs[0]! : countOf(report.inputs.length, "file")],
-    ["Date", report.date],
-    ["Made with", report.tool],
+    [words.source, report.source],
+    [words.target, report.target],
+    [words.input, report.inputs.length === 1 ? report.inputs[0]! : report.words.fileCount(report.inputs.length)],
+    [words.date, report.date],
+    [words.tool, report.tool],
   ];
   return [
     { svg: barSvg([1], 1, 48, 3), margin: [0, 150, 0, 16] },
-    text("Migration assessment", { fontSize: 11, color: ACCENT, margin: [0, 0, 0, 10] }),
+    text(words.title, { fontSize: 11, color: ACCENT, margin: [0, 0, 0, 10] }),
     text(report.project, { font: "light", fontSize: titleSize(report.project), color: INK, margin: [0, 0, 0, 12] }),
-    text(`${report.source} to ${report.target}`, { font: "light", fontSize: 17, color: GREY, margin: [0, 0, 0, 40] }),
+    text(words.fromTo(report.source, report.target), {
+      font: "light",
+      fontSize: 17,
+      color: GREY,
+      margin: [0, 0, 0, 40],
+    }),
     plainTable(
       [70, 410],
       rows.map(([label, value]) => [text(label, { color: GREY }), text(value)]),
@@ -33,15 +38,21 @@ export function coverPage(report: Report): PdfNode[] {
 export function contentsPage(report: Report): PdfNode[] {
   const numbers = numberRules(report);
   const rows = SECTIONS.flatMap((section) => [
-    contentsLine(section.id, String(section.number), section.title, true),
-    ...(section.id === "action-items"
+    contentsLine(section, String(sectionNumber(section)), report.words.sections[section], true),
+    ...(section === "action-items"
       ? report.rules.map((rule) =>
           contentsLine(ruleAnchor(numbers.get(rule.rule)!), numbers.get(rule.rule)!, rule.title, false),
         )
       : []),
   ]);
   return [
-    text("Contents", { font: "light", fontSize: 22, color: ACCENT, pageBreak: "before", margin: [0, 0, 0, 14] }),
+    text(report.words.document.contents, {
+      font: "light",
+      fontSize: 22,
+      color: ACCENT,
+      pageBreak: "before",
+      margin: [0, 0, 0, 14],
+    }),
     plainTable([34, 400, 40], rows),
   ];
 }

@@ -1,67 +1,58 @@
 /** The reference sections of the PDF: helper functions, verification, schema objects, input files. */
 import type { AssessedObject, UsedHelper } from "../assess/assessment";
 import { sumHours } from "../assess/effort";
+import type { ReportMessages } from "./messages";
 import type { PdfNode } from "./pdf-node";
 import { type Cell, type CellPart, dataTable } from "./pdf-table";
 import { ACCENT, bodyText, GREY, INK, keepWithNext, sectionHeading, subheading } from "./pdf-text";
 import type { Report, ReportKind } from "./report";
 import { numberRules, ruleReferences, sectionTitle } from "./sections";
-import {
-  capitalise,
-  countOf,
-  formatCount,
-  formatHours,
-  formatPlace,
-  formatShareColumn,
-  objectLabel,
-  STATUS_WORDS,
-} from "./wording";
+import { capitalise, formatCount, formatHours, formatPlace, kindWord, objectLabel } from "./wording";
 
 /** Section 4. */
 export function helpersSection(report: Report): PdfNode[] {
-  const heading = sectionHeading("helpers", sectionTitle("helpers"));
-  if (report.helpers.length === 0) return [heading, bodyText("The converted schema uses no helper functions.")];
+  const { words } = report;
+  const heading = sectionHeading("helpers", sectionTitle("helpers", words));
+  if (report.helpers.length === 0) return [heading, bodyText(words.helpers.none)];
   return [
     heading,
-    bodyText(
-      `The converted schema calls ${countOf(report.helpers.length, "function")} that ${report.target} lacks. ` +
-        "Each is part of the converted script and can be replaced when there is time for it.",
-    ),
+    bodyText(words.helpers.intro(report.helpers.length, report.target)),
     dataTable(
       [
-        { title: "Function", width: 130 },
-        { title: "What it does, how to get rid of it", width: 200 },
-        { title: "Used by", width: 150 },
+        { title: words.columns.function, width: 130 },
+        { title: words.columns.purpose, width: 200 },
+        { title: words.columns.usedBy, width: 150 },
       ],
-      report.helpers.map(helperRow),
+      report.helpers.map((helper) => helperRow(helper, words)),
     ),
   ];
 }
 
-function helperRow(helper: UsedHelper): Cell[] {
+function helperRow(helper: UsedHelper, words: ReportMessages): Cell[] {
   return [
     helper.name,
     [{ value: helper.purpose }, { value: helper.removal, style: { color: GREY } }],
-    [{ value: countOf(helper.usedBy.length, "object"), style: { color: GREY } }, { value: helper.usedBy.join(", ") }],
+    [{ value: words.objectCount(helper.usedBy.length), style: { color: GREY } }, { value: helper.usedBy.join(", ") }],
   ];
 }
 
 /** Section 5. */
 export function verificationSection(report: Report): PdfNode[] {
+  const { words } = report;
   const { verification, objects } = report.statistics;
   const rows: Cell[][] = [
-    ["Accepted", formatCount(verification.passed), ""],
-    ["Failed", formatCount(verification.failed), ""],
-    ["Not verified", formatCount(verification["not-verified"]), ""],
-    ["Total", formatCount(objects.total), ""],
+    [words.verification.accepted, formatCount(verification.passed), ""],
+    [words.verification.failed, formatCount(verification.failed), ""],
+    [words.verification.notVerified, formatCount(verification["not-verified"]), ""],
+    [words.columns.total, formatCount(objects.total), ""],
   ];
   return [
-    sectionHeading("verification", sectionTitle("verification")),
-    bodyText(`Verification runs the converted statements on ${report.target}.`),
+    sectionHeading("verification", sectionTitle("verification", words)),
+    bodyText(words.verification.intro(report.target)),
     dataTable(
       [
-        { title: "Result", width: 120 },
-        { title: "Objects", width: 60, align: "right" },
+        { title: words.columns.result, width: 120 },
+        { title: words.columns.objects, width: 60, align: "right" },
         { title: "", width: 300 },
       ],
       rows,
@@ -69,19 +60,25 @@ export function verificationSection(report: Report): PdfNode[] {
         sumRow: true,
       },
     ),
-    ...(report.failures.length > 0 ? keepWithNext([subheading("Errors")], failuresTable(report), 80) : []),
+    ...(report.failures.length > 0
+      ? keepWithNext([subheading(words.verification.errors)], failuresTable(report), 80)
+      : []),
   ];
 }
 
 function failuresTable(report: Report): PdfNode {
+  const { columns } = report.words;
   return dataTable(
     [
-      { title: "Object", width: 165 },
-      { title: "Place and message", width: 260 },
-      { title: "Code", width: 50 },
+      { title: columns.object, width: 165 },
+      { title: columns.placeAndMessage, width: 260 },
+      { title: columns.code, width: 50 },
     ],
     report.failures.map(({ object, error }): Cell[] => [
-      [{ value: objectLabel(object) }, { value: capitalise(object.kind), style: { color: GREY, fontSize: 7 } }],
+      [
+        { value: objectLabel(object) },
+        { value: capitalise(kindWord(object.kind, report.words)), style: { color: GREY, fontSize: 7 } },
+      ],
       [
         { value: formatPlace(error.source ?? object.source), style: { color: GREY } },
         { value: error.message },
@@ -94,34 +91,37 @@ function failuresTable(report: Report): PdfNode {
 
 /** Section 6. */
 export function objectsSection(report: Report): PdfNode[] {
-  const heading = sectionHeading("objects", sectionTitle("objects"));
-  if (report.kinds.length === 0) return [heading, bodyText("There are no schema objects.")];
+  const { words } = report;
+  const heading = sectionHeading("objects", sectionTitle("objects", words));
+  if (report.kinds.length === 0) return [heading, bodyText(words.objects.none)];
   const numbers = numberRules(report);
   return [
     heading,
     kindsTable(report),
-    bodyText(
-      "An object inside another one, such as a package's function, has its lines counted in its own row and in the row of the object around it; the total counts every line once.",
-    ),
-    ...report.kinds.flatMap((kind) => kindNodes(kind, numbers)),
+    bodyText(words.objects.linesNote),
+    ...report.kinds.flatMap((kind) => kindNodes(kind, numbers, words)),
   ];
 }
 
 function kindsTable(report: Report): PdfNode {
+  const { columns, statuses } = report.words;
   const { objects, linesOfCode } = report.statistics;
   const rows = [
-    ...report.kinds.map(({ statistics }) => ({ name: capitalise(statistics.kind), ...statistics })),
-    { name: "Total", ...objects, linesOfCode },
+    ...report.kinds.map(({ statistics }) => ({
+      name: capitalise(kindWord(statistics.kind, report.words)),
+      ...statistics,
+    })),
+    { name: columns.total, ...objects, linesOfCode },
   ];
   return dataTable(
     [
-      { title: "Kind", width: 130 },
-      { title: "Objects", width: 50, align: "right" },
-      { title: "Converted", width: 55, align: "right" },
-      { title: "With action items", width: 75, align: "right" },
-      { title: "Not converted", width: 65, align: "right" },
-      { title: "Automatic", width: 50, align: "right" },
-      { title: "Lines", width: 50, align: "right" },
+      { title: columns.kind, width: 130 },
+      { title: columns.objects, width: 50, align: "right" },
+      { title: statuses.converted, width: 55, align: "right" },
+      { title: statuses["converted-with-action-items"], width: 75, align: "right" },
+      { title: statuses["not-converted"], width: 65, align: "right" },
+      { title: columns.automatic, width: 50, align: "right" },
+      { title: columns.lines, width: 50, align: "right" },
     ],
     rows.map((row) => [
       row.name,
@@ -129,41 +129,48 @@ function kindsTable(report: Report): PdfNode {
       formatCount(row.converted),
       formatCount(row.withActionItems),
       formatCount(row.notConverted),
-      formatShareColumn(row.automaticShare),
+      report.words.shareColumn(row.automaticShare),
       formatCount(row.linesOfCode),
     ]),
     { sumRow: true },
   );
 }
 
-function kindNodes({ statistics, objects }: ReportKind, numbers: ReadonlyMap<string, string>): PdfNode[] {
+function kindNodes(
+  { statistics, objects }: ReportKind,
+  numbers: ReadonlyMap<string, string>,
+  words: ReportMessages,
+): PdfNode[] {
+  const { columns } = words;
   const table = dataTable(
     [
-      { title: "Object", width: 150 },
-      { title: "Status", width: 70 },
-      { title: "Lines", width: 30, align: "right" },
-      { title: "Items", width: 26, align: "right" },
-      { title: "Hours", width: 36, align: "right" },
-      { title: "See", width: 66 },
-      { title: "Place", width: 108 },
+      { title: columns.object, width: 150 },
+      { title: columns.status, width: 70 },
+      { title: columns.lines, width: 30, align: "right" },
+      { title: columns.items, width: 26, align: "right" },
+      { title: columns.hours, width: 36, align: "right" },
+      { title: columns.see, width: 66 },
+      { title: columns.place, width: 108 },
     ],
-    objects.map((object) => objectRow(object, numbers)),
+    objects.map((object) => objectRow(object, numbers, words)),
     { fontSize: 7.5 },
   );
   return keepWithNext(
-    [subheading(`${capitalise(statistics.kind)} · ${countOf(statistics.total, "object")}`)],
+    [subheading(words.objects.kindHeading(capitalise(kindWord(statistics.kind, words)), statistics.total))],
     table,
     70,
   );
 }
 
-function objectRow(object: AssessedObject, numbers: ReadonlyMap<string, string>): Cell[] {
+function objectRow(object: AssessedObject, numbers: ReadonlyMap<string, string>, words: ReportMessages): Cell[] {
   return [
     [
       { value: objectLabel(object) },
-      ...(object.parent === undefined ? [] : [{ value: `of ${object.parent}`, style: { color: GREY, fontSize: 6.5 } }]),
+      ...(object.parent === undefined
+        ? []
+        : [{ value: words.memberOf(object.parent).join(""), style: { color: GREY, fontSize: 6.5 } }]),
     ],
-    [statusPart(object)],
+    [statusPart(object, words)],
     formatCount(object.linesOfCode),
     object.actionItems.length > 0 ? formatCount(object.actionItems.length) : "",
     object.actionItems.length > 0 ? formatHours(sumHours(object.actionItems.map((item) => item.hours))) : "",
@@ -174,18 +181,18 @@ function objectRow(object: AssessedObject, numbers: ReadonlyMap<string, string>)
   ];
 }
 
-function statusPart(object: AssessedObject): CellPart {
+function statusPart(object: AssessedObject, words: ReportMessages): CellPart {
   const color = { converted: GREY, "converted-with-action-items": ACCENT, "not-converted": INK }[object.status];
-  return { value: STATUS_WORDS[object.status], style: { color, bold: object.status === "not-converted" } };
+  return { value: words.statuses[object.status], style: { color, bold: object.status === "not-converted" } };
 }
 
 /** Section 7. */
 export function inputsSection(report: Report): PdfNode[] {
   return [
-    sectionHeading("inputs", sectionTitle("inputs")),
+    sectionHeading("inputs", sectionTitle("inputs", report.words)),
     dataTable(
-      [{ title: "File", width: 1 }],
-      report.inputs.length > 0 ? report.inputs.map((input) => [input]) : [["None"]],
+      [{ title: report.words.columns.file, width: 1 }],
+      report.inputs.length > 0 ? report.inputs.map((input) => [input]) : [[report.words.inputs.none]],
     ),
   ];
 }

@@ -3,7 +3,7 @@
  * whatever imports them, which this folder must not know. Nothing here is readonly: pdfmake writes into what it is given.
  */
 
-export type PdfFont = "sans" | "light" | "cjk" | "mono";
+export type PdfFont = "sans" | "light" | "korean" | "koreanLight" | "cjk" | "mono";
 export type Margin = [left: number, top: number, right: number, bottom: number];
 
 export interface PdfStyle {
@@ -13,6 +13,7 @@ export interface PdfStyle {
   color?: string;
   alignment?: "left" | "right" | "center";
   lineHeight?: number;
+  noWrap?: boolean;
   characterSpacing?: number;
   preserveLeadingSpaces?: boolean;
   link?: string;

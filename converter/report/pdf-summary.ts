@@ -7,25 +7,25 @@ import type { Report } from "./report";
 import { sectionTitle } from "./sections";
 import { summaryCharts } from "./summary-charts";
 import { type KeyFigure, keyFigures, summaryParagraphs } from "./summary-text";
-import { formatCount } from "./wording";
 
 const CHART_WIDTHS = [165, 225, 95];
 const BAR_HEIGHT = 7;
 
 /** Section 1. */
 export function summarySection(report: Report): PdfNode[] {
+  const { words } = report;
   const { objects } = report.statistics;
   return [
-    sectionHeading("summary", sectionTitle("summary")),
+    sectionHeading("summary", sectionTitle("summary", words)),
     plainTable([1, 1, 1, 1], [figureNodes(keyFigures(report))], { margin: [0, 0, 0, 12] }),
     {
       svg: barSvg([objects.converted, objects.withActionItems, objects.notConverted], objects.total, CONTENT_WIDTH, 12),
       margin: [0, 0, 0, 6],
     },
     legend([
-      `Converted: ${formatCount(objects.converted)}`,
-      `With action items: ${formatCount(objects.withActionItems)}`,
-      `Not converted: ${formatCount(objects.notConverted)}`,
+      words.statusCount("converted", objects.converted),
+      words.statusCount("converted-with-action-items", objects.withActionItems),
+      words.statusCount("not-converted", objects.notConverted),
     ]),
     { text: "", margin: [0, 6, 0, 0] },
     ...summaryParagraphs(report).map(bodyText),

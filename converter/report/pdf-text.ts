@@ -34,6 +34,13 @@ const SANS: Ranges = [
   [0xfffd, 0xfffd],
 ];
 
+/** What Noto Sans KR draws: Hangul as letters, as syllables and, as some file systems write it, in pieces. */
+const HANGUL: Ranges = [
+  [0x1100, 0x11ff],
+  [0x3131, 0x318e],
+  [0xac00, 0xd7a3],
+];
+
 /** What Noto Sans SC adds: ideographs, kana, full-width forms, arrows, mathematical and geometric signs. */
 const CJK: Ranges = [
   [0x2160, 0x217b],
@@ -41,7 +48,7 @@ const CJK: Ranges = [
   [0x2934, 0x2935],
   [0x2b05, 0x2b07],
   [0x2e80, 0x312f],
-  [0x3131, 0x9fef],
+  [0x3190, 0x9fef],
   [0xf900, 0xfaff],
   [0xfe10, 0xfe19],
   [0xfe30, 0xfe6b],
@@ -50,7 +57,7 @@ const CJK: Ranges = [
 
 /** A text node: every character in a font that has it, invisible characters as codes. */
 export function text(value: string, props: Omit<PdfNode, "text"> = {}): PdfNode {
-  return { ...props, text: fontRuns(value) };
+  return { ...props, text: fontRuns(value, props.font === "light" ? "light" : "sans") };
 }
 
 /** Source code: letters of equal width, leading blanks kept. */
@@ -70,39 +77,61 @@ export function styledRuns(lines: readonly { value: string; style?: PdfStyle }[]
  * Splits a text where the font has to change. A text in one font stays a plain string, which is laid out faster. A
  * character that no font has is printed as its code: a box would make two names look the same.
  */
-export function fontRuns(value: string, latin: PdfFont = "sans"): string | PdfRun[] {
-  const runs = splitByFont(value, latin);
+export function fontRuns(value: string, own: OwnFont = "sans"): string | PdfRun[] {
+  const runs = splitByFont(value, own);
   if (runs.length === 0) return "";
   return runs.length === 1 && runs[0]!.font === undefined ? runs[0]!.text : runs;
 }
 
-function splitByFont(value: string, latin: PdfFont): PdfRun[] {
+/** The font of a text as far as it is Latin. */
+type OwnFont = "sans" | "light" | "mono";
+
+/** A Korean word of up to so many syllables stays on a line; a longer one is a name, and may be wider than its column. */
+const KEPT_SYLLABLES = 10;
+
+function splitByFont(value: string, own: OwnFont): PdfRun[] {
   const runs: PdfRun[] = [];
   let font: PdfFont | undefined;
   for (const character of visibleText(value).replaceAll("\t", "    ")) {
     const codePoint = character.codePointAt(0)!;
-    const next = fontOf(codePoint, latin);
-    const printed = next ? character : codeOf(codePoint);
-    const wanted = next ?? latin;
     const last = runs.at(-1);
-    if (last && wanted === font) last.text += printed;
+    const endsWord = character === " " && isKorean(font);
+    const next = endsWord ? font : fontOf(codePoint, own);
+    const printed = next ? character : codeOf(codePoint);
+    const wanted = next ?? fontOf(CODE_SIGN, own)!;
+    const startsWord = !endsWord && isKorean(font) && last?.text.endsWith(" ");
+    if (last && wanted === font && !startsWord) last.text += printed;
     else runs.push({ text: printed, ...RUN_STYLE[wanted] });
     font = wanted;
   }
+  // Left alone, lines break between any two syllables.
+  for (const run of runs) if (isKorean(run.font) && run.text.trimEnd().length <= KEPT_SYLLABLES) run.noWrap = true;
   return runs;
+}
+
+function isKorean(font: PdfFont | undefined): boolean {
+  return font === "korean" || font === "koreanLight";
 }
 
 /** Courier's metrics leave no room between lines: it gets the height of the other fonts' lines. */
 const RUN_STYLE: Record<PdfFont, Omit<PdfRun, "text">> = {
   sans: {},
   light: { font: "light" },
+  korean: { font: "korean" },
+  koreanLight: { font: "koreanLight" },
   cjk: { font: "cjk" },
   mono: { font: "mono", lineHeight: 1.75 },
 };
 
-function fontOf(codePoint: number, latin: PdfFont): PdfFont | undefined {
-  if (codePoint === 0x0a || codePoint === 0x0d || (codePoint >= 0x20 && codePoint <= 0x7e)) return latin;
+/** A sign of a code such as \u202E. */
+const CODE_SIGN = 0x5c;
+
+/** "sans" stands for the font of the paragraph, be it regular or light. */
+function fontOf(codePoint: number, own: OwnFont): PdfFont | undefined {
+  if (codePoint === 0x0a || codePoint === 0x0d || (codePoint >= 0x20 && codePoint <= 0x7e))
+    return own === "mono" ? "mono" : "sans";
   if (isIn(SANS, codePoint)) return "sans";
+  if (isIn(HANGUL, codePoint)) return own === "light" ? "koreanLight" : "korean";
   return isIn(CJK, codePoint) ? "cjk" : undefined;
 }
 

@@ -18,10 +18,10 @@ export function pdfDocument(assessment: Assessment, context: ReportContext): Pdf
   return {
     pageSize: "A4",
     pageMargins: PAGE_MARGINS,
-    language: "en",
+    language: report.language,
     info: {
-      title: `${report.project}: migration assessment`,
-      subject: `${report.source} to ${report.target}`,
+      title: report.words.document.titleOf(report.project),
+      subject: report.words.document.fromTo(report.source, report.target),
       creator: report.tool,
       producer: report.tool,
       ...creationDate(report.date),
@@ -44,7 +44,7 @@ export function pdfDocument(assessment: Assessment, context: ReportContext): Pdf
 }
 
 function pageHeader(report: Report): PdfNode {
-  return twoSides(shorten(report.project), `${report.source} to ${report.target}`, [
+  return twoSides(shorten(report.project), report.words.document.fromTo(report.source, report.target), [
     PAGE_MARGINS[0],
     32,
     PAGE_MARGINS[2],
@@ -53,7 +53,7 @@ function pageHeader(report: Report): PdfNode {
 }
 
 function pageFooter(report: Report, page: number, pages: number): PdfNode {
-  return twoSides(`Migration assessment · ${shorten(report.date)}`, `${page} / ${pages}`, [
+  return twoSides(`${report.words.document.title} · ${shorten(report.date)}`, `${page} / ${pages}`, [
     PAGE_MARGINS[0],
     22,
     PAGE_MARGINS[2],

@@ -11,15 +11,21 @@ import type {
 } from "../assess/assessment";
 import { COMPLEXITIES, ruleHours, SEVERITIES, totalHours } from "../assess/effort";
 import { computeStatistics, type KindStatistics, type RuleStatistics, type Statistics } from "../assess/statistics";
+import { REPORT_MESSAGES, type ReportLanguage, type ReportMessages } from "./messages";
 import { productName } from "./wording";
 
 /** What the assessment does not know. The date is printed as it is given: no report reads the clock. */
 export interface ReportContext {
   readonly project: string;
   readonly date: string;
+  /** Absent: English. */
+  readonly language?: ReportLanguage;
 }
 
 export interface Report extends ReportContext {
+  readonly language: ReportLanguage;
+  /** Every text of the report but those of the assessment. */
+  readonly words: ReportMessages;
   readonly tool: string;
   readonly source: string;
   readonly target: string;
@@ -64,9 +70,12 @@ export interface ReportFailure {
 /** Arranges an assessment as a report. */
 export function buildReport(assessment: Assessment, context: ReportContext): Report {
   const statistics = computeStatistics(assessment.objects, assessment.inputFindings);
+  const language = context.language ?? "en";
   return {
     project: context.project,
     date: context.date,
+    language,
+    words: REPORT_MESSAGES[language],
     tool: assessment.tool,
     source: productName(assessment.source.kind),
     target: productName(assessment.target.kind, assessment.target.version),

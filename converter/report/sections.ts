@@ -1,37 +1,34 @@
 /** The report's sections and their numbers; the PDF and the HTML have the same. */
 import type { AssessedObject } from "../assess/assessment";
+import type { ReportMessages } from "./messages";
 import type { Report } from "./report";
 
 export type SectionId = "summary" | "effort" | "action-items" | "helpers" | "verification" | "objects" | "inputs";
 
-export interface Section {
-  readonly id: SectionId;
-  readonly number: number;
-  readonly title: string;
-}
-
-const TITLES: readonly (readonly [SectionId, string])[] = [
-  ["summary", "Executive summary"],
-  ["effort", "Effort"],
-  ["action-items", "Action items"],
-  ["helpers", "Helper functions"],
-  ["verification", "Verification"],
-  ["objects", "Schema objects"],
-  ["inputs", "Input files"],
+/** All sections in the order of the report. */
+export const SECTIONS: readonly SectionId[] = [
+  "summary",
+  "effort",
+  "action-items",
+  "helpers",
+  "verification",
+  "objects",
+  "inputs",
 ];
 
-/** All sections in the order of the report. */
-export const SECTIONS: readonly Section[] = TITLES.map(([id, title], index) => ({ id, number: index + 1, title }));
+/** 3: the number of a section. */
+export function sectionNumber(id: SectionId): number {
+  return SECTIONS.indexOf(id) + 1;
+}
 
 /** "3 Action items" */
-export function sectionTitle(id: SectionId): string {
-  const section = sectionOf(id);
-  return `${section.number}  ${section.title}`;
+export function sectionTitle(id: SectionId, { sections }: ReportMessages): string {
+  return `${sectionNumber(id)}  ${sections[id]}`;
 }
 
 /** Rules to the number that the report refers to them by, "3.1", "3.2", … */
 export function numberRules(report: Report): ReadonlyMap<string, string> {
-  const section = sectionOf("action-items").number;
+  const section = sectionNumber("action-items");
   return new Map(report.rules.map((rule, index) => [rule.rule, `${section}.${index + 1}`]));
 }
 
@@ -56,8 +53,4 @@ export function ruleReferences(object: AssessedObject, numbers: ReadonlyMap<stri
       rule,
       text: counts.get(rule) === 1 ? number : `${number}\u00a0(${counts.get(rule)})`,
     }));
-}
-
-function sectionOf(id: SectionId): Section {
-  return SECTIONS.find((section) => section.id === id)!;
 }

@@ -1,25 +1,9 @@
-/** How reports print numbers, places and the assessment's own words; the same in every format. */
-import type { AssessedObject, Complexity, ObjectStatus, Severity, SourceRange } from "../assess/assessment";
+/** How reports print numbers, places and names; the same in every format and language. */
+import type { AssessedObject, ObjectStatus, SourceRange } from "../assess/assessment";
+import type { ReportMessages } from "./messages";
 
-export const STATUS_WORDS: Record<ObjectStatus, string> = {
-  converted: "Converted",
-  "converted-with-action-items": "With action items",
-  "not-converted": "Not converted",
-};
-
-export const SEVERITY_WORDS: Record<Severity, string> = { error: "Error", warning: "Warning", info: "Info" };
-
-export const SEVERITY_MEANING: Record<Severity, string> = {
-  error: "not converted at this place, has to be rewritten",
-  warning: "converted, has to be looked at",
-  info: "converted, worth knowing",
-};
-
-export const COMPLEXITY_WORDS: Record<Complexity, string> = {
-  simple: "Simple",
-  medium: "Medium",
-  significant: "Significant",
-};
+/** The order in which statuses are counted, charted and listed. */
+export const STATUSES: readonly ObjectStatus[] = ["converted", "converted-with-action-items", "not-converted"];
 
 /** Names as their makers write them; a product that is missing here is printed as the assessment calls it. */
 const PRODUCT_NAMES: Readonly<Record<string, string>> = {
@@ -53,30 +37,40 @@ export function formatDays(days: number): string {
   return `${formatCount(Number(whole))}.${decimals}`;
 }
 
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
 /** 41.2–68.7, or one number if both ends are the same. */
-export function formatRange(range: { readonly low: number; readonly high: number }): string {
-  return range.low === range.high ? formatDays(range.low) : `${formatDays(range.low)}–${formatDays(range.high)}`;
+export function formatRange(range: Range, dash = "–"): string {
+  return range.low === range.high ? formatDays(range.low) : `${formatDays(range.low)}${dash}${formatDays(range.high)}`;
 }
 
-/** 82.4 %, rounded down: 100 % means all of them. */
-export function formatShare(share: number): string {
+/** 82.4, rounded down: 100 means all of them. */
+export function formatPercent(share: number): string {
   const tenths = Math.floor(share * 1000 + 1e-6);
-  return tenths % 10 === 0 ? `${tenths / 10} %` : `${(tenths / 10).toFixed(1)} %`;
+  return tenths % 10 === 0 ? String(tenths / 10) : (tenths / 10).toFixed(1);
 }
 
-/** 82.0 %: for columns, where the decimal points have to stand under each other. */
-export function formatShareColumn(share: number): string {
-  return `${(Math.floor(share * 1000 + 1e-6) / 10).toFixed(1)} %`;
+/** 82.0: for columns, where the decimal points have to stand under each other. */
+export function formatPercentColumn(share: number): string {
+  return (Math.floor(share * 1000 + 1e-6) / 10).toFixed(1);
 }
 
-/** "1 object", "12 objects" */
-export function countOf(count: number, one: string, many: string = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
+/** 0.25: a rate without zeros at its end. */
+export function formatPlain(value: number): string {
+  return String(Math.round(value * 10000) / 10000);
 }
 
 /** "Package function" */
 export function capitalise(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** "package function", or the word that the language has for it. */
+export function kindWord(kind: string, { kinds }: Pick<ReportMessages, "kinds">): string {
+  return Object.hasOwn(kinds, kind) ? kinds[kind]! : kind;
 }
 
 /** schema/tables.sql:12 */
@@ -105,4 +99,4 @@ export function codeOf(codePoint: number): string {
 
 const INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]|\p{Cs}/gu;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\uffff]|\p{Cs}/gu;

@@ -20,9 +20,10 @@ export async function renderPdfReport(assessment: Assessment, context: ReportCon
   return pdfmake.createPdf(definition).getBuffer();
 }
 
-/** Noto Sans, Noto Sans SC for what it lacks, and the Courier that every PDF reader has for code. */
+/** Noto Sans, Noto Sans KR for Hangul, Noto Sans SC for what both lack, and the Courier that every PDF reader has for code. */
 function fontFiles(): Record<PdfFont, TFontDictionary[string]> & TFontDictionary {
   const sans = fontFolder("@expo-google-fonts/noto-sans");
+  const korean = fontFolder("@expo-google-fonts/noto-sans-kr");
   const cjk = fontFolder("@expo-google-fonts/noto-sans-sc");
   return {
     sans: {
@@ -32,6 +33,14 @@ function fontFiles(): Record<PdfFont, TFontDictionary[string]> & TFontDictionary
     light: {
       normal: join(sans, "300Light/NotoSans_300Light.ttf"),
       bold: join(sans, "400Regular/NotoSans_400Regular.ttf"),
+    },
+    korean: {
+      normal: join(korean, "400Regular/NotoSansKR_400Regular.ttf"),
+      bold: join(korean, "700Bold/NotoSansKR_700Bold.ttf"),
+    },
+    koreanLight: {
+      normal: join(korean, "300Light/NotoSansKR_300Light.ttf"),
+      bold: join(korean, "400Regular/NotoSansKR_400Regular.ttf"),
     },
     cjk: {
       normal: join(cjk, "400Regular/NotoSansSC_400Regular.ttf"),

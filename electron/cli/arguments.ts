@@ -1,5 +1,6 @@
 /** The command line: what it takes, and what it says when it is used wrongly. */
 import { parseArgs } from "node:util";
+import type { ReportLanguage } from "../../converter/report/messages";
 
 export type Command =
   | { readonly name: "help"; readonly text: string }
@@ -13,6 +14,8 @@ export interface ConvertOptions {
   readonly targetVersion?: number;
   readonly verify: boolean;
   readonly reports: readonly ("pdf" | "html" | "csv")[];
+  /** Of the PDF and the HTML report. */
+  readonly language: ReportLanguage;
   readonly batch: boolean;
   readonly out: string;
   readonly failOn?: "not-converted" | "action-items";
@@ -26,6 +29,7 @@ export class UsageError extends Error {}
 const SOURCES = ["oracle"];
 const TARGETS = ["postgresql"];
 const REPORTS = ["pdf", "html", "csv"] as const;
+const LANGUAGES: readonly ReportLanguage[] = ["en", "ko"];
 
 export const HELP = `Portolan converts database schemas and assesses migrations.
 
@@ -43,6 +47,7 @@ scripts with @includes, DEFINE and &variables are followed as SQL*Plus would.
   --out DIR               gets schema.sql, objects/<schema>/<kind>/<name>.sql, assessment.json
   --verify                load everything on the embedded PostgreSQL and check every routine body
   --report LIST           also write reports: pdf, html, csv (comma-separated)
+  --language LANGUAGE     of the pdf and html reports: en (default) or ko
   --packages MODE         a schema for each package ("schema", default) or routines named
                           package__routine ("prefix")
   --batch                 INPUT is a folder; each entry is a project of its own, written to
@@ -77,6 +82,7 @@ function parseConvert(name: "convert" | "assess", args: string[]): Command {
     out: { type: "string" },
     verify: { type: "boolean" },
     report: { type: "string" },
+    language: { type: "string" },
     batch: { type: "boolean" },
     "fail-on": { type: "string" },
     packages: { type: "string" },
@@ -89,6 +95,7 @@ function parseConvert(name: "convert" | "assess", args: string[]): Command {
     targetVersion: versionOf(values["target-version"]),
     verify: values.verify === true,
     reports: reportsOf(values.report),
+    language: values.language === undefined ? "en" : choose("--language", values.language, LANGUAGES),
     batch: values.batch === true,
     out: values.out,
     failOn:

@@ -4,6 +4,7 @@ import { basename, dirname, extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Assessment } from "../../converter/assess/assessment";
 import { DEFAULT_SETTINGS } from "../../converter/convert/settings";
+import type { ReportContext } from "../../converter/report/report";
 import { type JobProgress, runConversion } from "../backend/conversion-job";
 import { parseReport } from "../backend/parse-report";
 import { InputError } from "../backend/read-project";
@@ -61,7 +62,11 @@ async function convert(name: "convert" | "assess", options: ConvertOptions): Pro
     { inputs: options.inputs, source: options.from, target: options.to, settings, verify: options.verify },
     progress,
   );
-  const context = { project: basename(resolve(options.inputs[0])), date: new Date().toISOString().slice(0, 10) };
+  const context: ReportContext = {
+    project: basename(resolve(options.inputs[0])),
+    date: new Date().toISOString().slice(0, 10),
+    language: options.language,
+  };
   const reports = name === "assess" && options.reports.length === 0 ? (["html"] as const) : options.reports;
   await writeResult(options.out, output, reports, context, name === "assess");
   if (!options.batch) printSummary(output.assessment, options.out, reports, process.stdout);
@@ -80,6 +85,7 @@ function demoOptions(): ConvertOptions {
     to: "postgresql",
     verify: true,
     reports: ["pdf", "html", "csv"],
+    language: "en",
     batch: false,
     out: "out/demo",
     inputs: [join(packageFolder(), "samples/oracle/install.sql")],

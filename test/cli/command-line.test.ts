@@ -76,6 +76,14 @@ describe("portolan convert", () => {
     expect(readFileSync(join(out, "b/schema.sql"), "utf8")).toContain("CREATE SEQUENCE s;");
   });
 
+  it("writes the reports in Korean with --language ko", async () => {
+    const out = join(folder, "korean");
+    const options = ["--from", "oracle", "--to", "postgresql", "--report", "html", "--language", "ko", "--out", out];
+    const run = await portolan("assess", ...options, input("korean.sql", "CREATE TABLE 주문 (id NUMBER(9));\n"));
+    expect(run.code).toBe(0);
+    expect(readFileSync(join(out, "assessment.html"), "utf8")).toContain('<html lang="ko">');
+  });
+
   it("names the place of what it cannot read, and goes on", async () => {
     const out = join(folder, "broken");
     const run = await portolan(
@@ -140,6 +148,7 @@ describe("wrong use", () => {
     [["convert", "--from", "oracle", "--to", "postgresql", "--out", "x"], 2, "No INPUT"],
     [["convert", "--from", "db2", "--to", "postgresql", "--out", "x", "y"], 2, '--from "db2" is not known'],
     [["convert", "--from", "oracle", "--to", "postgresql", "--target-version", "9", "--out", "x", "y"], 2, "13 to 18"],
+    [["convert", "--from", "oracle", "--to", "postgresql", "--language", "fr", "--out", "x", "y"], 2, "en or ko"],
     [["convrt"], 2, 'no command "convrt"'],
     [["convert", "--colour", "--out", "x"], 2, "--colour"],
     [["convert", "--from", "oracle", "--to", "postgresql", "--out", "x", "no-such-file.sql"], 3, "no-such-file.sql"],

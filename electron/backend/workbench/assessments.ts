@@ -108,7 +108,8 @@ export async function exportAssessment(session: Session, format: ReportFile): Pr
         return session.converter.request("script", { ...args, edits: await project.editedTexts() }, progress);
       }
       const assessment = await currentAssessment(project);
-      const context = { project: project.settings.name, date: new Date().toISOString().slice(0, 10) };
+      const { language } = await session.userData.preferences();
+      const context = { project: project.settings.name, date: new Date().toISOString().slice(0, 10), language };
       return session.converter.request("export", { folder, format, assessment, context }, progress);
     },
   );
