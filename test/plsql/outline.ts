@@ -11,7 +11,8 @@ const HIDDEN: ReadonlySet<string> = new Set([
   "start",
   "end",
   "parent",
-  "place",
+  "tree",
+  "index",
   "operatorToken",
   "selectToken",
 ]);
