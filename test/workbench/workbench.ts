@@ -9,6 +9,9 @@ import { failureOf } from "../../electron/ipc/failures";
 
 export const ROOT = resolve(__dirname, "../..");
 
+/** So often in a row nothing must be running; a busy machine starts workers late. */
+const QUIET_CHECKS = 12;
+
 export interface Workbench extends Backend {
   /** A folder that is removed at the end. */
   readonly folder: string;
@@ -64,10 +67,9 @@ export function startWorkbench(
     settled: async () => {
       const isBusy = async (): Promise<boolean> =>
         (await backend.handlers["jobs.list"](undefined)).some((j) => j.phase === "running");
-      do await new Promise((done) => setTimeout(done, 30));
-      while (await isBusy());
-      // What follows a job, merging for instance, runs right after it.
-      await new Promise((done) => setTimeout(done, 50));
+      // A job may only be about to begin, and what follows one, merging for instance, runs right after it.
+      for (let quiet = 0; quiet < QUIET_CHECKS; quiet = (await isBusy()) ? 0 : quiet + 1)
+        await new Promise((done) => setTimeout(done, 50));
     },
     end: async () => {
       await backend.close();
