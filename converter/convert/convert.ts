@@ -15,12 +15,12 @@ import type { Span } from "../text/source-text";
 import { convertUnit } from "./convert-unit";
 import { dynamicDefinitions, registerDefinitions } from "./dynamic-definitions";
 import { inLoadOrder } from "./load-order";
-import { renamedNames, renamingsOf } from "./naming/rename-source";
+import { Renames, renamingsOf } from "./naming/rename-source";
 import { renamedText, withSourceNames } from "./naming/source-names";
 import { objectsOf } from "./objects";
 import { SYNTAX_RULE, TOO_EARLY_RULE } from "./pipeline-findings";
 import type { ConversionSettings } from "./settings";
-import type { SourceObject } from "./source-object";
+import { innermost, type SourceObject } from "./source-object";
 import type { Emission, TargetStatement } from "./target-statement";
 
 /** One statement of the source as the script reader hands it over. */
@@ -71,8 +71,9 @@ export function convertProject(
   if (settings.naming.length === 0) return convertStatements(source, rules, settings, progress);
   const { units } = parseAll(source);
   const model = buildModel(units);
-  const oldNames = renamedNames(model.all, settings.naming);
-  const renamed = new Map(units.map((u) => [u.index, renamingsOf(u, bindUnit(u, model), settings.naming, oldNames)]));
+  const renames = new Renames(settings.naming);
+  const oldNames = renames.oldNames(model.all);
+  const renamed = new Map(units.map((u) => [u.index, renamingsOf(u, bindUnit(u, model), renames, oldNames)]));
   const statements = source.map((s, i) => ({ ...s, text: renamedText(s.text, renamed.get(i)?.renamings ?? []) }));
   const objects = units.flatMap((u) => objectsOf(u.root, u.index, u.currentSchema));
   return withSourceNames(convertStatements(statements, rules, settings, progress), renamed, objects);
@@ -328,17 +329,4 @@ function withRemarks(
     targetEnd: s.targetEnd + before.length,
   }));
   return { text: before + converted.text, map };
-}
-
-/** Index of the smallest object whose span holds the offset; the first one where none does. Objects are in source order. */
-function innermost(objects: readonly SourceObject[], offset: number): number {
-  let low = 1;
-  let high = objects.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (objects[middle].start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  for (let i = low - 1; i > 0; i--) if (offset < objects[i].end) return i;
-  return 0;
 }

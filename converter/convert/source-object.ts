@@ -13,3 +13,16 @@ export interface SourceObject extends Span {
   /** Index of the statement it stands in; `start` and `end` are offsets in that statement's text. */
   readonly unit: number;
 }
+
+/** Index of the smallest of a statement's objects whose span holds the offset; the first one where none does. They are in source order. */
+export function innermost(objects: readonly SourceObject[], offset: number): number {
+  let low = 1;
+  let high = objects.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (objects[middle].start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  for (let i = low - 1; i > 0; i--) if (offset < objects[i].end) return i;
+  return 0;
+}

@@ -1,4 +1,5 @@
 /** The members of packages and the methods of object types by their names: a package may have thousands. */
+import { listsByKey } from "./lists-by-key";
 import type { ModelSymbol, ObjectTypeSymbol, PackageSymbol } from "./symbols";
 
 interface Members {
@@ -15,18 +16,8 @@ export function membersNamed(owner: PackageSymbol | ObjectTypeSymbol, name: stri
   const count = lists.reduce((sum, list) => sum + list.length, 0);
   let members = known.get(owner);
   if (members?.count !== count) {
-    members = { count, byName: grouped(lists) };
+    members = { count, byName: listsByKey(lists.flat(), (member) => member.name) };
     known.set(owner, members);
   }
   return members.byName.get(name) ?? [];
-}
-
-function grouped(lists: readonly (readonly ModelSymbol[])[]): Map<string, ModelSymbol[]> {
-  const byName = new Map<string, ModelSymbol[]>();
-  for (const member of lists.flat()) {
-    const group = byName.get(member.name);
-    if (group) group.push(member);
-    else byName.set(member.name, [member]);
-  }
-  return byName;
 }

@@ -1,4 +1,5 @@
 /** All schema objects of the input, found by name the way a database finds them. */
+import { listsByKey } from "./lists-by-key";
 import type { ModelSymbol, ObjectReference, SchemaObject, SynonymSymbol } from "./symbols";
 
 /** Names of one namespace exclude each other; a table and an index may share a name. */
@@ -45,16 +46,6 @@ interface Lists {
   readonly byName: ReadonlyMap<string, readonly SchemaObject[]>;
 }
 
-function grouped(objects: readonly SchemaObject[], keyOf: (o: SchemaObject) => string): Map<string, SchemaObject[]> {
-  const groups = new Map<string, SchemaObject[]>();
-  for (const object of objects) {
-    const group = groups.get(keyOf(object));
-    if (group) group.push(object);
-    else groups.set(keyOf(object), [object]);
-  }
-  return groups;
-}
-
 /** Longer chains of synonyms are taken to be circular. */
 const MAX_SYNONYMS = 20;
 
@@ -87,7 +78,7 @@ export class SchemaModel {
   private listed(): Lists {
     if (this.lists) return this.lists;
     const living = this.all.filter((o) => o.droppedIn === undefined);
-    this.lists = { living, byKind: grouped(living, (o) => o.kind), byName: grouped(this.all, (o) => o.name) };
+    this.lists = { living, byKind: listsByKey(living, (o) => o.kind), byName: listsByKey(this.all, (o) => o.name) };
     return this.lists;
   }
 

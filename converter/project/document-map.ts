@@ -41,9 +41,7 @@ export function rangeIn(pieces: readonly DocumentPiece[], source: Span): Span | 
   const inside = meeting.filter(
     (piece) => piece.rule === undefined || (piece.source.start >= source.start && piece.source.end <= source.end),
   );
-  const smallest = Math.min(...meeting.map((piece) => piece.source.end - piece.source.start));
-  const meant =
-    inside.length > 0 ? inside : meeting.filter((piece) => piece.source.end - piece.source.start === smallest);
+  const meant = inside.length > 0 ? inside : smallestOf(meeting);
   let found: { start: number; end: number } | undefined;
   for (const piece of meant) {
     const range = counterpartOf(piece, source, "source");
@@ -53,6 +51,12 @@ export function rangeIn(pieces: readonly DocumentPiece[], source: Span): Span | 
       : { start: range.start, end: range.end };
   }
   return found;
+}
+
+function smallestOf(pieces: readonly DocumentPiece[]): readonly DocumentPiece[] {
+  const sizeOf = ({ source }: DocumentPiece): number => source.end - source.start;
+  const smallest = pieces.reduce((least, piece) => Math.min(least, sizeOf(piece)), Number.POSITIVE_INFINITY);
+  return pieces.filter((piece) => sizeOf(piece) === smallest);
 }
 
 /** The ranges on the other side that a range comes from or became, in order and without neighbours of their own. */

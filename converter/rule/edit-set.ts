@@ -2,6 +2,7 @@
  * The edits of one statement and the text they give. An edit replaces a source range by pieces; ranges nest, because they
  * are those of syntax nodes and their tokens. Whatever no edit touches comes out byte for byte.
  */
+import { addTo } from "../model/lists-by-key";
 import type { Span } from "../text/source-text";
 import type { Piece } from "./pieces";
 
@@ -189,12 +190,6 @@ export function asBlockComment(text: string): string {
   if (text.startsWith("/*")) return text;
   const inner = (text.startsWith("--") ? text.slice(2) : ` ${text}`).trimEnd();
   return `/*${inner.replace(/\/\*/g, "/ *").replace(/\*\//g, "* /")} */`;
-}
-
-function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
 
 /** The comments that no text copies and that no edit of their own replaces. */

@@ -1,5 +1,7 @@
 /** Finds the rules that have to be asked about a node: by its kind, and for calls and names by what they mean. */
-import type { Call, CallStatement } from "../plsql/nodes";
+import { addTo } from "../model/lists-by-key";
+import { isCallee } from "../plsql/callee";
+import type { CallStatement } from "../plsql/nodes";
 import type { SyntaxNode } from "../syntax/node";
 import type { RuleContext } from "./context";
 import type { CallKind, Rule } from "./rule";
@@ -59,14 +61,4 @@ function isMeant({ when }: Rule, symbol: string, builtin: string | undefined, ca
   if (when.symbol !== undefined && when.symbol !== symbol) return false;
   if (when.callKind !== undefined && when.callKind !== callKind) return false;
   return when.builtin === undefined || (builtin !== undefined && when.builtin(builtin));
-}
-
-function isCallee(node: SyntaxNode): boolean {
-  return node.parent?.kind === "Call" && (node.parent as Call).callee === node;
-}
-
-function addTo(map: Map<string, Rule[]>, key: string, rule: Rule): void {
-  const list = map.get(key);
-  if (list) list.push(rule);
-  else map.set(key, [rule]);
 }

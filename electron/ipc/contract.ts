@@ -98,7 +98,7 @@ export interface Calls {
   "jobs.cancel": { args: { id: number }; result: undefined };
   /** Verifies the whole project on the embedded engine. */
   "project.verify": { args: undefined; result: undefined };
-  /** Messages of this session, oldest first. */
+  /** What was logged since the program started, oldest first. */
   "log.list": { args: undefined; result: readonly LogEntry[] };
 }
 

@@ -1,6 +1,6 @@
 /** What converted expressions give on PostgreSQL, compared with what Oracle documents. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ConvertedDatabase, openConvertedDatabase } from "../support/converted-database";
+import { type ConvertedDatabase, openConvertedDatabase, resultOf } from "../support/converted-database";
 
 let database: ConvertedDatabase;
 
@@ -11,19 +11,9 @@ afterAll(async () => {
   await database.close();
 });
 
-/** The value of an expression as text; numbers without zeros behind their decimals. */
-async function resultOf(expression: string): Promise<string | null> {
-  const rows = await database.run(
-    `CREATE VIEW v AS SELECT ${expression} AS result FROM dual`,
-    "SELECT result::text FROM v",
-  );
-  const [value] = rows[0] as [string | null];
-  return value !== null && /^-?\d+\.\d+$/.test(value) ? value.replace(/\.?0+$/, "") : value;
-}
-
 function expectValues(cases: readonly (readonly [string, string | null])[]): void {
   it.each(cases)("%s", async (expression, expected) => {
-    expect(await resultOf(expression)).toBe(expected);
+    expect(await resultOf(database, expression)).toBe(expected);
   });
 }
 
@@ -123,7 +113,7 @@ describe("long chains", () => {
   it("joins 3000 texts", async () => {
     const chain = Array.from({ length: 3000 }, (_, i) => (i % 3 === 0 ? "NULL" : `'${i % 10}'`)).join(" || ");
     const expected = Array.from({ length: 3000 }, (_, i) => (i % 3 === 0 ? "" : String(i % 10))).join("");
-    expect(await resultOf(chain)).toBe(expected);
+    expect(await resultOf(database, chain)).toBe(expected);
   });
 });
 

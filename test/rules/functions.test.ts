@@ -1,6 +1,6 @@
 /** What converted built-in functions give on PostgreSQL, compared with what Oracle documents. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ConvertedDatabase, openConvertedDatabase } from "../support/converted-database";
+import { type ConvertedDatabase, openConvertedDatabase, resultOf } from "../support/converted-database";
 
 let database: ConvertedDatabase;
 
@@ -11,18 +11,9 @@ afterAll(async () => {
   await database.close();
 });
 
-async function resultOf(expression: string): Promise<string | null> {
-  const rows = await database.run(
-    `CREATE VIEW v AS SELECT ${expression} AS result FROM dual`,
-    "SELECT result::text FROM v",
-  );
-  const [value] = rows[0] as [string | null];
-  return value !== null && /^-?\d+\.\d+$/.test(value) ? value.replace(/\.?0+$/, "") : value;
-}
-
 function expectValues(cases: readonly (readonly [string, string | null])[]): void {
   it.each(cases)("%s", async (expression, expected) => {
-    expect(await resultOf(expression)).toBe(expected);
+    expect(await resultOf(database, expression)).toBe(expected);
   });
 }
 

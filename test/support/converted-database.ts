@@ -56,3 +56,13 @@ export async function openConvertedDatabase(settings: Partial<ConversionSettings
     close: () => engine.close(),
   };
 }
+
+/** The value of a converted expression as text; numbers without zeros behind their decimals. */
+export async function resultOf(database: ConvertedDatabase, expression: string): Promise<string | null> {
+  const rows = await database.run(
+    `CREATE VIEW v AS SELECT ${expression} AS result FROM dual`,
+    "SELECT result::text FROM v",
+  );
+  const [value] = rows[0] as [string | null];
+  return value !== null && /^-?\d+\.\d+$/.test(value) ? value.replace(/\.?0+$/, "") : value;
+}

@@ -38,7 +38,7 @@ export interface NamedStatement {
 export function renamingsOf(
   statement: NamedStatement,
   binding: Binding,
-  rules: readonly NamingRule[],
+  renames: Renames,
   oldNames: ReadonlyMap<string, string>,
 ): RenamedStatement {
   const renamings: Renaming[] = [];
@@ -48,7 +48,7 @@ export function renamingsOf(
     const symbol = binding.symbolOf(identifier);
     const object = symbol && namedObject(symbol, identifier);
     if (!object) continue;
-    const target = renamed(object.kind, object.symbol, rules);
+    const target = renames.nameOf(object.kind, object.symbol);
     const schemaPart = schemaBefore(identifier, binding);
     if (target.schema !== object.symbol.schema && target.schema !== undefined && object.isQualifiable) {
       if (schemaPart) renamings.push({ ...span(schemaPart), text: written(target.schema, schemaPart, statement.text) });
@@ -65,17 +65,33 @@ export function renamingsOf(
   return { renamings: inOrder(renamings), texts: namesInTexts(statement, oldNames) };
 }
 
-/** Old names of all objects that the rules rename or move, upper case, with what they become. */
-export function renamedNames(symbols: readonly ModelSymbol[], rules: readonly NamingRule[]): Map<string, string> {
-  const names = new Map<string, string>();
-  for (const symbol of symbols) {
-    const kind = kindOf(symbol);
-    if (!kind) continue;
-    const target = renamed(kind, symbol, rules);
-    if (target.name !== symbol.name || target.schema !== symbol.schema)
-      names.set(symbol.name.toUpperCase(), shown(target));
+/** What the rules call each object. A name stands in many places, its rules are applied once. */
+export class Renames {
+  private readonly known = new WeakMap<QualifiedName, QualifiedName>();
+
+  constructor(private readonly rules: readonly NamingRule[]) {}
+
+  nameOf(kind: NamedKind, symbol: QualifiedName): QualifiedName {
+    let name = this.known.get(symbol);
+    if (!name) {
+      name = renamed(kind, symbol, this.rules);
+      this.known.set(symbol, name);
+    }
+    return name;
   }
-  return names;
+
+  /** Old names of all objects that the rules rename or move, upper case, with what they become. */
+  oldNames(symbols: readonly ModelSymbol[]): Map<string, string> {
+    const names = new Map<string, string>();
+    for (const symbol of symbols) {
+      const kind = kindOf(symbol);
+      if (!kind) continue;
+      const target = this.nameOf(kind, symbol);
+      if (target.name !== symbol.name || target.schema !== symbol.schema)
+        names.set(symbol.name.toUpperCase(), shown(target));
+    }
+    return names;
+  }
 }
 
 function shown({ schema, name }: QualifiedName): string {

@@ -3,7 +3,7 @@ import type { MapSegment } from "../../rule/edit-set";
 import type { Span } from "../../text/source-text";
 import type { ConversionResult, ObjectFinding } from "../convert";
 import { NAMING_RULE } from "../pipeline-findings";
-import type { SourceObject } from "../source-object";
+import { innermost, type SourceObject } from "../source-object";
 import type { RenamedStatement, Renaming } from "./rename-source";
 
 /** The text with its renamings made. */
@@ -24,13 +24,15 @@ export function withSourceNames(
   sourceObjects: readonly SourceObject[],
 ): ConversionResult {
   const objects = result.objects.map((object, i) => ({ ...sourceObjects[i], targetSchema: object.schema }));
+  const ofUnits = objectsByUnit(sourceObjects);
+  const backs = new Map([...renamed].map(([unit, { renamings }]) => [unit, new Back(renamings)]));
   const texts = [...renamed].flatMap(([unit, { texts: found }]) =>
     found.map(
       (place): ObjectFinding => ({
         rule: NAMING_RULE,
         outcome: "review",
         unit,
-        object: innermost(sourceObjects, unit, place.start),
+        object: objectAt(place.start, ofUnits.get(unit) ?? { first: 0, own: [] }),
         start: place.start,
         end: place.end,
         detail: `This text names ${place.name}, which is called ${place.newName} on the target. If it is SQL that runs, use the new name there.`,
@@ -38,8 +40,10 @@ export function withSourceNames(
     ),
   );
   const findings = result.findings.map((finding) => {
-    const back = new Back(renamed.get(finding.unit)?.renamings ?? []);
-    return { ...finding, start: back.offset(finding.start, "start"), end: back.offset(finding.end, "end") };
+    const back = backs.get(finding.unit);
+    return back
+      ? { ...finding, start: back.offset(finding.start, "start"), end: back.offset(finding.end, "end") }
+      : finding;
   });
   const statuses = [...result.statuses];
   for (const { object } of texts) {
@@ -50,20 +54,32 @@ export function withSourceNames(
     objects,
     statuses,
     findings: [...findings, ...texts],
-    statements: result.statements.map((s) =>
-      s.unit === undefined ? s : { ...s, map: new Back(renamed.get(s.unit)?.renamings ?? []).segments(s.map) },
-    ),
+    statements: result.statements.map((s) => {
+      const back = s.unit === undefined ? undefined : backs.get(s.unit);
+      return back ? { ...s, map: back.segments(s.map) } : s;
+    }),
   };
 }
 
-function innermost(objects: readonly SourceObject[], unit: number, offset: number): number {
-  let found = -1;
+/** Index of the object of a statement that a place belongs to. */
+function objectAt(offset: number, { first, own }: UnitObjects): number {
+  return first + innermost(own, offset);
+}
+
+/** The objects of a statement, which stand together in the list of all. */
+interface UnitObjects {
+  readonly first: number;
+  readonly own: SourceObject[];
+}
+
+function objectsByUnit(objects: readonly SourceObject[]): ReadonlyMap<number, UnitObjects> {
+  const units = new Map<number, UnitObjects>();
   objects.forEach((object, i) => {
-    if (object.unit !== unit) return;
-    const isInside = object.start <= offset && offset < object.end;
-    if (found < 0 || (isInside && object.end - object.start <= objects[found].end - objects[found].start)) found = i;
+    const known = units.get(object.unit);
+    if (known) known.own.push(object);
+    else units.set(object.unit, { first: i, own: [object] });
   });
-  return Math.max(found, 0);
+  return units;
 }
 
 /** From offsets of the renamed text to those of the source's. */

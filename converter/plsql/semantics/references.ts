@@ -1,7 +1,9 @@
 /** What any node of a tree refers to or declares. */
+
 import type { Scope } from "../../model/scope";
 import type { ModelSymbol } from "../../model/symbols";
 import type { SyntaxNode } from "../../syntax/node";
+import { isCallee } from "../callee";
 import type { Argument, Bind, Call, Comment, Identifier, Member, NameExpression, ObjectName } from "../nodes";
 import type { Analysis } from "./analysis";
 import { callTarget } from "./calls";
@@ -88,7 +90,7 @@ export function declaredBy(a: Analysis, node: SyntaxNode): ModelSymbol | undefin
 // ---------------------------------------------------------------- names in expressions
 
 function resolveNameExpression(a: Analysis, node: NameExpression): Resolution {
-  if (node.parent?.kind === "Call" && (node.parent as Call).callee === node) {
+  if (isCallee(node)) {
     const { resolution } = callTarget(a, node.parent as Call);
     return resolution ?? UNRESOLVED;
   }

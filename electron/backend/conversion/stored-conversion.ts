@@ -3,22 +3,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Assessment, SourceRange } from "../../../converter/assess/assessment";
-import { buildAssessment } from "../../../converter/convert/build-assessment";
-import { type ConversionResult, convertProject } from "../../../converter/convert/convert";
-import { writeSchemaScript } from "../../../converter/convert/schema-script";
-import { disableUnmet } from "../../../converter/convert/unmet-needs";
+import type { ConversionResult } from "../../../converter/convert/convert";
 import { buildDocuments, type ProjectDocuments } from "../../../converter/project/build-documents";
 import type { Program } from "../../../converter/project/project-document";
 import { textHash } from "../../../converter/project/text-hash";
-import type { RuleHead } from "../../../converter/rule/rule";
-import { requiredHelpers } from "../../../converter/target/postgresql/helpers";
 import { foldIdentifier, quoteIfNeeded } from "../../../converter/target/postgresql/identifiers";
-import { postgresqlFrame } from "../../../converter/target/postgresql/script-frame";
 import { SourceText, type Span } from "../../../converter/text/source-text";
-import { RULES } from "../../../rules/registry.generated";
 import type { ProjectSettings } from "../../ipc/data";
-import { type JobProgress, TOOL } from "../conversion-job";
-import { checkSyntax } from "../syntax-check";
+import { assessConversion, convertChecked } from "../checked-conversion";
+import type { JobProgress } from "../conversion-job";
 import { writeWholeSync } from "../workbench/atomic-files";
 import { type DocumentEntry, writeConversionCache } from "../workbench/conversion-cache";
 import { cacheFile, type ProjectLayout } from "../workbench/project-layout";
@@ -55,29 +48,14 @@ export async function convertSource(
   settings: ProjectSettings,
   progress: JobProgress,
 ): Promise<StoredConversion> {
-  const rules = RULES[`${settings.source.kind}-${settings.target.kind}`] ?? [];
-  const converted = convertProject(source.statements, rules, settings.conversion, (done, total) =>
-    progress("convert", done, total),
-  );
-  const conversion = disableUnmet(await checkSyntax(converted));
-  const frame = postgresqlFrame(conversion, settings.conversion, TOOL);
+  const plan = { source: settings.source.kind, target: settings.target.kind, settings: settings.conversion };
+  const checked = await convertChecked(source.statements, plan, (done, total) => progress("convert", done, total));
+  const { conversion, frame } = checked;
   const version = settings.conversion.targetVersion as 17;
-  const assessment = buildAssessment({
-    tool: TOOL,
-    sourceKind: settings.source.kind,
+  const assessment = assessConversion(checked, {
     inputs: settings.source.inputs,
-    targetKind: settings.target.kind,
-    targetVersion: String(settings.conversion.targetVersion),
-    conversion,
-    script: writeSchemaScript(conversion.statements, frame),
+    findings: source.findings,
     locate: locator(source),
-    rules: new Map<string, RuleHead>(rules.map((r) => [r.id, r])),
-    inputFindings: source.findings,
-    helpers: requiredHelpers(conversion.helpers, version).map(({ name, purpose, removal }) => ({
-      name,
-      purpose,
-      removal,
-    })),
     rates: settings.rates,
   });
   const documents = buildDocuments({ source: source.statements, conversion, assessment });

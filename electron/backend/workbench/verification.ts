@@ -47,7 +47,7 @@ async function verify(
     const hash = hashes.get(document);
     if (hash !== undefined) project.verdicts.set(document, hash, problems);
   }
-  // A verdict that cannot be kept still holds for this session.
+  // A verdict that cannot be kept still holds until the project is closed.
   await project.verdicts.save().catch(() => {});
   return found;
 }

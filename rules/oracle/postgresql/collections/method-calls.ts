@@ -1,6 +1,8 @@
 /** Calls of collection methods as they are written: `c.COUNT`, `c.DELETE(2)`, `f(x).FIRST`, `rec.list.EXTEND`. */
+
 import { type DataType, UNKNOWN } from "../../../../converter/model/data-type";
 import { type ModelSymbol, valueType } from "../../../../converter/model/symbols";
+import { isCallee } from "../../../../converter/plsql/callee";
 import type { Argument, Call, Member, NameExpression } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
@@ -30,7 +32,7 @@ export interface MethodCall {
 /** The method call that a name, member or call is; undefined for anything else, and for the callee of one. */
 export function methodCallOf(node: SyntaxNode, at: RuleContext): MethodCall | undefined {
   if (at.binding.callKind(node) !== "collectionMethod") return undefined;
-  if (node.parent?.kind === "Call" && (node.parent as Call).callee === node) return undefined;
+  if (isCallee(node)) return undefined;
   const args =
     node.kind === "Call" ? (node as Call).args.map((a) => (a.kind === "Argument" ? (a as Argument).value : a)) : [];
   const callee = node.kind === "Call" ? (node as Call).callee : node;

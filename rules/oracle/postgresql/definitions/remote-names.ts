@@ -1,7 +1,7 @@
 /** Names behind a database link: tables are read through foreign tables, calls have no counterpart. */
+import { isCallee } from "../../../../converter/plsql/callee";
 import type { NameExpression, ObjectName } from "../../../../converter/plsql/nodes";
 import { defineRule } from "../../../../converter/rule/rule";
-import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { targetName } from "../routines/routine-names";
 
 const FDW = "https://www.postgresql.org/docs/current/sql-importforeignschema.html";
@@ -60,8 +60,7 @@ const values = defineRule<NameExpression>({
   on: "NameExpression",
   match: (name) => name.name.link !== undefined,
   convert: (name, at) => {
-    const isCallee = name.parent?.kind === "Call" && (name.parent as unknown as { callee: SyntaxNode }).callee === name;
-    const value = isCallee && name.parent ? name.parent : name;
+    const value = isCallee(name) && name.parent ? name.parent : name;
     const detail = `${at.source(name)} is in another database. Call it with dblink, or move it into this one.`;
     if (value.parent?.kind === "CallStatement") at.refuseStatement(value.parent, detail);
     else at.refuseValue(value, detail);

@@ -1,5 +1,7 @@
 /** Calls, constants and fields of what Oracle brings along that no other rule has converted: they must not stay unnoticed. */
+
 import type { BuiltInSymbol, ModelSymbol } from "../../../../converter/model/symbols";
+import { isCallee } from "../../../../converter/plsql/callee";
 import type {
   AssignmentStatement,
   Call,
@@ -202,10 +204,6 @@ function isMissing(symbol: BuiltInSymbol | undefined, node: SyntaxNode, at: Rule
     default:
       return false;
   }
-}
-
-function isCallee(node: SyntaxNode): boolean {
-  return node.parent?.kind === "Call" && (node.parent as Call).callee === node;
 }
 
 function isStatementCall(node: SyntaxNode): boolean {

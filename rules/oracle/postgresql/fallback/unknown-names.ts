@@ -1,4 +1,5 @@
 /** Functions and variables that neither the input nor Oracle declares. */
+import { isCallee } from "../../../../converter/plsql/callee";
 import type { Argument, Call, NameExpression } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
@@ -80,7 +81,7 @@ function isUnknown(node: Call | NameExpression, at: RuleContext): boolean {
     return callee.kind === "NameExpression" && !hasLink(callee as NameExpression) && isUnresolved(node, callee, at);
   }
   const name = node as NameExpression;
-  if (node.parent?.kind === "Call" && (node.parent as Call).callee === node) return false;
+  if (isCallee(node)) return false;
   if (hasLink(name) || isDeclaring(node) || !ancestor(node, "Body")) return false;
   return isUnresolved(node, node, at) && !isPragmaArgument(node);
 }

@@ -1,5 +1,7 @@
 /** Calls of methods: object.method(arguments). */
+
 import { type ObjectTypeSymbol, type RoutineSymbol, valueType } from "../../../../converter/model/symbols";
+import { isCallee } from "../../../../converter/plsql/callee";
 import type { Call, CallStatement, Member, NameExpression } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
@@ -93,10 +95,6 @@ function refuseBodiless({ method, objectType }: MethodUse, node: SyntaxNode, at:
 
 function wordsOf(node: SyntaxNode): string {
   return (node as unknown as { memberWords: readonly string[] }).memberWords.join(" ");
-}
-
-function isCallee(node: SyntaxNode): boolean {
-  return node.parent?.kind === "Call" && (node.parent as Call).callee === node;
 }
 
 export function methodUse(node: SyntaxNode, at: RuleContext): MethodUse | undefined {

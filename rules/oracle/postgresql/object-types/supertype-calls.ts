@@ -1,5 +1,7 @@
 /** (SELF AS supertype).method(arguments): the method of a supertype. */
+
 import type { ObjectTypeSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
+import { isCallee } from "../../../../converter/plsql/callee";
 import type { Call, Member, Paren } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
@@ -17,8 +19,7 @@ export default defineRule<Call | Member>({
   },
   sources: ["https://docs.oracle.com/en/database/oracle/oracle-database/23/adobj/inheritance-in-object-types.html"],
   on: ["Call", "Member"],
-  match: (node, at) =>
-    viewOf(node, at) !== undefined && !(node.parent?.kind === "Call" && (node.parent as Call).callee === node),
+  match: (node, at) => viewOf(node, at) !== undefined && !isCallee(node),
   convert: (node, at) => {
     const view = viewOf(node, at);
     const found = view && targetOf(view, node, at);

@@ -1,8 +1,8 @@
 /** Names of package members that the package does not declare. */
+import { isCallee } from "../../../../converter/plsql/callee";
 import type { Call, NameExpression } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
-import type { SyntaxNode } from "../../../../converter/syntax/node";
 
 export default defineRule<Call | NameExpression>({
   id: "oracle.postgresql.unknown-package-member",
@@ -45,8 +45,4 @@ function packageOf(node: Call | NameExpression, at: RuleContext): string | undef
   const symbols = at.binding.symbolsOf(callee);
   const last = symbols.at(-1);
   return last?.kind === "package" && symbols.length < name.parts.length ? last.name : undefined;
-}
-
-function isCallee(node: SyntaxNode): boolean {
-  return node.parent?.kind === "Call" && (node.parent as Call).callee === node;
 }

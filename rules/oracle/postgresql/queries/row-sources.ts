@@ -1,4 +1,5 @@
 /** The row sources of a select block: the items of FROM, what they are called, and which of them a condition names. */
+import { isCallee } from "../../../../converter/plsql/callee";
 import type { Identifier, NameExpression, ObjectName, Select, TableReference } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { ancestor, type SyntaxNode, walk } from "../../../../converter/syntax/node";
@@ -87,11 +88,7 @@ export function isOpen(source: SyntaxNode, at: RuleContext): boolean {
 export function namesIn(node: SyntaxNode): NameExpression[] {
   const found: NameExpression[] = [];
   for (const at of walk(node)) {
-    if (
-      at.kind !== "NameExpression" ||
-      (at.parent?.kind === "Call" && (at.parent as unknown as { callee: SyntaxNode }).callee === at)
-    )
-      continue;
+    if (at.kind !== "NameExpression" || isCallee(at)) continue;
     found.push(at as NameExpression);
   }
   return found;

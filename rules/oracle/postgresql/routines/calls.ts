@@ -1,5 +1,7 @@
 /** Calls of functions and procedures of the input. */
+
 import type { RoutineSymbol } from "../../../../converter/model/symbols";
+import { isCallee } from "../../../../converter/plsql/callee";
 import type { Call, CallStatement, NameExpression } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
@@ -75,10 +77,6 @@ const call = defineRule<Call | NameExpression>({
     },
   ],
 });
-
-function isCallee(node: SyntaxNode): boolean {
-  return node.parent?.kind === "Call" && (node.parent as Call).callee === node;
-}
 
 /** The name to call a routine by; a standalone one keeps the name it is called by, unless that is a synonym's. */
 export function calledName(node: SyntaxNode, symbol: RoutineSymbol, at: RuleContext): Piece {

@@ -1,4 +1,5 @@
 /** Nested routines that end with an error after they have changed a variable of the code around them. */
+import { isCallee } from "../../../../converter/plsql/callee";
 import type { Body, Call, NameExpression } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
@@ -19,8 +20,7 @@ export default defineRule<Call | NameExpression>({
   sources: ["https://www.postgresql.org/docs/current/plpgsql-control-structures.html#PLPGSQL-ERROR-TRAPPING"],
   on: ["Call", "NameExpression"],
   when: { callKind: "routine" },
-  match: (node, at) =>
-    !(node.parent?.kind === "Call" && (node.parent as Call).callee === node) && readInHandler(node, at) !== undefined,
+  match: (node, at) => !isCallee(node) && readInHandler(node, at) !== undefined,
   convert: (node, at) => {
     const variable = readInHandler(node, at);
     const symbol = at.binding.symbolOf(node);

@@ -1,5 +1,7 @@
 /** Functions called in a query that end with NO_DATA_FOUND: Oracle takes that for NULL. */
+
 import type { RoutineSymbol } from "../../../../converter/model/symbols";
+import { isCallee } from "../../../../converter/plsql/callee";
 import type { Body, Call, NameExpression, Query, RoutineDefinition, Select } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
@@ -36,10 +38,6 @@ export default defineRule<Call | NameExpression>({
     { from: "SELECT count_of(id) FROM t", to: "SELECT count_of(id) FROM t" },
   ],
 });
-
-function isCallee(node: SyntaxNode): boolean {
-  return node.parent?.kind === "Call" && (node.parent as Call).callee === node;
-}
 
 /** A query for one row that may give none, where nothing around it catches that. */
 function mayFindNothing(routine: RoutineSymbol, at: RuleContext): boolean {

@@ -1,5 +1,7 @@
 /** Whether a function is what Oracle was told with DETERMINISTIC: the same result for the same arguments, always. */
+
 import type { RoutineSymbol } from "../../../../converter/model/symbols";
+import { isCallee } from "../../../../converter/plsql/callee";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 
@@ -45,8 +47,7 @@ function reasonOf(node: SyntaxNode, at: RuleContext, open: Set<RoutineSymbol>): 
   if (node.kind !== "NameExpression" && node.kind !== "Call" && node.kind !== "SpecialCall") return undefined;
   const name = at.builtinName(node);
   if (name !== undefined) {
-    const isCallee = node.parent?.kind === "Call" && (node.parent as unknown as { callee: SyntaxNode }).callee === node;
-    return isCallee || PURE.has(name) ? undefined : `it uses ${name}`;
+    return isCallee(node) || PURE.has(name) ? undefined : `it uses ${name}`;
   }
   if (node.kind === "SpecialCall") return undefined;
   for (const symbol of at.binding.symbolsOf(node)) {

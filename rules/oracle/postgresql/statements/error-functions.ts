@@ -1,4 +1,5 @@
 /** SQLCODE and SQLERRM, inside and outside of exception handlers. */
+import { isCallee } from "../../../../converter/plsql/callee";
 import type { Argument, Call, ExceptionHandler } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
@@ -23,7 +24,7 @@ export default defineRule<SyntaxNode>({
   ],
   on: ["NameExpression", "Call"],
   when: { builtin: (name) => name === "SQLCODE" || name === "SQLERRM" },
-  match: (node) => !(node.parent?.kind === "Call" && (node.parent as Call).callee === node),
+  match: (node) => !isCallee(node),
   convert: (node, at) => {
     const isCode = at.builtinName(node) === "SQLCODE";
     const [code] = node.kind === "Call" ? (node as Call).args : [];

@@ -1,4 +1,5 @@
 /** Methods of XMLTYPE and its constructor: functions of PostgreSQL on xml. */
+import { isCallee } from "../../../../converter/plsql/callee";
 import type { Argument, Call, Member, NameExpression } from "../../../../converter/plsql/nodes";
 import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
@@ -21,7 +22,7 @@ export default defineRule<Call | NameExpression | Member>({
   given: "CREATE TABLE docs (id NUMBER(5), doc XMLTYPE);",
   on: ["Call", "NameExpression", "Member"],
   when: { builtin: (name) => /^XMLTYPE(?:\.|$)/.test(name) },
-  match: (node) => !(node.parent?.kind === "Call" && (node.parent as Call).callee === node),
+  match: (node) => !isCallee(node),
   convert: (node, at) => {
     const name = at.builtinName(node) ?? "";
     const args = argumentsOf(node);

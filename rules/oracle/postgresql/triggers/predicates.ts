@@ -1,4 +1,5 @@
 /** INSERTING, UPDATING, DELETING, UPDATING('column'). */
+import { isCallee } from "../../../../converter/plsql/callee";
 import type { Argument, Binary, Call, CreateTrigger, Literal, NameExpression } from "../../../../converter/plsql/nodes";
 import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
@@ -26,7 +27,7 @@ export default defineRule<NameExpression | Call>({
   given: "CREATE TABLE t (id NUMBER(5), name VARCHAR2(10), pay NUMBER(8,2));",
   on: ["NameExpression", "Call"],
   when: { builtin: (name) => operationOf(name) !== undefined },
-  match: (node) => !(node.parent?.kind === "Call" && (node.parent as Call).callee === node),
+  match: (node) => !isCallee(node),
   convert: (node, at) => {
     const operation = predicateOf(node, at) ?? "";
     const trigger = enclosingTrigger(node);

@@ -1,0 +1,8 @@
+/** The name of a call is a node of its own, but no call of its own. */
+import type { SyntaxNode } from "../syntax/node";
+import type { Call } from "./nodes";
+
+/** Whether a node is what its parent calls: `f` in `f(x)`. */
+export function isCallee(node: SyntaxNode): boolean {
+  return node.parent?.kind === "Call" && (node.parent as Call).callee === node;
+}
