@@ -64,6 +64,7 @@ const SCHEMAS: { readonly [C in CallName]: z.ZodType<Arguments<C>> } = {
   "assessment.get": nothing,
   "assessment.compare": nothing,
   "assessment.export": z.object({ format: z.enum(["pdf", "html", "csv", "json", "sql"]) }),
+  "assessment.openReport": z.object({ path }),
   "types.list": nothing,
   "jobs.list": nothing,
   "jobs.cancel": z.object({ id: z.int().min(1) }),

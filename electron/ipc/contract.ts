@@ -17,6 +17,7 @@ import type {
   ProjectInfo,
   ProjectSettings,
   Range,
+  ReportContent,
   ReportFile,
   RuleView,
   SourceKind,
@@ -92,6 +93,11 @@ export interface Calls {
   "assessment.compare": { args: undefined; result: readonly TargetComparison[] };
   /** Writes the report into the project's folder `reports` and gives its path. */
   "assessment.export": { args: { format: ReportFile }; result: { path: string } };
+  /**
+   * Opens a report that was written with the system's program for it. The browser shell has none: it gets the content and offers it as a
+   * download.
+   */
+  "assessment.openReport": { args: { path: string }; result: ReportContent | undefined };
   "types.list": { args: undefined; result: readonly TypeUse[] };
 
   "jobs.list": { args: undefined; result: readonly JobState[] };

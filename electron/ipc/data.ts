@@ -264,6 +264,8 @@ export interface TargetComparison {
   readonly personDays: { readonly low: number; readonly high: number };
   /** The rules with the most hours. */
   readonly topRules: readonly { readonly rule: string; readonly title: string; readonly hours: number }[];
+  /** All rules with action items, so that two targets can be told apart. */
+  readonly rules: readonly { readonly rule: string; readonly title: string; readonly occurrences: number }[];
 }
 
 /** A folder's entries, for shells without a file dialog of their own. */
@@ -274,5 +276,11 @@ export interface FolderListing {
 }
 
 export type ReportFile = "pdf" | "html" | "csv" | "json" | "sql";
+
+/** A report as a file to download. */
+export interface ReportContent {
+  readonly name: string;
+  readonly base64: string;
+}
 
 export type { ActionItem, Assessment, Complexity, ConversionSettings, EffortRates, ObjectStatus, Severity };

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { app, type BrowserWindow, dialog, ipcMain, Menu, shell as system } from "electron";
 import { type Backend, createBackend } from "../backend/workbench/backend";
-import { describeError } from "../backend/workbench/failure";
+import { describeError, failure } from "../backend/workbench/failure";
 import { checkArguments } from "../ipc/arguments";
 import type { EventName, Events, Reply } from "../ipc/contract";
 import type { ProjectInfo } from "../ipc/data";
@@ -31,7 +31,7 @@ export class Shell {
       shell: "electron",
       sampleFolder: join(folder, "samples"),
       version: app.getVersion(),
-      hosts: { openLink, choose: (purpose, title) => chooseFiles(dialog, this.window, purpose, title) },
+      hosts: { openLink, openFile, choose: (purpose, title) => chooseFiles(dialog, this.window, purpose, title) },
     });
     this.backend.subscribe((name, event) => this.send(name, event));
     this.answerCalls();
@@ -134,4 +134,11 @@ function noteRecent(folder: string): void {
 /** Shows a web page in the user's browser. */
 export async function openLink(address: string): Promise<void> {
   if (isWebLink(address)) await system.openExternal(address);
+}
+
+/** Opens a report with the system's program for it. */
+async function openFile(path: string): Promise<void> {
+  const problem = await system.openPath(path);
+  if (problem !== "")
+    throw failure("not-available", `The system cannot open ${path}: ${problem}`, "Open it from its folder.");
 }

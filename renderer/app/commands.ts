@@ -17,7 +17,8 @@ export type CommandId =
   | "go.previousPane"
   | "item.accept"
   | "item.done"
-  | "item.ignore";
+  | "item.ignore"
+  | "item.objectsOfRule";
 
 export interface Command {
   readonly id: CommandId;

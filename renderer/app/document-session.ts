@@ -3,7 +3,7 @@ import type { DocumentView, Failure, FixHit, FixOffer, TargetProblem, Verdict } 
 import { CallError, call } from "../ipc/client";
 import { t } from "../messages";
 import { attempt, notify, notifyError } from "./notices";
-import { changes, project } from "./state";
+import { changes, onLeavingProject, project } from "./state";
 import { createStore, useStore } from "./store";
 
 export interface DocumentSession {
@@ -30,6 +30,12 @@ export const useDocument = () => useStore(documentSession);
 
 /** The text in the editor; only differs from the view's text until it is saved. */
 let text = "";
+/** What the backend had when the document was opened or last saved. A save keeps hold of it when another document is opened. */
+interface Opened {
+  readonly id: string;
+  revision: string;
+}
+let opened: Opened | undefined;
 let timers: { check?: number; save?: number; verify?: number } = {};
 let running: Promise<void> = Promise.resolve();
 
@@ -47,8 +53,11 @@ export async function openDocument(id: string | undefined): Promise<void> {
   if (documentSession.get().id === id) return;
   void saveNow();
   clearTimers();
+  opened = undefined;
   documentSession.set({ ...NONE, id });
   if (!id) return;
+  // A document that is opened again must show what is being saved of it.
+  await running;
   try {
     const view = await call("document.open", { id });
     if (documentSession.get().id === id) take(view);
@@ -63,6 +72,7 @@ export async function openDocument(id: string | undefined): Promise<void> {
 /** Shows what the backend has now. */
 function take(view: DocumentView): void {
   text = view.text;
+  opened = { id: view.id, revision: view.revision };
   update({ view, problems: view.problems, saving: "saved", failure: undefined, isChangedElsewhere: false });
 }
 
@@ -75,6 +85,7 @@ async function refreshDocument(): Promise<void> {
   if (!view || now.id !== id || now.saving !== "saved") return;
   const isSame = view.revision === now.view?.revision && view.generated === now.view.generated;
   text = view.text;
+  opened = { id: view.id, revision: view.revision };
   update({ view, problems: isSame && now.verdict ? now.problems : view.problems });
 }
 
@@ -86,7 +97,8 @@ changes.subscribe(() => {
 
 /** The DBA typed: checks soon, saves when the typing pauses. */
 export function typed(next: string): void {
-  if (next === text) return;
+  // Between two documents the editor still shows the one before.
+  if (next === text || !documentSession.get().view) return;
   text = next;
   update({ saving: "typed", verdict: undefined });
   clearTimers();
@@ -120,24 +132,20 @@ async function saveNow(): Promise<void> {
 
 /** One save after the other, each from the revision the one before gave. */
 function save(): Promise<void> {
-  const { id, view } = documentSession.get();
+  const from = opened;
   const saved = text;
-  if (!id || !view) return running;
-  running = running.then(() => saveText(id, saved));
+  if (!from) return running;
+  running = running.then(() => saveText(from, saved));
   return running;
 }
 
-/** Newest revision of each document that this window saved, for a save that was waiting while another ran. */
-const revisions = new Map<string, string>();
-
-async function saveText(id: string, saved: string): Promise<void> {
-  const isOpen = () => documentSession.get().id === id;
-  const revision = revisions.get(id) ?? documentSession.get().view?.revision;
-  if (revision === undefined) return;
+async function saveText(from: Opened, saved: string): Promise<void> {
+  const { id } = from;
+  const isOpen = () => opened === from;
   if (isOpen()) update({ saving: "saving" });
   try {
-    const view = await call("document.save", { id, text: saved, revision });
-    revisions.set(id, view.revision);
+    const view = await call("document.save", { id, text: saved, revision: from.revision });
+    from.revision = view.revision;
     if (!isOpen()) return;
     const isStillSame = text === saved;
     update({ view: { ...view, text: isStillSame ? view.text : text }, saving: isStillSame ? "saved" : "typed" });
@@ -183,7 +191,6 @@ export async function settleChangedElsewhere(isMineKept: boolean): Promise<void>
   const mine = text;
   const view = await attempt(call("document.open", { id }));
   if (!view || documentSession.get().id !== id) return;
-  revisions.set(id, view.revision);
   take(view);
   if (!isMineKept) return;
   text = mine;
@@ -196,7 +203,6 @@ async function replaceBy(work: Promise<DocumentView>): Promise<boolean> {
   const id = documentSession.get().id;
   const view = await attempt(work);
   if (!view || documentSession.get().id !== id) return false;
-  revisions.set(view.id, view.revision);
   update({ verdict: undefined, offer: undefined });
   take(view);
   return true;
@@ -243,5 +249,17 @@ export function dismissOffer(): void {
   update({ offer: undefined });
 }
 
-/** Nothing may be lost when the window goes. */
+/** Nothing may be lost when the window or the project goes. */
 window.addEventListener("pagehide", () => void saveNow());
+onLeavingProject(saveNow);
+
+/** A document belongs to its project: another one may have the same id. */
+let folder: string | undefined;
+project.subscribe(() => {
+  const next = project.get()?.folder;
+  if (next === folder) return;
+  folder = next;
+  clearTimers();
+  opened = undefined;
+  documentSession.set(NONE);
+});

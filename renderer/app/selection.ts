@@ -1,6 +1,6 @@
 /** What the workbench looks at: features do not know each other, they meet here. */
 import type { Range } from "../../electron/ipc/data";
-import { items, page, rows } from "./state";
+import { items, page, project, rows } from "./state";
 import { createStore, useStore } from "./store";
 
 /** A place to show in the open document. */
@@ -38,6 +38,12 @@ export interface TreeFilter {
   readonly statuses: readonly string[];
   readonly severities: readonly string[];
   readonly rule: string;
+  /** Objects with action items of these complexities. */
+  readonly complexities: readonly string[];
+  /** What the engine said: passed, not-verified. For refused ones there is `isFailed`. */
+  readonly verifications: readonly string[];
+  /** Only objects whose action items cost hours. */
+  readonly isCosting: boolean;
   readonly isEdited: boolean;
   readonly hasConflict: boolean;
   readonly isFailed: boolean;
@@ -49,11 +55,26 @@ export const NO_FILTER: TreeFilter = {
   statuses: [],
   severities: [],
   rule: "",
+  complexities: [],
+  verifications: [],
+  isCosting: false,
   isEdited: false,
   hasConflict: false,
   isFailed: false,
 };
 export const treeFilter = createStore<TreeFilter>(NO_FILTER);
+
+/** Another project has other objects, even where their names are the same. */
+let folder: string | undefined;
+project.subscribe(() => {
+  const next = project.get()?.folder;
+  if (next === folder) return;
+  folder = next;
+  selection.set({});
+  treeFilter.set(NO_FILTER);
+  editorMode.set("diff");
+  historyEntry.set(undefined);
+});
 
 /** Shows in the workbench's tree the objects behind a number of another page. */
 export function showObjects(filter: Partial<TreeFilter>): void {
@@ -93,7 +114,7 @@ export function openPlace(document: string, range: Range): void {
   selection.set({ document, object, reveal: { side: "text", range, isFocused: true } });
 }
 
-/** Shows a rule's guidance without leaving the place. */
+/** Shows a rule's guidance without leaving the place. An item of this rule stays: going to its place puts the cursor there. */
 export function showRule(rule: string | undefined): void {
-  selection.set((before) => (before.rule === rule && !before.item ? before : { ...before, item: undefined, rule }));
+  selection.set((before) => (before.rule === rule ? before : { ...before, item: undefined, rule }));
 }

@@ -50,7 +50,7 @@ export async function startState(): Promise<void> {
   on("log.added", (entry) => log.set((before) => [...before.slice(-1999), entry]));
   on("project.changed", ({ documents }) => {
     changes.set((before) => ({ count: before.count + 1, documents }));
-    void reload();
+    void (project.get() ? reload() : showOpenedElsewhere());
   });
   const info = await call("app.info");
   appInfo.set(info);
@@ -59,6 +59,12 @@ export async function startState(): Promise<void> {
   log.set(await call("log.list"));
   const current = await call("project.current");
   if (current) await showProject(current);
+}
+
+/** A project may have been opened by the native menu or by a double click on its file. */
+async function showOpenedElsewhere(): Promise<void> {
+  const current = await attempt(call("project.current"));
+  if (current && !project.get()) await showProject(current);
 }
 
 function onJob(job: JobState): void {
@@ -76,14 +82,27 @@ export async function setPreferences(changed: Partial<Preferences>): Promise<voi
   await attempt(call("app.setPreferences", changed));
 }
 
+const beforeLeaving: (() => Promise<void>)[] = [];
+
+/** Something to finish while the project is still open, such as saving what was typed. */
+export function onLeavingProject(work: () => Promise<void>): void {
+  beforeLeaving.push(work);
+}
+
+async function leaveProject(): Promise<void> {
+  if (project.get()) await Promise.all(beforeLeaving.map((work) => work()));
+}
+
 /** Opens a project's folder and shows the workbench. */
 export async function openProject(folder: string): Promise<void> {
+  await leaveProject();
   const opened = await attempt(call("project.open", { folder }));
   if (opened) await showProject(opened);
 }
 
 /** Opens the bundled sample. */
 export async function openSample(source: SourceKind): Promise<void> {
+  await leaveProject();
   const opened = await attempt(call("project.openSample", { source }));
   if (opened) await showProject(opened);
 }
@@ -100,6 +119,7 @@ export async function showProject(opened: ProjectInfo): Promise<void> {
 
 /** Closes the project and goes to the start page. */
 export async function closeProject(): Promise<void> {
+  await leaveProject();
   await attempt(call("project.close"));
   project.set(undefined);
   rows.set([]);

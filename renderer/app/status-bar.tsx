@@ -2,7 +2,7 @@
 import { Icon } from "../components/icon";
 import { t } from "../messages";
 import { runCommand } from "./commands";
-import { NO_FILTER, showObjects, treeFilter } from "./selection";
+import { showObjects } from "./selection";
 import { useAppInfo, useItems, useProject } from "./state";
 
 export function StatusBar() {
@@ -22,7 +22,7 @@ export function StatusBar() {
             </button>
           )}
           {project.counts.conflicts > 0 && (
-            <button type="button" onClick={() => treeFilter.set({ ...NO_FILTER, hasConflict: true })}>
+            <button type="button" onClick={() => showObjects({ hasConflict: true })}>
               <span className="tone-bad">
                 <Icon name="conflict" size={12} /> {t("status.conflicts", { n: project.counts.conflicts })}
               </span>

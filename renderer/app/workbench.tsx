@@ -1,17 +1,21 @@
 /** The workbench: objects left, the document in the middle, its guidance right, action items below. */
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { IconButton } from "../components/button";
+import { ConfirmDialog } from "../components/dialog";
 import { SplitPane } from "../components/split-pane";
 import { Tabs } from "../components/tabs";
 import { ConflictView } from "../features/conflict";
 import { EditorArea } from "../features/editor";
 import { GuidancePane } from "../features/guidance";
 import { HistoryComparison, HistoryPanel } from "../features/history";
-import { ItemsPane } from "../features/items";
+import { ITEM_COMMANDS, ItemsPane } from "../features/items";
 import { TreePane } from "../features/tree";
 import { t } from "../messages";
 import { type Command, useCommands } from "./commands";
+import { documentSession, revert } from "./document-session";
+import { NAVIGATION_COMMANDS } from "./navigation";
 import { sidePanel } from "./selection";
+import { project } from "./state";
 import { createStore, useStore } from "./store";
 
 const isBottomShown = createStore(true);
@@ -22,6 +26,7 @@ export function Workbench({ isVisible }: { isVisible: boolean }) {
   const panel = useStore(sidePanel);
   const hasBottom = useStore(isBottomShown);
   const hasSide = useStore(isSideShown);
+  const [isReverting, setReverting] = useState(false);
   const commands = useMemo<readonly Command[]>(
     () => [
       {
@@ -46,10 +51,19 @@ export function Workbench({ isVisible }: { isVisible: boolean }) {
           sidePanel.set("history");
         },
       },
+      {
+        id: "document.revert",
+        title: "editor.revert",
+        run: () => setReverting(true),
+        isEnabled: () => isVisible && Boolean(documentSession.get().view?.isEdited) && !project.get()?.readOnly,
+      },
     ],
     [isVisible],
   );
   useCommands(commands);
+  // Here and not in the table, which may be hidden.
+  useCommands(ITEM_COMMANDS);
+  useCommands(NAVIGATION_COMMANDS);
   const side = (
     <Tabs
       label={t("workbench.side")}
@@ -94,16 +108,28 @@ export function Workbench({ isVisible }: { isVisible: boolean }) {
     />
   );
   return (
-    <SplitPane
-      direction="row"
-      fixed="first"
-      initial={280}
-      min={180}
-      rest={600}
-      label={t("workbench.treeWidth")}
-      store="tree"
-      first={<TreePane />}
-      second={right}
-    />
+    <>
+      <SplitPane
+        direction="row"
+        fixed="first"
+        initial={280}
+        min={180}
+        rest={600}
+        label={t("workbench.treeWidth")}
+        store="tree"
+        first={<TreePane />}
+        second={right}
+      />
+      {isReverting && (
+        <ConfirmDialog
+          title={t("editor.revert")}
+          text={t("editor.revertText")}
+          confirm={t("editor.revert")}
+          isDangerous
+          onConfirm={() => void revert()}
+          onClose={() => setReverting(false)}
+        />
+      )}
+    </>
   );
 }

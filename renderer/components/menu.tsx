@@ -1,5 +1,14 @@
 /** A button that opens a menu, by the WAI-ARIA menu button pattern. */
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import {
+  Fragment,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { createPortal } from "react-dom";
 import { Icon, type IconName } from "./icon";
 import "./menu.css";
@@ -7,6 +16,8 @@ import "./menu.css";
 export interface MenuItem {
   readonly key: string;
   readonly label: string;
+  /** Heading above the first of several items that have the same. */
+  readonly section?: string;
   readonly icon?: IconName;
   readonly shortcut?: string;
   readonly isChecked?: boolean;
@@ -120,28 +131,39 @@ function Menu({ id, label, items, anchor, onClose }: MenuProps) {
       style={place}
       onKeyDown={onKeyDown}
     >
-      {items.map((item) => (
-        // biome-ignore lint/a11y/useAriaPropsSupportedByRole: an item that is checked or not has the role of a checkbox.
-        <button
-          key={item.key}
-          type="button"
-          role={item.isChecked === undefined ? "menuitem" : "menuitemcheckbox"}
-          aria-checked={item.isChecked}
-          tabIndex={-1}
-          disabled={item.isDisabled}
-          className="menu-item"
-          onClick={(event) => {
-            event.stopPropagation();
-            onClose(true);
-            item.onSelect();
-          }}
-        >
-          <span className="menu-mark">
-            {item.isChecked ? <Icon name="check" size={14} /> : item.icon ? <Icon name={item.icon} size={14} /> : null}
-          </span>
-          <span>{item.label}</span>
-          {item.shortcut && <kbd className="menu-shortcut">{item.shortcut}</kbd>}
-        </button>
+      {items.map((item, index) => (
+        <Fragment key={item.key}>
+          {item.section !== undefined && item.section !== items[index - 1]?.section && (
+            <div role="presentation" className="menu-section">
+              {item.section}
+            </div>
+          )}
+          {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: an item that is checked or not has the role of a checkbox. */}
+          <button
+            type="button"
+            role={item.isChecked === undefined ? "menuitem" : "menuitemcheckbox"}
+            aria-checked={item.isChecked}
+            tabIndex={-1}
+            disabled={item.isDisabled}
+            className="menu-item"
+            onClick={(event) => {
+              event.stopPropagation();
+              // Several may be checked: the menu stays for the next.
+              if (item.isChecked === undefined) onClose(true);
+              item.onSelect();
+            }}
+          >
+            <span className="menu-mark">
+              {item.isChecked ? (
+                <Icon name="check" size={14} />
+              ) : item.icon ? (
+                <Icon name={item.icon} size={14} />
+              ) : null}
+            </span>
+            <span>{item.label}</span>
+            {item.shortcut && <kbd className="menu-shortcut">{item.shortcut}</kbd>}
+          </button>
+        </Fragment>
       ))}
     </div>,
     // Inside an open dialog the menu must be in the top layer too.

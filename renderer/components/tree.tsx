@@ -44,6 +44,9 @@ interface TreeProps<R extends TreeRow> {
   readonly ref?: Ref<TreeHandle>;
 }
 
+/** Letters that follow each other within this time search together. */
+const TYPING_MS = 700;
+
 /** A tree. Arrows move and expand, Home and End go to the ends, letters search, Enter opens. */
 export function Tree<R extends TreeRow>({
   rows,
@@ -90,8 +93,10 @@ export function Tree<R extends TreeRow>({
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const row = rows[activeIndex];
     if (!row) return;
-    if (!moveByKey(event.key, row)) {
-      if (event.key.length !== 1 || event.key === " ") return;
+    // A blank within a name that is being typed belongs to it.
+    const isTyping = typed.current.text !== "" && performance.now() - typed.current.at < TYPING_MS;
+    if ((event.key === " " && isTyping) || !moveByKey(event.key, row)) {
+      if (event.key.length !== 1) return;
       search(event.key);
     }
     event.preventDefault();
@@ -112,7 +117,10 @@ export function Tree<R extends TreeRow>({
   };
   const search = (key: string) => {
     const now = performance.now();
-    typed.current = { text: (now - typed.current.at < 700 ? typed.current.text : "") + key.toLowerCase(), at: now };
+    typed.current = {
+      text: (now - typed.current.at < TYPING_MS ? typed.current.text : "") + key.toLowerCase(),
+      at: now,
+    };
     const from = activeIndex + (typed.current.text.length === 1 ? 1 : 0);
     const order = [...rows.keys()].map((k) => (k + from) % rows.length);
     const hit = order.find((k) => rows[k].label.toLowerCase().startsWith(typed.current.text));

@@ -3,7 +3,7 @@ import type { ItemView, Range } from "../../electron/ipc/data";
 import "./change-marks.css";
 import { monaco } from "./setup";
 import type { Side } from "./side-by-side";
-import type { Change } from "./source-map";
+import { type Change, hasPlace } from "./source-map";
 import type { Alignment } from "./text-alignment";
 
 type Editor = monaco.editor.IStandaloneCodeEditor;
@@ -31,7 +31,7 @@ export class ChangeMarks {
     this.#set(
       this.#changes,
       "source",
-      changes.map((change) => ({ range: change.source, options: CHANGED })),
+      changes.filter(hasPlace).map((change) => ({ range: change.source, options: CHANGED })),
     );
     const generated = changes.map((change) => ({ range: alignment.toRight(change.generated), options: CHANGED }));
     const edited = alignment.changed.map(({ right }) => ({ range: right, options: EDITED }));

@@ -57,6 +57,8 @@ export function editorOptions(): monaco.editor.IEditorOptions & monaco.editor.IG
     lineNumbersMinChars: 4,
     lineDecorationsWidth: 10,
     renderLineHighlight: "line",
+    // Dimmed, which is the default, its number has too little contrast.
+    renderFinalNewline: "on",
     renderWhitespace: "none",
     scrollbar: { verticalScrollbarSize: 11, horizontalScrollbarSize: 11, useShadows: false },
     overviewRulerBorder: false,

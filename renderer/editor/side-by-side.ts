@@ -3,7 +3,7 @@ import type { DocumentView, ItemView, MapPiece, Range, TargetProblem } from "../
 import { ChangeMarks } from "./change-marks";
 import { ScrollLock } from "./scroll-lock";
 import { EDITOR_LANGUAGE, editorOptions, monaco } from "./setup";
-import { anchorsOf, type Change, changesOf, counterpart, narrowed } from "./source-map";
+import { anchorsOf, type Change, changesOf, counterpart, hasPlace, narrowed } from "./source-map";
 import { type Alignment, alignTexts } from "./text-alignment";
 
 export type Side = "source" | "text";
@@ -148,8 +148,9 @@ export class SideBySide {
     if (model && isSame) {
       if (model.getValue() === text) return;
       this.#isSetting = true;
-      editor.executeEdits("portolan", [{ range: model.getFullModelRange(), text }]);
+      // The source is only read, so nothing of it can be undone.
       if (editor === this.source) model.setValue(text);
+      else replaceWhatDiffers(model, text);
       this.#isSetting = false;
       return;
     }
@@ -209,7 +210,9 @@ export class SideBySide {
       const ranges = isCaret && change ? [change.generated] : counterpart(map, "source", own);
       return ranges.map((range) => this.#alignment.toRight(range));
     }
-    return isCaret && change ? [change.source] : counterpart(map, "generated", this.#alignment.toLeft(own));
+    return isCaret && change
+      ? [change].filter(hasPlace).map((c) => c.source)
+      : counterpart(map, "generated", this.#alignment.toLeft(own));
   }
 
   #revealCounterpart(side: Side, ranges: readonly Range[]): void {
@@ -225,6 +228,7 @@ export class SideBySide {
   /** The change around or at a range; the smallest where several are. */
   #changeAt(side: Side, range: Range): Change | undefined {
     const hits = this.#changes
+      .filter((change) => side === "text" || hasPlace(change))
       .map((change) => ({ change, own: side === "source" ? change.source : this.#alignment.toRight(change.generated) }))
       .filter(({ own }) => own.start <= range.start && range.end <= own.end);
     hits.sort((a, b) => a.own.end - a.own.start - (b.own.end - b.own.start));
@@ -259,6 +263,20 @@ export function rangeIn(model: monaco.editor.ITextModel, range: Range): monaco.I
     endLineNumber: end.lineNumber,
     endColumn: end.column,
   };
+}
+
+/** Replaces a model's text so that it can be undone; the caret and what is in view stay where they are. */
+function replaceWhatDiffers(model: monaco.editor.ITextModel, text: string): void {
+  const before = model.getValue();
+  const most = Math.min(before.length, text.length);
+  let start = 0;
+  while (start < most && before[start] === text[start]) start++;
+  let end = 0;
+  while (end < most - start && before[before.length - 1 - end] === text[text.length - 1 - end]) end++;
+  const range = rangeIn(model, { start, end: before.length - end });
+  model.pushStackElement();
+  model.pushEditOperations([], [{ range, text: text.slice(start, text.length - end) }], () => null);
+  model.pushStackElement();
 }
 
 /** A squiggle needs a character to stand under. */

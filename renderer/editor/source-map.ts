@@ -8,6 +8,11 @@ export interface Change {
   readonly generated: Range;
 }
 
+/** Whether a change has a place in the source. What is written for a statement as a whole, such as its end, has none: its map says 0. */
+export function hasPlace({ rule, source }: Change): boolean {
+  return rule !== "statement" || source.end > 0;
+}
+
 /** The true changes of a narrowed map in the order of the generated text, then what was left out without a trace. */
 export function changesOf(map: readonly MapPiece[], source: string, generated: string): readonly Change[] {
   const changes: Change[] = [];
@@ -27,19 +32,33 @@ export function changesOf(map: readonly MapPiece[], source: string, generated: s
 
 /**
  * What a rule wrote around text that it kept (the heading that a package's routine gets) has the whole kept text as its
- * source: the change is where it begins.
+ * source: the change is where it begins. A text that was left out as a whole stands alone, and keeps its source.
  */
 export function narrowed(map: readonly MapPiece[]): readonly MapPiece[] {
   const copied = map
     .filter((p) => p.rule === undefined)
     .map((p) => p.source)
     .sort((a, b) => a.start - b.start);
-  return map.map((piece) => {
+  return map.map((piece, index) => {
     if (piece.rule === undefined) return piece;
     const first = copied[firstFrom(copied, piece.source.start)];
-    const holdsKept = first !== undefined && first.end <= piece.source.end && first.start < piece.source.end;
-    return holdsKept ? { ...piece, source: { start: piece.source.start, end: piece.source.start } } : piece;
+    const mayHoldKept = first !== undefined && first.end <= piece.source.end && first.start < piece.source.end;
+    if (!mayHoldKept || !(standsBesideKept(map, index, 1) || standsBesideKept(map, index, -1))) return piece;
+    return { ...piece, source: { start: piece.source.start, end: piece.source.start } };
   });
+}
+
+/** Whether text kept from inside a piece's source follows (1) or goes before it (-1) in the same statement. */
+function standsBesideKept(map: readonly MapPiece[], index: number, step: 1 | -1): boolean {
+  const { source } = map[index];
+  for (let at = index + step; at >= 0 && at < map.length; at += step) {
+    const other = map[at];
+    if (other.rule !== undefined) continue;
+    // Blank lines between statements come from nowhere.
+    if (other.source.start === other.source.end) return false;
+    if (source.start <= other.source.start && other.source.end <= source.end) return true;
+  }
+  return false;
 }
 
 /** Index of the first range that starts at an offset or after it. */

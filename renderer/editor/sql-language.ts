@@ -38,6 +38,8 @@ export function sqlTokenizer(
     : [[/\$\$\w+/, "keyword"]];
   return {
     ignoreCase: true,
+    // Without it \p{L} of the names below would mean other letters.
+    unicode: true,
     defaultToken: "",
     keywords: [...words.keywords],
     types: [...words.types],

@@ -68,17 +68,24 @@ function equalParts(left: string, right: string): Equal[] {
   let atLeft = 0;
   let atRight = 0;
   for (const { buffer1, buffer2 } of diffIndices(leftLines, rightLines)) {
-    const l = leftStarts[buffer1[0]];
-    const r = rightStarts[buffer2[0]];
-    add({ left: atLeft, right: atRight, length: l - atLeft });
-    atLeft = leftStarts[buffer1[0] + buffer1[1]];
-    atRight = rightStarts[buffer2[0] + buffer2[1]];
-    const a = left.slice(l, atLeft);
-    const b = right.slice(r, atRight);
-    const head = commonStart(a, b);
-    const tail = commonEnd(a.slice(head), b.slice(head));
-    add({ left: l, right: r, length: head });
-    add({ left: atLeft - tail, right: atRight - tail, length: tail });
+    const leftLine = buffer1[0];
+    const rightLine = buffer2[0];
+    add({ left: atLeft, right: atRight, length: leftStarts[leftLine] - atLeft });
+    // As many lines on both sides: each stands for its neighbour, and what is equal within them stays equal.
+    const isByLine = buffer1[1] === buffer2[1];
+    const steps = isByLine ? buffer1[1] : 1;
+    for (let step = 0; step < steps; step++) {
+      const l = leftStarts[leftLine + step];
+      const r = rightStarts[rightLine + step];
+      atLeft = leftStarts[leftLine + (isByLine ? step + 1 : buffer1[1])];
+      atRight = rightStarts[rightLine + (isByLine ? step + 1 : buffer2[1])];
+      const a = left.slice(l, atLeft);
+      const b = right.slice(r, atRight);
+      const head = commonStart(a, b);
+      const tail = commonEnd(a.slice(head), b.slice(head));
+      add({ left: l, right: r, length: head });
+      add({ left: atLeft - tail, right: atRight - tail, length: tail });
+    }
   }
   add({ left: atLeft, right: atRight, length: left.length - atLeft });
   return parts;

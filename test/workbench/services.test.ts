@@ -215,6 +215,26 @@ describe("reports", () => {
   });
 });
 
+describe("opening a report", () => {
+  it("gives its content where the shell opens no files", async () => {
+    const { path } = await workbench.handlers["assessment.export"]({ format: "json" });
+    const content = await workbench.handlers["assessment.openReport"]({ path });
+    expect(content?.name).toBe("assessment.json");
+    expect(Buffer.from(content?.base64 ?? "", "base64").equals(readFileSync(path))).toBe(true);
+  });
+
+  it("opens and reads nothing but reports", async () => {
+    for (const path of [
+      join(folder, "portolan.json"),
+      join(folder, "reports", "..", "portolan.json"),
+      "/etc/hostname",
+    ]) {
+      const failed = await failureOfCall(workbench.handlers["assessment.openReport"]({ path }));
+      expect(failed.code).toBe("not-found");
+    }
+  });
+});
+
 describe("comparison and types", () => {
   it("compares the oldest, the newest and the project's own version", async () => {
     const compared = await workbench.handlers["assessment.compare"](undefined);

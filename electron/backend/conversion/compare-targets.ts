@@ -38,6 +38,7 @@ export async function compareTargets(args: Compare["args"], progress: WorkerProg
       topRules: assessment.effort.byRule
         .slice(0, TOP_RULES)
         .map((rule) => ({ rule: rule.rule, title: rule.title, hours: Math.round(ruleHours(rule) * 100) / 100 })),
+      rules: assessment.effort.byRule.map(({ rule, title, occurrences }) => ({ rule, title, occurrences })),
     });
   }
   return compared;

@@ -1,11 +1,21 @@
 /** The assessment of the open project: as the conversion left it, with what the engine said since; reports and comparisons. */
 
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
 import type { ActionItem, AssessedObject, Assessment, VerificationError } from "../../../converter/assess/assessment";
 import { assessEffort } from "../../../converter/assess/effort";
 import { PIPELINE_FINDINGS, VERIFICATION_RULE } from "../../../converter/convert/pipeline-findings";
-import type { ReportFile, TargetComparison, TargetProblem, TypeUse } from "../../ipc/data";
+import type {
+  ObjectStatus,
+  ReportContent,
+  ReportFile,
+  TargetComparison,
+  TargetProblem,
+  TypeUse,
+  Verdict,
+} from "../../ipc/data";
 import { CAPABILITIES } from "./capabilities";
+import { failure } from "./failure";
 import { notConverted, type Project } from "./project";
 import type { Session } from "./session";
 
@@ -32,7 +42,7 @@ function withVerdicts(assessment: Assessment, project: Project): Assessment {
     const errors = verdict.problems.filter((p) => p.severity === "error");
     return {
       ...object,
-      status: verdict.result === "failed" ? failedStatus(object.status, errors) : object.status,
+      status: statusAfter(object.status, verdict),
       actionItems: isFirst
         ? [...object.actionItems, ...errors.map((e) => verificationItem(e, object))]
         : object.actionItems,
@@ -58,7 +68,10 @@ function documentsOf(assessment: Assessment, project: Project): (string | undefi
   });
 }
 
-function failedStatus(status: AssessedObject["status"], errors: readonly TargetProblem[]): AssessedObject["status"] {
+/** An object's status when the engine has read its document: what it refuses is not converted. */
+export function statusAfter(status: ObjectStatus, { problems }: Verdict): ObjectStatus {
+  const errors = problems.filter((p) => p.severity === "error");
+  if (errors.length === 0) return status;
   if (errors.some((e) => e.phase !== "body")) return "not-converted";
   return status === "converted" ? "converted-with-action-items" : status;
 }
@@ -97,8 +110,7 @@ function withVerificationGuidance(
 /** Writes a report, or schema.sql with the DBA's versions, into the project's folder `reports`. */
 export async function exportAssessment(session: Session, format: ReportFile): Promise<{ path: string }> {
   const { project } = session;
-  const writable = project.readOnly === undefined;
-  const folder = writable ? project.layout.reports : join(project.cacheFolder, "reports");
+  const folder = reportsFolder(project);
   return session.jobs.run(
     "export",
     () => void session.converter.end(),
@@ -113,6 +125,21 @@ export async function exportAssessment(session: Session, format: ReportFile): Pr
       return session.converter.request("export", { folder, format, assessment, context }, progress);
     },
   );
+}
+
+/** Where reports are written: a project that can only be read has them in the user's own folder. */
+function reportsFolder(project: Project): string {
+  return project.readOnly === undefined ? project.layout.reports : join(project.cacheFolder, "reports");
+}
+
+/** Opens a report, or gives its content where the shell cannot open files. Nothing but reports is opened or read. */
+export async function openReport({ project, options }: Session, path: string): Promise<ReportContent | undefined> {
+  const name = basename(path);
+  const file = join(reportsFolder(project), name);
+  if (resolve(path) !== resolve(file)) throw failure("not-found", "This is no report of the open project.");
+  if (!options.hosts?.openFile) return { name, base64: (await readFile(file)).toString("base64") };
+  await options.hosts.openFile(file);
+  return undefined;
 }
 
 /** The same source for the targets that there are: the project's own version, the oldest and the newest. */

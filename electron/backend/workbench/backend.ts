@@ -1,6 +1,6 @@
 /** The services behind the contract, for both shells. Imports no Electron. */
 import type { Handlers } from "../../ipc/contract";
-import { compareTargets, currentAssessment, exportAssessment, usedTypes } from "./assessments";
+import { compareTargets, currentAssessment, exportAssessment, openReport, usedTypes } from "./assessments";
 import { CAPABILITIES } from "./capabilities";
 import { runConversion } from "./conversions";
 import { decideItems, listItems } from "./decisions";
@@ -111,6 +111,7 @@ function projectHandlers(session: Session): Some<"project" | "objects" | "items"
     "assessment.get": () => currentAssessment(session.project),
     "assessment.compare": () => compareTargets(session),
     "assessment.export": ({ format }) => exportAssessment(session, format),
+    "assessment.openReport": ({ path }) => openReport(session, path),
     "types.list": () => usedTypes(session),
   };
 }

@@ -16,6 +16,8 @@ export interface BackendOptions {
   readonly version: string;
   readonly hosts?: {
     openLink?(url: string): Promise<void>;
+    /** Opens a file with the system's program for it. */
+    openFile?(path: string): Promise<void>;
     choose?(purpose: Arguments<"files.choose">["purpose"], title: string): Promise<readonly string[] | undefined>;
   };
   /** Where the bundled workers are; found beside the program when left out. */

@@ -31,25 +31,33 @@ function Solving({ conflict, language }: { conflict: Conflict; language: "pgsql"
   useEffect(() => {
     let isGone = false;
     let close = () => {};
-    void Promise.all([import("../../editor/setup"), import("../../editor/themes")]).then(([setup, themes]) => {
+    void Promise.all([
+      import("../../editor/setup"),
+      import("../../editor/themes"),
+      import("../../editor/comparison"),
+    ]).then(([setup, themes, comparison]) => {
       if (isGone || !above.current || !below.current) return;
       themes.showEditorTheme(theme);
       const { monaco, editorOptions, EDITOR_LANGUAGE } = setup;
-      const model = (text: string) => monaco.editor.createModel(text, EDITOR_LANGUAGE[language]);
-      const models = [model(conflict.mine), model(conflict.generated), model(conflict.merged)];
-      const versions = monaco.editor.createDiffEditor(above.current, { ...editorOptions(), readOnly: true });
-      versions.setModel({ original: models[0], modified: models[1] });
+      const model = monaco.editor.createModel(conflict.merged, EDITOR_LANGUAGE[language]);
+      const closeVersions = comparison.showComparison(above.current, {
+        before: conflict.mine,
+        after: conflict.generated,
+        language,
+      });
       const result = monaco.editor.create(below.current, {
         ...editorOptions(),
-        model: models[2],
+        model,
         ariaLabel: t("conflict.result"),
       });
       result.onDidChangeModelContent(() => setLeft(conflictsIn(result.getValue())));
+      const first = conflictsIn(conflict.merged)[0];
+      if (first) result.revealLineInCenter(first.line);
       setEditor(result);
       close = () => {
-        versions.dispose();
+        closeVersions();
         result.dispose();
-        for (const m of models) m.dispose();
+        model.dispose();
       };
     });
     return () => {

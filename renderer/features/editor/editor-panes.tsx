@@ -1,13 +1,14 @@
 /** The two code editors. They are made once, when the first document is shown; the code editor itself is loaded then. */
 import { useEffect, useRef, useState } from "react";
 import { type Command, useCommands } from "../../app/commands";
-import { documentSession, saveAndVerify, typed, useDocument } from "../../app/document-session";
+import { saveAndVerify, typed, useDocument } from "../../app/document-session";
 import { useTheme, zoom } from "../../app/preferences";
 import { openItem, selection, showRule, useSelection } from "../../app/selection";
 import { loadRule, useProject } from "../../app/state";
 import { useStore } from "../../app/store";
 import { SplitPane } from "../../components/split-pane";
 import type { SideBySide } from "../../editor/side-by-side";
+import type { Change } from "../../editor/source-map";
 import { t } from "../../messages";
 
 /** The editors that are there now; commands reach them. */
@@ -48,7 +49,11 @@ export function EditorPanes({ isHidden }: { isHidden: boolean }) {
   const left = useRef<HTMLDivElement>(null);
   const right = useRef<HTMLDivElement>(null);
   const [editors, setEditors] = useState<SideBySide>();
-  const isWanted = session.view !== undefined;
+  // Once wanted they stay: between two documents there is no view for a moment, and making editors takes long.
+  const wasWanted = useRef(false);
+  const revealed = useRef<typeof reveal>(undefined);
+  wasWanted.current ||= session.view !== undefined;
+  const isWanted = wasWanted.current;
   useCommands(COMMANDS);
 
   useEffect(() => {
@@ -65,7 +70,7 @@ export function EditorPanes({ isHidden }: { isHidden: boolean }) {
           if (change?.rule) showRule(change.rule);
         },
         itemClicked: (item) => openItem(item),
-        explain: (change) => explanation(change.rule),
+        explain: explanation,
       });
       current = made;
       setEditors(made);
@@ -91,8 +96,11 @@ export function EditorPanes({ isHidden }: { isHidden: boolean }) {
   useEffect(() => {
     // The place belongs to the selected document, which may still be loading.
     if (!editors || !reveal || session.view?.id !== selection.get().document) return;
+    // Hidden editors have no height to scroll in; and what was gone to once is not gone to again when they come back.
+    if (isHidden || revealed.current === reveal) return;
+    revealed.current = reveal;
     editors.reveal(reveal.side, reveal.range, reveal.isFocused);
-  }, [editors, reveal, session.view?.id]);
+  }, [editors, reveal, session.view?.id, isHidden]);
 
   useEffect(() => {
     if (!editors) return;
@@ -145,9 +153,10 @@ function Pane({ title, detail, box }: { title: string; detail?: string; box: Rea
 }
 
 /** A changed region's hover: the rule, what and why. */
-async function explanation(id: string | undefined): Promise<string> {
+async function explanation({ rule: id, generated }: Change): Promise<string> {
   const rule = id ? await loadRule(id) : undefined;
-  if (!rule) return t("editor.changedBy", { rule: id ?? documentSession.get().id ?? "" });
+  // Some texts come with the statement as a whole, such as what keeps a package's variables.
+  if (!rule) return t(generated.start === generated.end ? "editor.leftOut" : "editor.writtenForStatement");
   const { escapeMarkdown } = await import("../../editor/change-marks");
   return `**${escapeMarkdown(rule.title)}**\n\n${escapeMarkdown(rule.why)}`;
 }

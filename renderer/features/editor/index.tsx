@@ -37,7 +37,8 @@ export function EditorArea({ conflict, comparison }: EditorAreaProps) {
       {session.isChangedElsewhere && <ChangedElsewhere />}
       <FixOfferBar />
       {instead}
-      <EditorPanes isHidden={!session.view || session.failure !== undefined || instead !== undefined} />
+      {/* While the next document loads the one before stays: hiding the editors would lay them out twice. */}
+      <EditorPanes isHidden={!session.id || session.failure !== undefined || instead !== undefined} />
     </section>
   );
 }

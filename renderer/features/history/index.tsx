@@ -110,22 +110,13 @@ function Differences({ before, after, language }: { before: string; after: strin
   useEffect(() => {
     let isGone = false;
     let close = () => {};
-    void Promise.all([import("../../editor/setup"), import("../../editor/themes")]).then(([setup, themes]) => {
-      if (isGone || !box.current) return;
-      themes.showEditorTheme(theme);
-      const { monaco, editorOptions, EDITOR_LANGUAGE } = setup;
-      const models = [before, after].map((text) => monaco.editor.createModel(text, EDITOR_LANGUAGE[language]));
-      const editor = monaco.editor.createDiffEditor(box.current, {
-        ...editorOptions(),
-        readOnly: true,
-        renderSideBySide: true,
-      });
-      editor.setModel({ original: models[0], modified: models[1] });
-      close = () => {
-        editor.dispose();
-        for (const model of models) model.dispose();
-      };
-    });
+    void Promise.all([import("../../editor/comparison"), import("../../editor/themes")]).then(
+      ([comparison, themes]) => {
+        if (isGone || !box.current) return;
+        themes.showEditorTheme(theme);
+        close = comparison.showComparison(box.current, { before, after, language });
+      },
+    );
     return () => {
       isGone = true;
       close();

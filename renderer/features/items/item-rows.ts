@@ -14,15 +14,20 @@ export interface ItemRow {
   /** Of a group: its items. */
   readonly ids: readonly string[];
   readonly hours: number;
+  /** Of a group of one rule's items. */
+  readonly rule?: string;
 }
+
+/** Made once: comparing without it is many times slower. */
+const NAMES = new Intl.Collator(undefined, { numeric: true });
 
 const RANK = { error: 0, warning: 1, info: 2 } as const;
 
 const ORDER: Record<Sorting, (a: ItemView, b: ItemView) => number> = {
   severity: (a, b) => RANK[a.severity] - RANK[b.severity] || b.hours - a.hours,
   hours: (a, b) => b.hours - a.hours || RANK[a.severity] - RANK[b.severity],
-  object: (a, b) => a.objectName.localeCompare(b.objectName) || a.source.line - b.source.line,
-  place: (a, b) => a.source.file.localeCompare(b.source.file) || a.source.line - b.source.line,
+  object: (a, b) => NAMES.compare(a.objectName, b.objectName) || a.source.line - b.source.line,
+  place: (a, b) => NAMES.compare(a.source.file, b.source.file) || a.source.line - b.source.line,
 };
 
 /** The rows to show; groups with the most hours first, closed ones without their items. */
@@ -47,7 +52,13 @@ export function arrangeItems(
       grouping === "severity" ? RANK[a.members[0].severity] - RANK[b.members[0].severity] : b.hours - a.hours,
     )
     .flatMap(({ key, members, hours }) => [
-      { key, label: labelOf(members[0], grouping), ids: members.map((i) => i.id), hours },
+      {
+        key,
+        label: labelOf(members[0], grouping),
+        ids: members.map((i) => i.id),
+        hours,
+        rule: grouping === "rule" ? members[0].rule : undefined,
+      },
       ...(closed.has(key) ? [] : members.map(itemRow)),
     ]);
 }

@@ -6,6 +6,7 @@ import { useRows } from "../../app/state";
 import { createStore, useStore } from "../../app/store";
 import { Dialog } from "../../components/dialog";
 import { t } from "../../messages";
+import { kindText } from "../../messages/kinds";
 import { best } from "./fuzzy";
 import "./palette.css";
 
@@ -48,7 +49,7 @@ function Chooser({ isOfObjects }: { isOfObjects: boolean }) {
         ? rows.map((row) => ({
             key: row.id,
             label: [row.parent, row.name].filter(Boolean).join("."),
-            detail: `${row.schema} ${row.kind}`,
+            detail: `${row.schema} ${kindText(row.kind)}`,
             run: () => openObject(row.id, true),
           }))
         : available(commands).map((command) => ({
@@ -133,14 +134,19 @@ function Chooser({ isOfObjects }: { isOfObjects: boolean }) {
   );
 }
 
-/** Each command once, the latest registration, as far as it can be run now. */
+/** Each command once, the latest registration. */
+function latest(commands: readonly Command[]): readonly Command[] {
+  return [...new Map(commands.map((command) => [command.id, command])).values()];
+}
+
+/** Those that can be run now. */
 function available(commands: readonly Command[]): readonly Command[] {
-  const byId = new Map(commands.map((command) => [command.id, command]));
-  return [...byId.values()].filter((command) => command.isEnabled?.() ?? true);
+  return latest(commands).filter((command) => command.isEnabled?.() ?? true);
 }
 
 function Keys() {
-  const commands = available(useCommandList()).filter((command) => command.keys);
+  // Also what cannot be run just now: somebody wants to learn its key.
+  const commands = latest(useCommandList()).filter((command) => command.keys);
   return (
     <Dialog title={t("command.help.keys")} onClose={() => mode.set(undefined)} width={520}>
       <dl className="palette-keys">

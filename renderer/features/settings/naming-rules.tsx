@@ -1,15 +1,19 @@
 /** Rules that give objects other names: which objects, what happens, and what the first of them would be called. */
+import { useDeferredValue, useMemo } from "react";
 import {
   NAMED_KINDS,
   type NamedKind,
   type NamingAction,
   type NamingRule,
-  renamed,
 } from "../../../converter/convert/naming/naming-rule";
-import type { ObjectRow } from "../../../electron/ipc/data";
 import { useRows } from "../../app/state";
 import { Button, IconButton } from "../../components/button";
+import { Select, TextField } from "../../components/field";
+import { Icon } from "../../components/icon";
+import { MenuButton } from "../../components/menu";
 import { t } from "../../messages";
+import { kindText } from "../../messages/kinds";
+import { actionOf, isIncomplete, type NamingPreview, namingPreview, textOf } from "./naming-preview";
 
 const ACTIONS: readonly NamingAction["kind"][] = [
   "rename",
@@ -19,16 +23,19 @@ const ACTIONS: readonly NamingAction["kind"][] = [
   "remove-suffix",
   "move-to-schema",
 ];
-const SHOWN = 4;
+
+const NEW_RULE: NamingRule = { kinds: [], schema: "%", name: "%", action: { kind: "add-prefix", text: "" } };
+
+interface NamingRulesProps {
+  readonly rules: readonly NamingRule[];
+  readonly onChange: (rules: readonly NamingRule[]) => void;
+}
 
 /** The editable list. */
-export function NamingRules({
-  rules,
-  onChange,
-}: {
-  rules: readonly NamingRule[];
-  onChange: (rules: readonly NamingRule[]) => void;
-}) {
+export function NamingRules({ rules, onChange }: NamingRulesProps) {
+  const rows = useRows();
+  const previewed = useDeferredValue(rules);
+  const preview = useMemo(() => namingPreview(rows, previewed), [rows, previewed]);
   const set = (index: number, rule: NamingRule) => onChange(rules.map((r, i) => (i === index ? rule : r)));
   const move = (index: number, by: number) => {
     const next = [...rules];
@@ -38,132 +45,162 @@ export function NamingRules({
   };
   return (
     <div className="naming">
-      {rules.map((rule, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rules have no identity but their place.
-        <div className="naming-rule" key={index}>
-          <select
-            className="input select"
-            aria-label={t("settings.kind")}
-            value={rule.kinds[0] ?? ""}
-            onChange={(event) =>
-              set(index, { ...rule, kinds: event.target.value ? [event.target.value as NamedKind] : [] })
-            }
-          >
-            <option value="">{t("settings.allKinds")}</option>
-            {NAMED_KINDS.map((kind) => (
-              <option key={kind} value={kind}>
-                {kind}
-              </option>
-            ))}
-          </select>
-          <input
-            className="input"
-            aria-label={t("settings.schemaLike")}
-            placeholder={t("settings.schemaLike")}
-            value={rule.schema}
-            onChange={(event) => set(index, { ...rule, schema: event.target.value })}
-          />
-          <input
-            className="input"
-            aria-label={t("settings.nameLike")}
-            placeholder={t("settings.nameLike")}
-            value={rule.name}
-            onChange={(event) => set(index, { ...rule, name: event.target.value })}
-          />
-          <select
-            className="input select"
-            aria-label={t("settings.actionKind")}
-            value={rule.action.kind}
-            onChange={(event) =>
-              set(index, { ...rule, action: actionOf(event.target.value as NamingAction["kind"], textOf(rule.action)) })
-            }
-          >
-            {ACTIONS.map((kind) => (
-              <option key={kind} value={kind}>
-                {t(`settings.action-${kind}`)}
-              </option>
-            ))}
-          </select>
-          <input
-            className="input"
-            aria-label={t("settings.actionText")}
-            placeholder={t("settings.actionText")}
-            value={textOf(rule.action)}
-            onChange={(event) => set(index, { ...rule, action: actionOf(rule.action.kind, event.target.value) })}
-          />
-          <span className="naming-buttons">
-            <IconButton
-              icon="arrow-up"
-              size="small"
-              label={t("settings.up")}
-              disabled={index === 0}
-              onClick={() => move(index, -1)}
-            />
-            <IconButton
-              icon="arrow-down"
-              size="small"
-              label={t("settings.down")}
-              disabled={index === rules.length - 1}
-              onClick={() => move(index, 1)}
-            />
-            <IconButton
-              icon="close"
-              size="small"
-              label={t("settings.remove")}
-              onClick={() => onChange(rules.filter((_, i) => i !== index))}
-            />
-          </span>
+      {rules.length > 0 && (
+        <div className="naming-head" aria-hidden="true">
+          <span />
+          <span>{t("settings.kind")}</span>
+          <span>{t("settings.schemaLike")}</span>
+          <span>{t("settings.nameLike")}</span>
+          <span>{t("settings.actionKind")}</span>
+          <span>{t("settings.actionText")}</span>
         </div>
-      ))}
-      <Button
-        size="small"
-        icon="plus"
-        onClick={() =>
-          onChange([...rules, { kinds: [], schema: "%", name: "%", action: { kind: "add-prefix", text: "" } }])
-        }
-      >
+      )}
+      <ol>
+        {rules.map((rule, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rules have no identity but their place.
+          <li key={index} aria-label={t("settings.ruleNumber", { n: index + 1 })}>
+            <RuleFields
+              rule={rule}
+              number={index + 1}
+              matches={preview.matches[index] ?? 0}
+              onChange={(changed) => set(index, changed)}
+            />
+            <span className="naming-buttons">
+              <IconButton
+                icon="arrow-up"
+                size="small"
+                label={t("settings.up")}
+                disabled={index === 0}
+                onClick={() => move(index, -1)}
+              />
+              <IconButton
+                icon="arrow-down"
+                size="small"
+                label={t("settings.down")}
+                disabled={index === rules.length - 1}
+                onClick={() => move(index, 1)}
+              />
+              <IconButton
+                icon="close"
+                size="small"
+                label={t("settings.remove")}
+                onClick={() => onChange(rules.filter((_, i) => i !== index))}
+              />
+            </span>
+          </li>
+        ))}
+      </ol>
+      <Button size="small" icon="plus" onClick={() => onChange([...rules, NEW_RULE])}>
         {t("settings.addRule")}
       </Button>
-      <Preview rules={rules} />
+      {rules.length > 0 && <Preview preview={preview} />}
     </div>
   );
 }
 
-function Preview({ rules }: { rules: readonly NamingRule[] }) {
-  const rows = useRows();
-  const found: { row: ObjectRow; to: string }[] = [];
-  let count = 0;
-  for (const row of rows) {
-    const kind = kindOf(row);
-    if (!kind || rules.length === 0) continue;
-    const from = { schema: row.schema || undefined, name: row.name };
-    const to = renamed(kind, from, rules);
-    if (to.name === from.name && to.schema === from.schema) continue;
-    count++;
-    if (found.length < SHOWN) found.push({ row, to: [to.schema, to.name].filter(Boolean).join(".") });
-  }
-  if (rules.length === 0) return null;
+interface RuleFieldsProps {
+  readonly rule: NamingRule;
+  readonly number: number;
+  readonly matches: number;
+  readonly onChange: (rule: NamingRule) => void;
+}
+
+function RuleFields({ rule, number, matches, onChange }: RuleFieldsProps) {
+  const { kind } = rule.action;
   return (
-    <p className="naming-preview" role="status">
-      {t("settings.renames", { n: count })}{" "}
-      {found.map(({ row, to }) => (
-        <code key={row.id}>
-          {row.name} → {to}
-        </code>
-      ))}
-    </p>
+    <>
+      <span className="naming-number">{number}</span>
+      <KindChoice kinds={rule.kinds} onChange={(kinds) => onChange({ ...rule, kinds })} />
+      <TextField
+        label={t("settings.schemaLike")}
+        isLabelHidden
+        value={rule.schema}
+        onChange={(schema) => onChange({ ...rule, schema })}
+      />
+      <TextField
+        label={t("settings.nameLike")}
+        isLabelHidden
+        value={rule.name}
+        onChange={(name) => onChange({ ...rule, name })}
+      />
+      <Select
+        label={t("settings.actionKind")}
+        isLabelHidden
+        value={kind}
+        options={ACTIONS.map((value) => ({ value, label: t(`settings.action-${value}`) }))}
+        onChange={(next) => onChange({ ...rule, action: actionOf(next, textOf(rule.action)) })}
+      />
+      <TextField
+        label={t("settings.actionText")}
+        isLabelHidden
+        value={textOf(rule.action)}
+        aria-invalid={isIncomplete(rule) || undefined}
+        placeholder={t(kind === "rename" || kind === "move-to-schema" ? "settings.newName" : "settings.text")}
+        onChange={(text) => onChange({ ...rule, action: actionOf(kind, text) })}
+      />
+      <span className="naming-matches">{t("settings.matches", { n: matches })}</span>
+    </>
   );
 }
 
-function kindOf(row: ObjectRow): NamedKind | undefined {
-  if (row.kind === "function" || row.kind === "procedure") return "routine";
-  return NAMED_KINDS.find((kind) => kind === row.kind);
+function KindChoice({
+  kinds,
+  onChange,
+}: {
+  kinds: readonly NamedKind[];
+  onChange: (kinds: readonly NamedKind[]) => void;
+}) {
+  const text = kinds.length === 0 ? t("settings.allKinds") : kinds.map(namedKindText).join(", ");
+  return (
+    <MenuButton
+      label={`${t("settings.kind")}: ${text}`}
+      className="button button-normal naming-kinds"
+      items={NAMED_KINDS.map((kind) => ({
+        key: kind,
+        label: namedKindText(kind),
+        isChecked: kinds.includes(kind),
+        onSelect: () => onChange(kinds.includes(kind) ? kinds.filter((k) => k !== kind) : [...kinds, kind]),
+      }))}
+    >
+      <span className="naming-kinds-text">{text}</span>
+      <Icon name="chevron-down" size={12} />
+    </MenuButton>
+  );
 }
 
-function textOf(action: NamingAction): string {
-  return "text" in action ? action.text : action.to;
+function namedKindText(kind: NamedKind): string {
+  return kind === "routine" ? t("settings.routine") : kindText(kind);
 }
 
-function actionOf(kind: NamingAction["kind"], text: string): NamingAction {
-  return kind === "rename" || kind === "move-to-schema" ? { kind, to: text } : { kind, text };
+function Preview({ preview: { count, first } }: { preview: NamingPreview }) {
+  return (
+    <div className="naming-preview" role="status">
+      <p>{t("settings.renames", { n: count })}</p>
+      {first.length > 0 && (
+        <table>
+          <tbody>
+            {first.map(({ kind, from, to }) => (
+              <tr key={`${kind} ${from}`}>
+                <td className="muted">{namedKindText(kind as NamedKind)}</td>
+                <td>
+                  <code>{from}</code>
+                </td>
+                <td aria-hidden="true">→</td>
+                <td>
+                  <code>{to}</code>
+                </td>
+              </tr>
+            ))}
+            {count > first.length && (
+              <tr>
+                <td colSpan={4} className="muted">
+                  {t("settings.more", { n: count - first.length })}
+                </td>
+              </tr>
+            )}
+          </tbody>
+        </table>
+      )}
+    </div>
+  );
 }

@@ -13,7 +13,8 @@ import { Icon, type IconName } from "../../components/icon";
 import { MenuButton, type MenuItem } from "../../components/menu";
 import { Tree, type TreeHandle } from "../../components/tree";
 import { t } from "../../messages";
-import { matches, type ObjectTreeRow, objectsOfRule, treeRows } from "./tree-rows";
+import { kindText } from "../../messages/kinds";
+import { indexObjects, matches, type ObjectTreeRow, objectsWithItems, treeRows } from "./tree-rows";
 import "./tree-pane.css";
 
 const ICONS: Readonly<Record<string, IconName>> = {
@@ -52,12 +53,18 @@ export function TreePane() {
   const search = useRef<HTMLInputElement>(null);
   const isFiltered = filter !== NO_FILTER;
   const shown = useMemo(() => {
-    const ofRule = objectsOfRule(items, filter.rule);
-    return isFiltered ? objects.filter((row) => matches(row, filter, ofRule)) : objects;
+    const withItems = objectsWithItems(items, filter);
+    return isFiltered ? objects.filter((row) => matches(row, filter, withItems)) : objects;
   }, [objects, items, filter, isFiltered]);
+  const index = useMemo(() => indexObjects(shown), [shown]);
   const rows = useMemo(
-    () => treeRows(shown, (key, level) => toggled.get(key) ?? (level === 1 || (isFiltered && shown.length < 400))),
-    [shown, toggled, isFiltered],
+    () =>
+      treeRows(
+        index,
+        (key, level) => toggled.get(key) ?? (level === 1 || (isFiltered && shown.length < 400)),
+        kindText,
+      ),
+    [index, shown.length, toggled, isFiltered],
   );
   const commands = useMemo<readonly Command[]>(
     () => [
@@ -67,9 +74,14 @@ export function TreePane() {
     [],
   );
   useCommands(commands);
-  // What is selected elsewhere is shown here, with all that is around it opened.
+  // What is selected elsewhere is shown here, with all that is around it opened; once, so that a list that is loaded
+  // again (each save does that) leaves the tree as the user has it.
+  const revealed = useRef<string>(undefined);
   useEffect(() => {
+    if (object === revealed.current) return;
     const selected = objects.find((row) => row.id === object);
+    if (object && !selected) return;
+    revealed.current = object;
     if (!selected) return;
     setToggled((before) => opened(before, selected, objects));
     tree.current?.reveal(selected.id);
@@ -104,7 +116,7 @@ export function TreePane() {
       {isFiltered && (
         <p className="tree-count" role="status">
           {t("tree.shown", { n: shown.length, all: objects.length })}
-          {filter.rule && <code> {filter.rule}</code>}
+          {filter.rule && <span>: {items.find((item) => item.rule === filter.rule)?.title ?? filter.rule}</span>}
         </p>
       )}
       {rows.length === 0 ? (
@@ -135,38 +147,42 @@ function setFilter(part: Partial<TreeFilter>): void {
   });
 }
 
+const STATUSES = ["converted", "converted-with-action-items", "not-converted"] as const;
+const SEVERITIES = ["error", "warning", "info"] as const;
+
 function filterItems(filter: TreeFilter, objects: readonly ObjectRow[]): MenuItem[] {
-  const choice = (key: string, label: string, isChecked: boolean, change: Partial<TreeFilter>): MenuItem => ({
-    key,
+  const choices = <V extends string>(
+    section: string,
+    part: "statuses" | "severities" | "kinds",
+    values: readonly V[],
+    textOf: (value: V) => string,
+  ): MenuItem[] =>
+    values.map((value) => {
+      const chosen = filter[part];
+      const isChecked = chosen.includes(value);
+      return {
+        key: `${part}:${value}`,
+        section,
+        label: textOf(value),
+        isChecked,
+        onSelect: () => setFilter({ [part]: isChecked ? chosen.filter((v) => v !== value) : [...chosen, value] }),
+      };
+    });
+  const flag = (part: "isEdited" | "hasConflict" | "isFailed", label: string): MenuItem => ({
+    key: part,
+    section: t("tree.byState"),
     label,
-    isChecked,
-    onSelect: () => setFilter(change),
+    isChecked: filter[part],
+    onSelect: () => setFilter({ [part]: !filter[part] }),
   });
-  const flip = (list: readonly string[], value: string) =>
-    list.includes(value) ? list.filter((v) => v !== value) : [...list, value];
-  const kinds = [...new Set(objects.map((o) => o.kind))].sort();
+  const kinds = [...new Set(objects.map((o) => o.kind))].sort((a, b) => kindText(a).localeCompare(kindText(b)));
   return [
-    ...(["converted", "converted-with-action-items", "not-converted"] as const).map((status) =>
-      choice(status, t(`status.${status}`), filter.statuses.includes(status), {
-        statuses: flip(filter.statuses, status),
-      }),
-    ),
-    ...(["error", "warning", "info"] as const).map((severity) =>
-      choice(
-        severity,
-        t("tree.withSeverity", { severity: t(`severity.${severity}`) }),
-        filter.severities.includes(severity),
-        {
-          severities: flip(filter.severities, severity),
-        },
-      ),
-    ),
-    choice("edited", t("editor.edited"), filter.isEdited, { isEdited: !filter.isEdited }),
-    choice("conflict", t("conflict.title"), filter.hasConflict, { hasConflict: !filter.hasConflict }),
-    choice("failed", t("tree.failed"), filter.isFailed, { isFailed: !filter.isFailed }),
-    ...kinds.map((kind) =>
-      choice(`kind:${kind}`, kind, filter.kinds.includes(kind), { kinds: flip(filter.kinds, kind) }),
-    ),
+    ...choices(t("tree.byStatus"), "statuses", STATUSES, (status) => t(`status.${status}`)),
+    ...choices(t("tree.bySeverity"), "severities", SEVERITIES, (severity) => t(`severity.${severity}`)),
+    flag("isEdited", t("editor.edited")),
+    flag("hasConflict", t("conflict.title")),
+    flag("isFailed", t("tree.failed")),
+    ...choices(t("tree.byKind"), "kinds", kinds, kindText),
   ];
 }
 
@@ -198,7 +214,7 @@ function Row(row: ObjectTreeRow) {
   const status = STATUS[object.status];
   const items = object.errors + object.warnings;
   return (
-    <span className="tree-line" title={`${object.kind} ${object.name}`}>
+    <span className="tree-line" title={`${kindText(object.kind)} ${object.name}`}>
       <span className="tree-icon">
         <Icon
           name={ICONS[object.kind] ?? (/function|procedure|method/.test(object.kind) ? "routine" : "object")}

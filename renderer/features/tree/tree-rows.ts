@@ -12,8 +12,8 @@ export interface ObjectTreeRow extends TreeRow {
   readonly count: number;
 }
 
-/** Whether an object passes the filter. `documentsOfRule` holds the ids of the objects with an item of the filter's rule. */
-export function matches(row: ObjectRow, filter: TreeFilter, objectsOfRule: ReadonlySet<string> | undefined): boolean {
+/** Whether an object passes the filter. `withItems` holds the ids of the objects with an item of the filter's rule and complexities. */
+export function matches(row: ObjectRow, filter: TreeFilter, withItems: ReadonlySet<string> | undefined): boolean {
   const text = filter.text.trim().toLowerCase();
   if (text && !`${row.schema}.${row.parent ? `${row.parent}.` : ""}${row.name}`.toLowerCase().includes(text))
     return false;
@@ -23,62 +23,117 @@ export function matches(row: ObjectRow, filter: TreeFilter, objectsOfRule: Reado
     const has = { error: row.errors, warning: row.warnings, info: row.infos } as Record<string, number>;
     if (!filter.severities.some((severity) => has[severity] > 0)) return false;
   }
-  if (objectsOfRule && !objectsOfRule.has(row.id)) return false;
+  if (withItems && !withItems.has(row.id)) return false;
+  if (filter.verifications.length > 0 && !filter.verifications.includes(row.verification)) return false;
+  if (filter.isCosting && row.hours === 0) return false;
   if (filter.isEdited && !row.isEdited) return false;
   if (filter.hasConflict && !row.hasConflict) return false;
   return !filter.isFailed || row.verification === "failed";
 }
 
-/** Ids of the objects with an item of a rule. */
-export function objectsOfRule(items: readonly ItemView[], rule: string): ReadonlySet<string> | undefined {
-  return rule ? new Set(items.filter((item) => item.rule === rule).map((item) => item.objectId)) : undefined;
+/** Ids of the objects with an item of the filter's rule and complexities; undefined where it asks for neither. */
+export function objectsWithItems(
+  items: readonly ItemView[],
+  { rule, complexities }: TreeFilter,
+): ReadonlySet<string> | undefined {
+  if (!rule && complexities.length === 0) return undefined;
+  const isMeant = (item: ItemView) =>
+    (!rule || item.rule === rule) && (complexities.length === 0 || complexities.includes(item.complexity));
+  return new Set(items.filter(isMeant).map((item) => item.objectId));
 }
 
-interface Group<T> {
+interface Group {
   readonly key: string;
-  readonly members: T[];
+  readonly members: ObjectRow[];
 }
 
-function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Group<T>[] {
-  const groups = new Map<string, Group<T>>();
+/** Made once: comparing without it is many times slower. Numbers in names count as numbers. */
+const NAMES = new Intl.Collator(undefined, { numeric: true });
+
+function groupBy(values: readonly ObjectRow[], keyOf: (value: ObjectRow) => string): Group[] {
+  const groups = new Map<string, Group>();
   for (const value of values) {
     const key = keyOf(value);
-    const group = groups.get(key) ?? { key, members: [] };
-    group.members.push(value);
-    groups.set(key, group);
+    const group = groups.get(key);
+    if (group) group.members.push(value);
+    else groups.set(key, { key, members: [value] });
   }
-  return [...groups.values()].sort((a, b) => a.key.localeCompare(b.key));
+  return [...groups.values()].sort((a, b) => NAMES.compare(a.key, b.key));
 }
 
-/** The visible rows. `isExpanded` tells of a key; a filter that is set opens everything. */
+interface Schema extends Group {
+  readonly kinds: readonly Group[];
+}
+
+/** The objects in their places. Made once for a list of objects, however often something is expanded. */
+export interface TreeIndex {
+  readonly schemas: readonly Schema[];
+  childrenOf(object: ObjectRow): readonly ObjectRow[];
+  /** Sorted when they are first shown. */
+  sorted(members: readonly ObjectRow[]): readonly ObjectRow[];
+}
+
+/** Puts objects into schemas and kinds, and members below their owners where these are shown. */
+export function indexObjects(objects: readonly ObjectRow[]): TreeIndex {
+  const owners = ownersOf(objects);
+  const ownerOf = (object: ObjectRow): ObjectRow | undefined => {
+    const owner = object.parent ? owners.get(`${object.schema}.${object.parent}`) : undefined;
+    return owner === object ? undefined : owner;
+  };
+  const below = new Map<ObjectRow, ObjectRow[]>();
+  const roots: ObjectRow[] = [];
+  const counts = new Map<string, number>();
+  for (const object of objects) {
+    counts.set(object.schema, (counts.get(object.schema) ?? 0) + 1);
+    const owner = ownerOf(object);
+    const siblings = owner && below.get(owner);
+    if (!owner) roots.push(object);
+    else if (siblings) siblings.push(object);
+    else below.set(owner, [object]);
+  }
+  const schemas = groupBy(objects, (object) => object.schema);
+  const rootsOf = new Map(groupBy(roots, (object) => object.schema).map((group) => [group.key, group.members]));
+  const inOrder = new Map<readonly ObjectRow[], readonly ObjectRow[]>();
+  return {
+    schemas: schemas.map((schema) => ({
+      ...schema,
+      kinds: groupBy(rootsOf.get(schema.key) ?? [], (object) => object.kind),
+    })),
+    childrenOf: (object) => below.get(object) ?? [],
+    sorted(members) {
+      const known = inOrder.get(members);
+      if (known) return known;
+      const sorted = [...members].sort((a, b) => NAMES.compare(a.name, b.name));
+      inOrder.set(members, sorted);
+      return sorted;
+    },
+  };
+}
+
+/** The visible rows. `isExpanded` tells of a key, `kindText` gives a kind's name as it is shown. */
 export function treeRows(
-  objects: readonly ObjectRow[],
+  { schemas, childrenOf, sorted }: TreeIndex,
   isExpanded: (key: string, level: number) => boolean,
+  kindText: (kind: string) => string,
 ): ObjectTreeRow[] {
   const rows: ObjectTreeRow[] = [];
-  const isShown = new Set(objects);
-  const byParent = groupedChildren(objects);
-  const schemas = groupBy(objects, (o) => o.schema);
-  schemas.forEach((schema, s) => {
-    const key = `schema:${schema.key}`;
-    const isOpen = isExpanded(key, 1);
-    rows.push(group("schema", key, schema.key, 1, isOpen, schemas.length, s + 1, schema.members.length));
-    if (!isOpen) return;
-    const roots = schema.members.filter((o) => !parentOf(o, byParent.roots, isShown));
-    const kinds = groupBy(roots, (o) => o.kind);
-    kinds.forEach((kind, k) => {
-      const kindKey = `${key}/${kind.key}`;
-      const isKindOpen = isExpanded(kindKey, 2);
-      rows.push(group("kind", kindKey, kind.key, 2, isKindOpen, kinds.length, k + 1, kind.members.length));
-      if (isKindOpen) addObjects(kind.members, 3);
-    });
-  });
-  return rows;
-
-  function addObjects(members: readonly ObjectRow[], level: number): void {
-    const sorted = [...members].sort((a, b) => a.name.localeCompare(b.name));
-    sorted.forEach((object, i) => {
-      const children = byParent.childrenOf(object);
+  const addGroup = (
+    type: "schema" | "kind",
+    key: string,
+    { key: name, members }: Group,
+    level: number,
+    siblings: number,
+    at: number,
+  ): boolean => {
+    const isOpen = isExpanded(key, level);
+    const label = type === "kind" ? kindText(name) : name;
+    const position = at + 1;
+    rows.push({ type, kind: name, key, label, level, isExpanded: isOpen, siblings, position, count: members.length });
+    return isOpen;
+  };
+  const addObjects = (members: readonly ObjectRow[], level: number): void => {
+    sorted(members).forEach((object, at) => {
+      const children = childrenOf(object);
       const isOpen = children.length > 0 ? isExpanded(object.id, level) : undefined;
       rows.push({
         type: "object",
@@ -87,33 +142,22 @@ export function treeRows(
         label: object.name,
         level,
         isExpanded: isOpen,
-        siblings: sorted.length,
-        position: i + 1,
+        siblings: members.length,
+        position: at + 1,
         object,
         count: children.length,
       });
       if (isOpen) addObjects(children, level + 1);
     });
-  }
-}
-
-function group(
-  type: "schema" | "kind",
-  key: string,
-  label: string,
-  level: number,
-  isExpanded: boolean,
-  siblings: number,
-  position: number,
-  count: number,
-): ObjectTreeRow {
-  return { type, kind: label, key, label, level, isExpanded, siblings, position, count };
-}
-
-interface Children {
-  /** Objects that can have others below them, by schema and name. */
-  readonly roots: ReadonlyMap<string, ObjectRow>;
-  childrenOf(object: ObjectRow): readonly ObjectRow[];
+  };
+  schemas.forEach((schema, s) => {
+    const key = `schema:${schema.key}`;
+    if (!addGroup("schema", key, schema, 1, schemas.length, s)) return;
+    schema.kinds.forEach((kind, k) => {
+      if (addGroup("kind", `${key}/${kind.key}`, kind, 2, schema.kinds.length, k)) addObjects(kind.members, 3);
+    });
+  });
+  return rows;
 }
 
 const OWNERS: ReadonlySet<string> = new Set([
@@ -126,27 +170,14 @@ const OWNERS: ReadonlySet<string> = new Set([
   "type body",
 ]);
 
-function groupedChildren(objects: readonly ObjectRow[]): Children {
-  const roots = new Map<string, ObjectRow>();
+/** Objects that can have others below them, by schema and name. */
+function ownersOf(objects: readonly ObjectRow[]): ReadonlyMap<string, ObjectRow> {
+  const owners = new Map<string, ObjectRow>();
   for (const object of objects) {
     if (object.parent || !OWNERS.has(object.kind)) continue;
     const key = `${object.schema}.${object.name}`;
     // Members of a package stand in its body.
-    if (!roots.has(key) || object.kind.endsWith("body")) roots.set(key, object);
+    if (!owners.has(key) || object.kind.endsWith("body")) owners.set(key, object);
   }
-  const below = new Map<ObjectRow, ObjectRow[]>();
-  for (const object of objects) {
-    const owner = object.parent ? roots.get(`${object.schema}.${object.parent}`) : undefined;
-    if (owner && owner !== object) below.set(owner, [...(below.get(owner) ?? []), object]);
-  }
-  return { roots, childrenOf: (object) => below.get(object) ?? [] };
-}
-
-function parentOf(
-  object: ObjectRow,
-  roots: ReadonlyMap<string, ObjectRow>,
-  shown: ReadonlySet<ObjectRow>,
-): ObjectRow | undefined {
-  const owner = object.parent ? roots.get(`${object.schema}.${object.parent}`) : undefined;
-  return owner && owner !== object && shown.has(owner) ? owner : undefined;
+  return owners;
 }

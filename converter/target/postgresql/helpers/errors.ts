@@ -43,6 +43,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     -- A declared exception without a number.
     WHEN $1 LIKE 'OE%' THEN 1
     WHEN $2 ~ '^ORA-01403' THEN 100
+    WHEN $3 = 'code' AND $2 LIKE 'ORA-01722%' THEN -6502
     WHEN $2 ~ '^ORA-[0-9]{5}' THEN -substr($2, 5, 5)::integer
     -- Oracle has one number for missing parents and another for children that are left.
     WHEN $1 = '23503' AND $2 LIKE 'update or delete%' THEN -2292
@@ -70,7 +71,7 @@ $$`,
 CREATE OR REPLACE FUNCTION portolan.sqlerrm(state text, message text, origin text DEFAULT '') RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE
-    WHEN $1 NOT LIKE 'OR%' AND $2 ~ '^ORA-[0-9]{5}' THEN $2
+    WHEN $1 NOT LIKE 'OR%' AND $2 ~ '^ORA-[0-9]{5}' AND NOT ($3 = 'code' AND $2 LIKE 'ORA-01722%') THEN $2
     WHEN text = 'ORA-06502: ' THEN text || 'PL/SQL: numeric or value error' || CASE $1
       WHEN '22001' THEN ': character string buffer too small'
       WHEN '22003' THEN ': number precision too large'

@@ -4,6 +4,7 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { asText } from "../expressions/conversions";
 import { elementName, writtenType } from "../routines/written-types";
 import { withinLength } from "../statements/text-lengths";
 import { arrayCast, type Collection, collectionOf, elementTypeName, isAssociative, keyPiece } from "./representation";
@@ -37,6 +38,8 @@ export default defineRule<Call>({
       );
       return;
     }
+    const isOfTexts = type.element.kind === "string" || type.element.kind === "clob";
+    if (isOfTexts) for (const { value } of args) if (at.typeOf(value).kind === "number") asText(value, at);
     if (isAssociative(type)) at.replace(call, objectOf(args, type, at));
     else writeArray(call, args, type, at);
   },
@@ -46,6 +49,7 @@ export default defineRule<Call>({
     { from: "nums(1, /* two */ 2)", to: "ARRAY[1, /* two */ 2]::nums" },
     { from: "nums()", to: "ARRAY[]::nums" },
     { from: "num_rows(nums(1), nums())", to: "ARRAY[ARRAY[1]::nums, ARRAY[]::nums]::num_rows" },
+    { from: "words(0.50, 1)", to: "ARRAY['.5', '1']::varchar[]" },
     { from: "words('a', 'bcd')", to: "ARRAY['a', 'bcd']::words" },
     {
       from: "DECLARE\n  v VARCHAR2(10) := 'long text';\n  w words := words('a', v);\nBEGIN\n  NULL;\nEND;",

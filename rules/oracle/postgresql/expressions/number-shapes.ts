@@ -18,6 +18,7 @@ import type {
 import type { RuleContext } from "../../../../converter/rule/context";
 import { argumentsOf } from "../../../../converter/rule/function-table";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { checkedNumber } from "../routines/checked-numbers";
 import { writtenType } from "../routines/written-types";
 import { columnType } from "../types/column-types";
 import { constantOf } from "./constants";
@@ -115,6 +116,7 @@ function nameShape(node: SyntaxNode, at: RuleContext): NumberShape {
   }
   if (type.kind !== "number" && type.kind !== "float") return UNKNOWN_SHAPE;
   if (symbol?.kind === "column" && symbol.parent?.kind === "table") return shapeOfType(columnType(symbol, at), type);
+  if (checkedNumber(symbol, at)) return { ...NUMERIC, limit: shapeOfType("numeric", type).limit };
   // A whole number that nobody declared: a column of a query, whose expression decides.
   if (type.kind === "number" && type.isInteger && type.precision === undefined) return UNKNOWN_SHAPE;
   return shapeOfType(writtenType(type, at), type);

@@ -48,9 +48,10 @@ const call = defineRule<Call | NameExpression>({
     }
     const { callee, args } = node as Call;
     const open = at.findToken({ start: callee.end, end: node.end }, "(");
-    if (open && captured.length > 0) at.insertAfter(open, [join(captured, ", "), args.length > 0 ? ", " : ""]);
     const dropped = droppedDefaults(symbol, node, at);
     const last = args.at(-1);
+    const before = last ? captured : [...captured, ...dropped];
+    if (open && before.length > 0) at.insertAfter(open, [join(before, ", "), last ? ", " : ""]);
     if (last && dropped.length > 0) at.insertAfter(last, [", ", join(dropped, ", ")]);
     at.replace(callee, name);
   },

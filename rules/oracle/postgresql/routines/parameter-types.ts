@@ -6,6 +6,7 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { sparseVariables } from "../collections/sparse-variables";
 import { columnType } from "../types/column-types";
+import { checkedNumber } from "./checked-numbers";
 import { hasLargeTextRival } from "./overloaded-routines";
 import { parameterType, writtenType } from "./written-types";
 
@@ -37,6 +38,8 @@ export function declaredType(symbol: ModelSymbol, at: RuleContext): string {
       return symbol.parent?.kind === "routine" ? typeOfParameter(symbol, at) : writtenType(symbol.type, at);
     case "variable": {
       if (sparseVariables(at).has(symbol)) return "jsonb";
+      const checked = checkedNumber(symbol, at);
+      if (checked) return checked;
       const node = (symbol.node as VariableDeclaration | undefined)?.type;
       return (node && typeOfColumn(node, at)) ?? writtenType(symbol.type, at);
     }

@@ -6,6 +6,7 @@ import type { Body, Call, NameExpression, Query, RoutineDefinition, Select } fro
 import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode, walk } from "../../../../converter/syntax/node";
+import { isDual } from "../queries/dual";
 
 export default defineRule<Call | NameExpression>({
   id: "oracle.postgresql.no-data-in-query",
@@ -35,6 +36,11 @@ export default defineRule<Call | NameExpression>({
     "CREATE TABLE t (id NUMBER(5), name VARCHAR2(10))\n/\nCREATE FUNCTION name_of (p NUMBER) RETURN VARCHAR2 IS\n  v VARCHAR2(10);\nBEGIN\n  SELECT name INTO v FROM t WHERE id = p;\n  RETURN v;\nEND;\n/\nCREATE FUNCTION count_of (p NUMBER) RETURN NUMBER IS\n  v NUMBER;\nBEGIN\n  SELECT COUNT(*) INTO v FROM t WHERE id = p;\n  RETURN v;\nEND;\n/\n",
   examples: [
     { from: "SELECT name_of(id) FROM t", to: "SELECT name_of(id) FROM t", refused: "Oracle takes its result for NULL" },
+    {
+      from: "SELECT name_of(n) FROM (SELECT id AS n FROM t UNION ALL SELECT 77 FROM dual) u",
+      to: "SELECT name_of(n) FROM (SELECT id AS n FROM t UNION ALL SELECT 77) u",
+      refused: "Oracle takes its result for NULL",
+    },
     { from: "SELECT count_of(id) FROM t", to: "SELECT count_of(id) FROM t" },
   ],
 });
@@ -61,12 +67,11 @@ const AGGREGATES: ReadonlySet<string> = new Set(["COUNT", "SUM", "MIN", "MAX", "
 
 /** An aggregate over all rows, or a query without a table. */
 function givesOneRow(select: Select, at: RuleContext): boolean {
-  const text = at.source(select);
-  if (/\bFROM\s+(?:sys\s*\.\s*)?dual\b/i.test(text) && !/\bWHERE\b/i.test(text)) return true;
+  if (!select.where && !select.hierarchy && (!select.from || isDual(select.from))) return true;
   const hasAggregate = select.items.some((item) =>
     [...walk(item)].some((n) => n.kind === "Call" && AGGREGATES.has(at.builtinName(n) ?? "") && !(n as Call).over),
   );
-  return hasAggregate && !/\bGROUP\s+BY\b/i.test(text);
+  return hasAggregate && !select.groupBy && !select.having;
 }
 
 function isCaught(node: SyntaxNode): boolean {

@@ -6,6 +6,7 @@ import type { RuleContext } from "../../../../converter/rule/context";
 import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor } from "../../../../converter/syntax/node";
 import { postgresqlType } from "../../../../converter/target/postgresql/data-types";
+import { checkedType } from "../routines/checked-numbers";
 import { writtenType } from "../routines/written-types";
 import { columnType, foreignType } from "./column-types";
 import { canonical, lossOf, mappedType } from "./type-mappings";
@@ -47,6 +48,10 @@ const builtIn = defineRule<DataTypeNode>({
       to: "CREATE TABLE t (a smallint, b integer /* nine */, c bigint, d numeric(20), e numeric(10,2), f numeric, g numeric(38), h numeric, i double precision)",
     },
     {
+      from: "DECLARE\n  n NUMBER(3); -- three digits\n  i PLS_INTEGER;\nBEGIN\n  n := 999;\n  n := n + 1;\nEXCEPTION\n  WHEN VALUE_ERROR THEN\n    i := LENGTH(SUBSTR('abc', n));\nEND;",
+      contains: "n numeric(3); -- three digits\n  i integer;",
+    },
+    {
       from: "CREATE TABLE t (a VARCHAR2(30 CHAR), b CHAR(2), c CLOB, d DATE, e TIMESTAMP(9), f TIMESTAMP WITH LOCAL TIME ZONE, g RAW(16), h LONG RAW, i NVARCHAR2(10))",
       to: "CREATE TABLE t (a varchar(30), b character(2), c text, d timestamp(0), e timestamp, f timestamp with time zone, g bytea, h bytea, i varchar(10))",
       refused: "keeps six digits",
@@ -74,6 +79,8 @@ function targetType(type: DataTypeNode, at: RuleContext): string | undefined {
   const column = isOfColumn(type) && type.parent ? at.binding.symbolOf(type.parent) : undefined;
   const meaning: DataType = at.typeOf(type);
   const written = postgresqlType(meaning, at.version as 17, { numberWithoutPrecision: at.settings.plainNumber });
+  const checked = checkedType(type, at);
+  if (checked) return checked;
   if (column?.kind === "column" && written !== undefined) return columnType(column, at);
   if (meaning.kind === "string" && !meaning.isFixed && isUnbounded(type)) return "text";
   return written;
