@@ -8,11 +8,23 @@ export interface ComparedTexts {
   readonly language: DocumentView["language"];
 }
 
+/**
+ * The compared texts, one pair for the window's life: a comparison runs in a worker, which fails when its texts are gone
+ * before it is done. One comparison is shown at a time.
+ */
+let texts: { readonly original: monaco.editor.ITextModel; readonly modified: monaco.editor.ITextModel } | undefined;
+
 /** Shows what differs in `box`, from the first difference on; the result takes everything down again. */
 export function showComparison(box: HTMLElement, { before, after, language }: ComparedTexts): () => void {
-  const [original, modified] = [before, after].map((text) =>
-    monaco.editor.createModel(text, EDITOR_LANGUAGE[language]),
-  );
+  texts ??= { original: monaco.editor.createModel(""), modified: monaco.editor.createModel("") };
+  const { original, modified } = texts;
+  for (const [model, text] of [
+    [original, before],
+    [modified, after],
+  ] as const) {
+    monaco.editor.setModelLanguage(model, EDITOR_LANGUAGE[language]);
+    model.setValue(text);
+  }
   const editor = monaco.editor.createDiffEditor(box, {
     ...editorOptions(),
     readOnly: true,
@@ -25,10 +37,8 @@ export function showComparison(box: HTMLElement, { before, after, language }: Co
   });
   editor.setModel({ original, modified });
   return () => {
-    // Ends a comparison that still runs in the worker; it would fail without its texts.
-    editor.setModel(null);
     editor.dispose();
-    original.dispose();
-    modified.dispose();
+    original.setValue("");
+    modified.setValue("");
   };
 }

@@ -1,10 +1,10 @@
 /** Functions called in a query that end with NO_DATA_FOUND: Oracle takes that for NULL. */
 
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { RoutineSymbol } from "../../../../converter/model/symbols";
-import { isCallee } from "../../../../converter/plsql/callee";
 import type { Body, Call, NameExpression, Query, RoutineDefinition, Select } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
+import { isCallee } from "../../../../converter/syntax/callee";
 import { ancestor, type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { isDual } from "../queries/dual";
 
@@ -37,8 +37,8 @@ export default defineRule<Call | NameExpression>({
   examples: [
     { from: "SELECT name_of(id) FROM t", to: "SELECT name_of(id) FROM t", refused: "Oracle takes its result for NULL" },
     {
-      from: "SELECT name_of(n) FROM (SELECT id AS n FROM t UNION ALL SELECT 77 FROM dual) u",
-      to: "SELECT name_of(n) FROM (SELECT id AS n FROM t UNION ALL SELECT 77) u",
+      from: "SELECT name_of(n) FROM (SELECT id AS n FROM t UNION ALL SELECT 77 FROM dual WHERE 1 = 0) u",
+      to: "SELECT name_of(n) FROM (SELECT id AS n FROM t UNION ALL SELECT 77 WHERE 1 = 0) u",
       refused: "Oracle takes its result for NULL",
     },
     { from: "SELECT count_of(id) FROM t", to: "SELECT count_of(id) FROM t" },
