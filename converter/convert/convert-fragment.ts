@@ -3,19 +3,17 @@
  * converted by the same rules as the statements of the input, among the same schema objects, but without the variables of
  * the code around it.
  */
+import type { Binding } from "../model/binding";
 import type { SchemaModel } from "../model/schema-model";
-import type { TopStatement } from "../plsql/nodes";
-import { parseStatement } from "../plsql/parse";
-import { bindUnit } from "../plsql/semantics/index";
 import type { RuleContext } from "../rule/context";
 import type { MapSegment } from "../rule/edit-set";
 import type { Finding } from "../rule/finding";
 import type { SyntaxNode } from "../syntax/node";
 import { finishUnit, startUnit } from "./convert-unit";
-import { definitionWithText } from "./dynamic-definitions";
+import { definitionWithText } from "./known-texts";
 
 export interface ConvertedFragment {
-  readonly root: TopStatement;
+  readonly root: SyntaxNode;
   /** The target's statements, separated by line breaks, each with its semicolon; "" when nothing is to be done there. */
   readonly text: string;
   /** Where the parts of `text` come from: offsets in the fragment. */
@@ -39,12 +37,13 @@ export interface UnreadFragment {
  * The statement in a text, converted; or why it cannot be read. Findings and helpers are not handed on to `at`: see
  * `adoptFragment`. `prepare` may leave word for the rules.
  */
-export function convertFragment(
+export function convertFragment<B extends Binding>(
   text: string,
-  at: RuleContext,
-  prepare?: (fragment: RuleContext, root: TopStatement) => void,
+  at: RuleContext<B>,
+  prepare?: (fragment: RuleContext<B>, root: SyntaxNode) => void,
 ): ConvertedFragment | UnreadFragment {
-  const { root, tokens, removed, problems } = parseStatement(text);
+  const { language } = at.frame;
+  const { root, tokens, removed, problems } = language.parse(text);
   if (!root) return { problem: "the text is empty", start: 0 };
   if (problems.length > 0 || root.kind === "Bogus") {
     return { problem: problems[0]?.message ?? "this is not a statement", start: problems[0]?.start ?? 0 };
@@ -58,13 +57,14 @@ export function convertFragment(
     removed,
     currentSchema: at.binding.unit.currentSchema,
   };
-  const binding = bindUnit(unit, at.model);
+  const binding = language.bind(unit, at.model);
   // A query in a text is there for its rows.
   const settings = { ...at.settings, scriptQueries: "keep" as const };
-  const context = startUnit(unit, binding, at.model, settings, at.rules, (fragment) => {
+  const context = startUnit(unit, binding, { ...at.frame, settings }, (fragment) => {
     fragment.notes.set(DEPTH, fragmentDepth(at) + 1);
     fragment.notes.set(CALLER, at.notes.get(CALLER) ?? at.unit.root.kind);
-    prepare?.(fragment, unit.root);
+    // The same language has the same binding.
+    prepare?.(fragment as RuleContext<B>, unit.root);
   });
   return joined(unit.root, context);
 }
@@ -75,7 +75,7 @@ export function convertFragment(
  */
 const ABSENT = /\bnot (?:part|there)\b/;
 
-function joined(root: TopStatement, context: RuleContext): ConvertedFragment {
+function joined(root: SyntaxNode, context: RuleContext): ConvertedFragment {
   const { statements, findings, helpers } = finishUnit(context);
   const isAbsent = (f: Finding) => ABSENT.test(f.detail);
   const saysAbsent = findings.every((f) => f.outcome === "note" || isAbsent(f)) && findings.some(isAbsent);
@@ -117,11 +117,12 @@ export function adoptFragment(
 export function convertElsewhere(node: SyntaxNode, unitIndex: number, at: RuleContext): string | undefined {
   let root = node;
   while (root.parent) root = root.parent;
-  const { unit } = bindUnit({ index: unitIndex, root: root as TopStatement }, at.model);
+  const { language } = at.frame;
+  const { unit } = language.bind({ index: unitIndex, root }, at.model);
   if (unit.text === undefined) return undefined;
-  const { tokens, removed } = parseStatement(unit.text);
+  const { tokens, removed } = language.parse(unit.text);
   const other = { index: unit.index, text: unit.text, tokens, removed, root };
-  const context = startUnit(other, bindUnit(unit, at.model), at.model, at.settings, at.rules, undefined, node);
+  const context = startUnit(other, language.bind(unit, at.model), at.frame, undefined, node);
   for (const helper of context.helpers) at.helpers.add(helper);
   return context.render(context.text(node)).text;
 }

@@ -1,7 +1,6 @@
 /** Converts one statement of the source: runs the rules over its tree and renders what they made. */
-import type { SchemaModel } from "../model/schema-model";
-import type { Binding } from "../plsql/semantics/binding";
-import { RuleContext, type StatementUnit } from "../rule/context";
+import type { Binding } from "../model/binding";
+import { type ConversionFrame, RuleContext, type StatementUnit } from "../rule/context";
 import { asBlockComment, type ConvertedText, EditSet } from "../rule/edit-set";
 import type { Finding } from "../rule/finding";
 import type { Piece } from "../rule/pieces";
@@ -9,7 +8,6 @@ import type { RuleIndex } from "../rule/rule-index";
 import { postOrder, type SyntaxNode } from "../syntax/node";
 import type { Token } from "../syntax/token";
 import { CONDITIONAL_COMPILATION_RULE } from "./pipeline-findings";
-import type { ConversionSettings } from "./settings";
 import type { Emission } from "./target-statement";
 
 export interface ConvertedUnit {
@@ -19,29 +17,21 @@ export interface ConvertedUnit {
 }
 
 /** Runs the rules, children first, and renders the statement (or what the rules emitted instead). */
-export function convertUnit(
-  unit: StatementUnit,
-  binding: Binding,
-  model: SchemaModel,
-  settings: ConversionSettings,
-  rules: RuleIndex,
-): ConvertedUnit {
-  return finishUnit(startUnit(unit, binding, model, settings, rules));
+export function convertUnit(unit: StatementUnit, binding: Binding, frame: ConversionFrame): ConvertedUnit {
+  return finishUnit(startUnit(unit, binding, frame));
 }
 
 /** Runs the rules, over the whole statement or a part of it. `prepare` may leave word for them before. */
 export function startUnit(
   unit: StatementUnit,
   binding: Binding,
-  model: SchemaModel,
-  settings: ConversionSettings,
-  rules: RuleIndex,
+  frame: ConversionFrame,
   prepare?: (at: RuleContext) => void,
   part: SyntaxNode = unit.root,
 ): RuleContext {
-  const at = new RuleContext(unit, binding, model, settings, new EditSet(unit.text), rules);
+  const at = new RuleContext(unit, binding, frame, new EditSet(unit.text));
   prepare?.(at);
-  runRules(part, at, rules);
+  runRules(part, at, frame.rules);
   return at;
 }
 

@@ -1,25 +1,20 @@
 /** The road from the source's statements to the target's: parse, understand, run the rules, put in load order. */
 import type { ObjectStatus } from "../assess/assessment";
-import type { TopStatement } from "../plsql/nodes";
-import { parseStatement } from "../plsql/parse";
-import { onlyRemoves } from "../plsql/semantics/alterations";
-import type { Binding, ParsedUnit } from "../plsql/semantics/binding";
-import { bindUnit, buildModel } from "../plsql/semantics/index";
+import type { ParsedUnit } from "../model/binding";
 import type { Finding } from "../rule/finding";
-import type { Rule } from "../rule/rule";
 import { RuleIndex } from "../rule/rule-index";
-import { walk } from "../syntax/node";
+import { type SyntaxNode, walk } from "../syntax/node";
 import type { SyntaxProblem } from "../syntax/parser";
 import type { Token } from "../syntax/token";
 import type { Span } from "../text/source-text";
 import { convertUnit } from "./convert-unit";
-import { dynamicDefinitions, registerDefinitions } from "./dynamic-definitions";
+import { registerDefinitions } from "./known-texts";
 import { inLoadOrder } from "./load-order";
 import { Renames, renamingsOf } from "./naming/rename-source";
 import { renamedText, withSourceNames } from "./naming/source-names";
-import { objectsOf } from "./objects";
 import { SYNTAX_RULE, TOO_EARLY_RULE } from "./pipeline-findings";
 import type { ConversionSettings } from "./settings";
+import type { ConversionPair, SourceLanguage } from "./source-language";
 import { innermost, type SourceObject } from "./source-object";
 import type { Emission, TargetStatement } from "./target-statement";
 
@@ -55,7 +50,7 @@ export type ConversionProgress = (done: number, total: number) => void;
 interface Unit extends ParsedUnit {
   readonly text: string;
   readonly tokens: readonly Token[];
-  readonly root: TopStatement;
+  readonly root: SyntaxNode;
   readonly problems: readonly SyntaxProblem[];
   readonly remarks: readonly string[];
   readonly removed: readonly Span[];
@@ -64,39 +59,40 @@ interface Unit extends ParsedUnit {
 /** Converts a whole project. Never throws for what the source holds; what cannot be converted is a finding. */
 export function convertProject(
   source: readonly SourceStatement[],
-  rules: readonly Rule[],
+  pair: ConversionPair,
   settings: ConversionSettings,
   progress: ConversionProgress = () => {},
 ): ConversionResult {
-  if (settings.naming.length === 0) return convertStatements(source, rules, settings, progress);
-  const { units } = parseAll(source);
-  const model = buildModel(units);
+  if (settings.naming.length === 0) return convertStatements(source, pair, settings, progress);
+  const { language } = pair;
+  const { units } = parseAll(source, language);
+  const model = language.buildModel(units);
   const renames = new Renames(settings.naming);
   const oldNames = renames.oldNames(model.all);
-  const renamed = new Map(units.map((u) => [u.index, renamingsOf(u, bindUnit(u, model), renames, oldNames)]));
+  const renamed = new Map(units.map((u) => [u.index, renamingsOf(u, language.bind(u, model), renames, oldNames)]));
   const statements = source.map((s, i) => ({ ...s, text: renamedText(s.text, renamed.get(i)?.renamings ?? []) }));
-  const objects = units.flatMap((u) => objectsOf(u.root, u.index, u.currentSchema));
-  return withSourceNames(convertStatements(statements, rules, settings, progress), renamed, objects);
+  const objects = units.flatMap((u) => language.objectsOf(u.root, u.index, u.currentSchema));
+  return withSourceNames(convertStatements(statements, pair, settings, progress), renamed, objects);
 }
 
 function convertStatements(
   source: readonly SourceStatement[],
-  rules: readonly Rule[],
+  { language, rules }: ConversionPair,
   settings: ConversionSettings,
   progress: ConversionProgress,
 ): ConversionResult {
-  const { units, closingRemarks } = parseAll(source);
-  const definitions = dynamicDefinitions(units);
-  const model = buildModel([...units, ...definitions]);
+  const { units, closingRemarks } = parseAll(source, language);
+  const definitions = language.dynamicDefinitions(units);
+  const model = language.buildModel([...units, ...definitions]);
   registerDefinitions(model, definitions);
-  const index = new RuleIndex(rules);
-  const collector = new Collector();
+  const frame = { language, model, settings, rules: new RuleIndex(rules) };
+  const collector = new Collector(language);
   units.forEach((unit, i) => {
-    const binding: Binding = bindUnit(unit, model);
-    const converted = convertUnit(unit, binding, model, settings, index);
+    const binding = language.bind(unit, model);
+    const converted = convertUnit(unit, binding, frame);
     const needed = [...binding.dependencies().hard];
     // Data and drops act on what is there at their place: nothing is pulled before them.
-    const isDefinition = !ACTS_IN_PLACE.has(unit.root.kind) && !isRemovalInVain(unit.root, binding);
+    const isDefinition = !language.actsInPlace(unit.root, binding);
     // A drop names what it ends; a later object of the name is another one.
     const endsSomething = unit.root.kind === "Drop" && binding.defines.length > 0;
     const tooEarly =
@@ -120,23 +116,6 @@ function convertStatements(
   return collector.result();
 }
 
-/** Statements that work on what exists when they run, instead of defining something. */
-const ACTS_IN_PLACE: ReadonlySet<string> = new Set([
-  "Insert",
-  "MultiInsert",
-  "Update",
-  "Delete",
-  "Merge",
-  "Truncate",
-  "Drop",
-  "LockTable",
-]);
-
-/** ALTER TABLE that takes away from a table which is not there yet. */
-function isRemovalInVain(root: TopStatement, binding: Binding): boolean {
-  return root.kind === "AlterTable" && onlyRemoves(root) && binding.defines.length === 0;
-}
-
 function beforeItsTable(unit: Unit, name: string): Finding {
   return {
     rule: TOO_EARLY_RULE,
@@ -148,19 +127,22 @@ function beforeItsTable(unit: Unit, name: string): Finding {
 }
 
 /** The statements, each with the remarks before it, and the remarks after the last one. */
-function parseAll(source: readonly SourceStatement[]): { units: Unit[]; closingRemarks: readonly string[] } {
+function parseAll(
+  source: readonly SourceStatement[],
+  language: SourceLanguage,
+): { units: Unit[]; closingRemarks: readonly string[] } {
   const units: Unit[] = [];
   let switchedTo: string | undefined;
   let waiting: string[] = [];
   source.forEach((statement, index) => {
-    const parsed = parseStatement(statement.text);
+    const parsed = language.parse(statement.text);
     const remarks = [...waiting, ...(statement.remarks ?? [])];
     if (!parsed.root) {
       waiting = [...remarks, ...commentsOf(parsed.tokens, statement.text)];
       return;
     }
     waiting = [];
-    switchedTo = currentSchemaOf(parsed.root, statement.text) ?? switchedTo;
+    switchedTo = language.schemaSwitch(parsed.root, statement.text) ?? switchedTo;
     units.push({
       index,
       text: statement.text,
@@ -182,13 +164,6 @@ function commentsOf(tokens: readonly Token[], text: string): string[] {
     .map((t) => text.slice(t.start, t.end).trimEnd())
     .filter((comment) => comment !== "/")
     .map((comment) => (comment.startsWith("/*") ? `/*${comment.slice(2).replace(/\/\*/g, "/ *")}` : comment));
-}
-
-/** The schema that ALTER SESSION SET CURRENT_SCHEMA makes current. */
-function currentSchemaOf(root: TopStatement, text: string): string | undefined {
-  if (root.kind !== "AlterOther" || root.objectType !== "SESSION") return undefined;
-  const set = /CURRENT_SCHEMA\s*=\s*(?:"([^"]+)"|([\w$#]+))/i.exec(text.slice(root.start, root.end));
-  return set ? (set[1] ?? set[2].toUpperCase()) : undefined;
 }
 
 function problemFindings(unit: Unit): Finding[] {
@@ -232,6 +207,8 @@ class Collector {
   private readonly helperUse = new Map<string, number[]>();
   private readonly emitted = new Set<string>();
 
+  constructor(private readonly language: SourceLanguage) {}
+
   /** What the author wrote after the last statement. */
   addClosingRemarks(remarks: readonly string[]): void {
     if (remarks.length === 0) return;
@@ -256,7 +233,7 @@ class Collector {
     keys: DependencyKeys,
   ): void {
     const first = this.objects.length;
-    this.objects.push(...objectsOf(unit.root, unit.index, unit.currentSchema));
+    this.objects.push(...this.language.objectsOf(unit.root, unit.index, unit.currentSchema));
     const own = this.objects.slice(first);
     const objectAt = (offset: number): number => first + innermost(own, offset);
     const isUnread = unit.root.kind === "Bogus";

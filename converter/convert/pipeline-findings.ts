@@ -1,8 +1,8 @@
 /** Findings that no rule raises but the road itself: text that cannot be read, statements that the target rejects. Their guidance. */
 import type { RuleHead } from "../rule/rule";
 
-export const SYNTAX_RULE = "oracle.any.syntax";
-export const TOO_EARLY_RULE = "oracle.any.too-early";
+export const SYNTAX_RULE = "any.any.syntax";
+export const TOO_EARLY_RULE = "any.any.too-early";
 export const CONDITIONAL_COMPILATION_RULE = "oracle.any.conditional-compilation";
 export const TARGET_SYNTAX_RULE = "any.postgresql.syntax";
 export const UNMET_RULE = "any.any.unmet-dependency";

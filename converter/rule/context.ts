@@ -1,16 +1,17 @@
 /** What a rule may ask and do while it converts one statement. */
 import type { ConversionSettings } from "../convert/settings";
+import type { SourceLanguage } from "../convert/source-language";
 import type { Emission } from "../convert/target-statement";
+import type { Binding } from "../model/binding";
 import type { DataType } from "../model/data-type";
 import type { SchemaModel } from "../model/schema-model";
-import type { Binding } from "../plsql/semantics/binding";
 import type { SyntaxNode } from "../syntax/node";
 import { isTrivia, type Token } from "../syntax/token";
 import type { Span } from "../text/source-text";
 import type { ConvertedText, EditSet } from "./edit-set";
 import type { Finding, Outcome } from "./finding";
 import type { ConvertedRange, Piece, VerbatimRange } from "./pieces";
-import { RuleIndex } from "./rule-index";
+import type { RuleIndex } from "./rule-index";
 import { bindsTightly } from "./tight-text";
 
 /** One parsed statement of the source. */
@@ -38,7 +39,16 @@ const PRIMARY: ReadonlySet<string> = new Set([
   "InquiryDirective",
 ]);
 
-export class RuleContext {
+/** What is the same for all statements of a conversion. */
+export interface ConversionFrame {
+  readonly language: SourceLanguage;
+  readonly model: SchemaModel;
+  readonly settings: ConversionSettings;
+  /** All rules, also for what is converted on the way: texts of dynamic SQL. */
+  readonly rules: RuleIndex;
+}
+
+export class RuleContext<B extends Binding = Binding> {
   /** The rule that is running: the engine sets it. */
   rule = "";
   readonly findings: Finding[] = [];
@@ -50,16 +60,18 @@ export class RuleContext {
   readonly notes = new Map<string, unknown>();
   /** Calls of built-in functions that a rule has looked after, even where nothing had to be edited. */
   readonly handled = new WeakSet<SyntaxNode>();
+  readonly model: SchemaModel;
+  readonly settings: ConversionSettings;
 
   constructor(
     readonly unit: StatementUnit,
-    readonly binding: Binding,
-    readonly model: SchemaModel,
-    readonly settings: ConversionSettings,
+    readonly binding: B,
+    readonly frame: ConversionFrame,
     readonly edits: EditSet,
-    /** All rules, for what is converted on the way: texts of dynamic SQL. */
-    readonly rules: RuleIndex = new RuleIndex([]),
-  ) {}
+  ) {
+    this.model = frame.model;
+    this.settings = frame.settings;
+  }
 
   // ---------------------------------------------------------------- asking
 

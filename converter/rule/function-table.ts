@@ -1,20 +1,24 @@
 /** Tables of built-in functions: one row per function, each with its target form and the examples that prove it. */
 import type { Complexity } from "../assess/assessment";
-import type { Argument, Call, NameExpression } from "../plsql/nodes";
+import type { Binding } from "../model/binding";
 import type { SyntaxNode } from "../syntax/node";
 import type { RuleContext } from "./context";
 import type { Piece } from "./pieces";
 import { defineRule, type Rule, type RuleExample } from "./rule";
 
-/** A call of a built-in function, or its bare name where it has no arguments. */
-export type FunctionCall = Call | NameExpression;
+/** What calls look like in every language; a bare name without arguments has neither part. */
+interface CallParts extends SyntaxNode {
+  readonly callee?: SyntaxNode;
+  readonly args?: readonly (SyntaxNode & { readonly value?: SyntaxNode; readonly name?: SyntaxNode })[];
+}
 
-export interface FunctionRow {
+/** `C`: a call of a built-in function, or its bare name where it has no arguments. */
+export interface FunctionRow<C extends SyntaxNode = SyntaxNode, B extends Binding = Binding> {
   /**
    * The target form: a template whose $1, $2 … are the arguments, e.g. "strpos($1, $2)"; an argument beside an operator
    * is put in parentheses when it needs them. "=" leaves the text as it is. Or a function that makes the edits itself.
    */
-  readonly to: string | ((call: FunctionCall, at: RuleContext, args: readonly SyntaxNode[]) => void);
+  readonly to: string | ((call: C, at: RuleContext<B>, args: readonly SyntaxNode[]) => void);
   /** Number of arguments the row holds for; any other number is refused unless another row takes it. */
   readonly args?: number | readonly [number, number];
   /** A finding for every call: a difference that a person must know. */
@@ -39,18 +43,27 @@ export interface FunctionTableHead {
 }
 
 /** A name is a key of the table; several rows for one name (by argument count) are an array. */
-export type FunctionTable = Readonly<Record<string, FunctionRow | readonly FunctionRow[]>>;
+export type FunctionTable<C extends SyntaxNode = SyntaxNode, B extends Binding = Binding> = Readonly<
+  Record<string, FunctionRow<C, B> | readonly FunctionRow<C, B>[]>
+>;
 
 /** The rule of every row. Names may be qualified: "DBMS_LOB.GETLENGTH". */
-export function defineFunctions(head: FunctionTableHead, table: FunctionTable): Rule[] {
+export function defineFunctions<C extends SyntaxNode, B extends Binding>(
+  head: FunctionTableHead,
+  table: FunctionTable<C, B>,
+): Rule[] {
   return Object.entries(table).map(([name, entry]) => functionRule(head, name, Array.isArray(entry) ? entry : [entry]));
 }
 
-function functionRule(head: FunctionTableHead, name: string, rows: readonly FunctionRow[]): Rule {
+function functionRule<C extends SyntaxNode, B extends Binding>(
+  head: FunctionTableHead,
+  name: string,
+  rows: readonly FunctionRow<C, B>[],
+): Rule {
   const first = rows[0];
   const refused = rows.find((r) => r.refused);
   const form = typeof first.to === "string" && first.to !== "=" ? first.to : undefined;
-  const rule = defineRule<FunctionCall>({
+  const rule = defineRule<C, B>({
     id: `${head.pair}.function.${name.toLowerCase()}`,
     title: refused ? `${name} has no counterpart` : form ? `${name} becomes ${form}` : `${name}`,
     complexity: first.complexity ?? (refused ? "medium" : "simple"),
@@ -70,7 +83,12 @@ function functionRule(head: FunctionTableHead, name: string, rows: readonly Func
   return { ...rule, builtin: name };
 }
 
-function convertCall(call: FunctionCall, at: RuleContext, name: string, rows: readonly FunctionRow[]): void {
+function convertCall<C extends SyntaxNode, B extends Binding>(
+  call: C,
+  at: RuleContext<B>,
+  name: string,
+  rows: readonly FunctionRow<C, B>[],
+): void {
   at.handled.add(call);
   const args = argumentsOf(call);
   const row = rows.find((r) => takes(r, args.length));
@@ -88,18 +106,18 @@ function convertCall(call: FunctionCall, at: RuleContext, name: string, rows: re
 }
 
 /** Where the arguments keep their places only the function's name changes, so that comments and layout stay. */
-function applyTemplate(call: FunctionCall, template: string, args: readonly SyntaxNode[], at: RuleContext): void {
+function applyTemplate(call: CallParts, template: string, args: readonly SyntaxNode[], at: RuleContext): void {
   const plain = /^([\w.]+)\(([^()]*)\)$/.exec(template);
   const keepsOrder = plain && call.kind === "Call" && plain[2] === args.map((_, i) => `$${i + 1}`).join(", ");
-  if (keepsOrder && !hasNamedArguments(call)) at.replace(call.callee, plain[1]);
+  if (keepsOrder && call.callee && !hasNamedArguments(call)) at.replace(call.callee, plain[1]);
   else at.replace(call, fillTemplate(template, args, at));
 }
 
-function hasNamedArguments(call: Call): boolean {
-  return call.args.some((a) => a.kind === "Argument" && (a as Argument).name !== undefined);
+function hasNamedArguments(call: CallParts): boolean {
+  return call.args?.some((a) => a.kind === "Argument" && a.name !== undefined) ?? false;
 }
 
-function takes(row: FunctionRow, count: number): boolean {
+function takes(row: { readonly args?: FunctionRow["args"] }, count: number): boolean {
   if (row.args === undefined) return true;
   return typeof row.args === "number" ? count === row.args : count >= row.args[0] && count <= row.args[1];
 }
@@ -107,7 +125,7 @@ function takes(row: FunctionRow, count: number): boolean {
 /** The argument values of a call in order; named arguments by their position in the text. */
 export function argumentsOf(call: SyntaxNode): SyntaxNode[] {
   if (call.kind !== "Call") return [];
-  return (call as Call).args.map((a) => (a.kind === "Argument" ? (a as Argument).value : a));
+  return (call as CallParts).args?.map((a) => (a.kind === "Argument" && a.value ? a.value : a)) ?? [];
 }
 
 /** A template with $1, $2 … filled in; a placeholder between parentheses or commas takes its argument bare. */

@@ -1,10 +1,10 @@
 /** Finds the rules that have to be asked about a node: by its kind, and for calls and names by what they mean. */
+import type { CallKind } from "../model/binding";
 import { addTo } from "../model/lists-by-key";
-import { isCallee } from "../plsql/callee";
-import type { CallStatement } from "../plsql/nodes";
+import { isCallee } from "../syntax/callee";
 import type { SyntaxNode } from "../syntax/node";
 import type { RuleContext } from "./context";
-import type { CallKind, Rule } from "./rule";
+import type { Rule } from "./rule";
 
 const NONE: readonly Rule[] = [];
 
@@ -32,7 +32,7 @@ export class RuleIndex {
   /** The rules for a node: those of the built-in function it calls, then those of its kind. */
   rulesFor(node: SyntaxNode, at: RuleContext): readonly Rule[] {
     if (!MEANT.has(node.kind)) return this.ofKind(node.kind);
-    const meant = node.kind === "CallStatement" ? (node as CallStatement).call : node;
+    const meant = node.kind === "CallStatement" ? (node as SyntaxNode & { readonly call: SyntaxNode }).call : node;
     const symbol = at.binding.symbolOf(meant)?.kind ?? "unknown";
     const builtin = symbol === "builtIn" || symbol === "pseudoColumn" ? at.builtinName(meant) : undefined;
     const callKind = at.binding.callKind(meant);

@@ -3,8 +3,8 @@
  * examples are its tests, its reference page and the guidance shown in the app.
  */
 import type { Complexity } from "../assess/assessment";
+import type { Binding, CallKind } from "../model/binding";
 import type { ModelSymbol } from "../model/symbols";
-import type { Binding } from "../plsql/semantics/binding";
 import type { SyntaxNode } from "../syntax/node";
 import type { RuleContext } from "./context";
 
@@ -48,17 +48,15 @@ export interface RuleHead {
   readonly examples: readonly RuleExample[];
 }
 
-export interface Rule<N extends SyntaxNode = SyntaxNode> extends RuleHead {
+export interface Rule<N extends SyntaxNode = SyntaxNode, B extends Binding = Binding> extends RuleHead {
   /** The node kinds it looks at. */
   readonly on: readonly string[];
-  readonly convert: (node: N, at: RuleContext) => void;
+  /** A method, so that rules for one kind of node and one language fit into a list of all. */
+  convert(node: N, at: RuleContext<B>): void;
   /** Only for calls of this built-in function: the engine finds such rules by name instead of asking each. */
   readonly builtin?: string;
   readonly when?: Meaning;
 }
-
-/** The kind of what a call or name really is; see `Binding.callKind`. */
-export type CallKind = NonNullable<ReturnType<Binding["callKind"]>>;
 
 /**
  * What a call, a name or the call in a call statement must mean for a rule to be asked about it. Most rules for these
@@ -72,24 +70,25 @@ export interface Meaning {
   readonly symbol?: ModelSymbol["kind"] | "unknown";
 }
 
+export interface RuleDefinition<N extends SyntaxNode, B extends Binding> extends RuleHead {
+  readonly on: N["kind"] | readonly N["kind"][];
+  readonly when?: Meaning;
+  readonly match?: (node: N, at: RuleContext<B>) => boolean;
+  readonly convert: (node: N, at: RuleContext<B>) => void;
+}
+
 /**
  * Defines a rule. `on` names the node kinds; `match` says whether it applies (default: always); `convert` makes the
  * edits and findings. All matching rules of a node run, in the order of the rule list, after those of its children.
  */
-export function defineRule<N extends SyntaxNode>(
-  definition: RuleHead & {
-    readonly on: N["kind"] | readonly N["kind"][];
-    readonly when?: Meaning;
-    readonly match?: (node: N, at: RuleContext) => boolean;
-    readonly convert: (node: N, at: RuleContext) => void;
-  },
-): Rule {
+export function defineRule<N extends SyntaxNode, B extends Binding = Binding>(definition: RuleDefinition<N, B>): Rule {
   const { on, match, convert, ...head } = definition;
   return {
     ...head,
     on: typeof on === "string" ? [on] : on,
     convert: (node, at) => {
-      if (!match || match(node as N, at)) convert(node as N, at);
+      const own = at as RuleContext<B>;
+      if (!match || match(node as N, own)) convert(node as N, own);
     },
   };
 }

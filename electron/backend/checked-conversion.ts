@@ -9,7 +9,7 @@ import type { Rule, RuleHead } from "../../converter/rule/rule";
 import { requiredHelpers } from "../../converter/target/postgresql/helpers";
 import { postgresqlFrame } from "../../converter/target/postgresql/script-frame";
 import type { Span } from "../../converter/text/source-text";
-import { RULES } from "../../rules/registry.generated";
+import { conversionPair } from "../../rules/conversion-pairs";
 import { checkSyntax } from "./syntax-check";
 
 export const TOOL = "Portolan 0.1.0";
@@ -35,11 +35,11 @@ export async function convertChecked(
   plan: ConversionPlan,
   progress: (done: number, total: number) => void,
 ): Promise<CheckedConversion> {
-  const rules = RULES[`${plan.source}-${plan.target}`] ?? [];
-  const converted = convertProject(statements, rules, plan.settings, progress);
+  const pair = conversionPair(plan.source, plan.target);
+  const converted = convertProject(statements, pair, plan.settings, progress);
   const conversion = disableUnmet(await checkSyntax(converted));
   const frame = postgresqlFrame(conversion, plan.settings, TOOL);
-  return { plan, rules, conversion, frame, script: writeSchemaScript(conversion.statements, frame) };
+  return { plan, rules: pair.rules, conversion, frame, script: writeSchemaScript(conversion.statements, frame) };
 }
 
 /** What an assessment takes besides the conversion. */

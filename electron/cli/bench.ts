@@ -5,7 +5,7 @@ import { convertProject, type SourceStatement } from "../../converter/convert/co
 import { DEFAULT_SETTINGS } from "../../converter/convert/settings";
 import { parseStatement } from "../../converter/plsql/parse";
 import { readSqlPlusScript } from "../../converter/script/sqlplus";
-import { RULES } from "../../rules/registry.generated";
+import { conversionPair } from "../../rules/conversion-pairs";
 import { benchProject } from "./bench-project";
 
 const MB = 1024 * 1024;
@@ -49,7 +49,7 @@ function report(name: string, bytes: number, seconds: number): void {
 
 const folders = process.argv.slice(2);
 const sources = folders.length > 0 ? folders : ["samples/oracle"];
-const rules = RULES["oracle-postgresql"] ?? [];
+const pair = conversionPair("oracle", "postgresql");
 for (const folder of sources) {
   const statements = statementsOf(folder);
   const bytes = statements.reduce((sum, s) => sum + s.text.length, 0);
@@ -63,7 +63,7 @@ for (const folder of sources) {
   report(
     `convert ${folder}`.slice(-34),
     bytes,
-    best(() => void convertProject(statements, rules, DEFAULT_SETTINGS)),
+    best(() => void convertProject(statements, pair, DEFAULT_SETTINGS)),
   );
 }
 const sample = statementsOf("samples/oracle");
@@ -73,7 +73,7 @@ for (const times of [1, 2, 4]) {
   report(
     `convert the sample ${times} times`,
     bytes,
-    best(() => void convertProject(many, rules, DEFAULT_SETTINGS)),
+    best(() => void convertProject(many, pair, DEFAULT_SETTINGS)),
   );
 }
 for (const objects of PROJECT_SIZES) {

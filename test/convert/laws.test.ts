@@ -5,11 +5,11 @@ import { describe, expect, it } from "vitest";
 import { type ConversionResult, convertProject, type SourceStatement } from "../../converter/convert/convert";
 import { DEFAULT_SETTINGS } from "../../converter/convert/settings";
 import { readSqlPlusScript } from "../../converter/script/sqlplus";
-import { RULES } from "../../rules/registry.generated";
+import { conversionPair } from "../../rules/conversion-pairs";
 
 const SHARED = process.env.PORTOLAN_SHARED ?? "../shared";
 const CORPUS = join(SHARED, "corpus");
-const rules = RULES["oracle-postgresql"];
+const pair = conversionPair("oracle", "postgresql");
 
 function sqlFiles(folder: string): string[] {
   return readdirSync(folder).flatMap((entry) => {
@@ -28,7 +28,7 @@ function read(path: string): SourceStatement[] {
 }
 
 function convert(source: readonly SourceStatement[]): ConversionResult {
-  return convertProject(source, rules, DEFAULT_SETTINGS);
+  return convertProject(source, pair, DEFAULT_SETTINGS);
 }
 
 const text = (result: ConversionResult): string => result.statements.map((s) => s.text).join("\n");

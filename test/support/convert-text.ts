@@ -2,7 +2,7 @@
 import { type ConversionResult, convertProject } from "../../converter/convert/convert";
 import { type ConversionSettings, DEFAULT_SETTINGS } from "../../converter/convert/settings";
 import { helperScript } from "../../converter/target/postgresql/helpers";
-import { RULES } from "../../rules/registry.generated";
+import { conversionPair } from "../../rules/conversion-pairs";
 
 export interface ConvertedExample {
   /** The converted statements, joined by a line break. */
@@ -44,10 +44,9 @@ export function convertText(
   const isExpression = !STATEMENT.test(from);
   const given = splitStatements(options.given ?? "");
   const own = isExpression ? [`SELECT ${from} FROM dual`] : splitStatements(from);
-  const rules = RULES["oracle-postgresql"] ?? [];
   const result = convertProject(
     [...given, ...own].map((text) => ({ text })),
-    rules,
+    conversionPair("oracle", "postgresql"),
     settings,
   );
   const isOwn = (unit: number | undefined): boolean => unit === undefined || unit >= given.length;

@@ -3,13 +3,25 @@
  * its resolved name is edited, so that all rules of all targets see the new name and need not know of renaming.
  */
 
+import type { Binding } from "../../model/binding";
 import type { ModelSymbol } from "../../model/symbols";
-import type { Identifier, ObjectName, TableName, TopStatement } from "../../plsql/nodes";
-import type { Binding } from "../../plsql/semantics/binding";
 import { type SyntaxNode, walk } from "../../syntax/node";
 import type { Token } from "../../syntax/token";
 import type { Span } from "../../text/source-text";
 import { type NamedKind, type NamingRule, type QualifiedName, renamed } from "./naming-rule";
+
+/** What all languages' names have in common. */
+interface Identifier extends SyntaxNode {
+  readonly value: string;
+}
+
+interface ObjectName extends SyntaxNode {
+  readonly parts: readonly Identifier[];
+}
+
+interface TableName extends SyntaxNode {
+  readonly alias?: Identifier;
+}
 
 /** A replaced range of a statement's text. */
 export interface Renaming extends Span {
@@ -29,7 +41,7 @@ export interface RenamedStatement {
 }
 
 export interface NamedStatement {
-  readonly root: TopStatement;
+  readonly root: SyntaxNode;
   readonly text: string;
   readonly tokens: readonly Token[];
 }

@@ -2,29 +2,20 @@
  * Definitions that code runs from a text: EXECUTE IMMEDIATE 'CREATE TABLE …'. What they create is part of the model, so that
  * the code around knows its columns; the texts themselves are converted where they stand.
  */
-import type { SchemaModel } from "../model/schema-model";
-import type { Binary, ExecuteImmediate, Literal, Paren, TopStatement } from "../plsql/nodes";
-import { parseStatement } from "../plsql/parse";
-import type { ParsedUnit } from "../plsql/semantics/binding";
-import { type SyntaxNode, walk } from "../syntax/node";
-
-export interface DynamicDefinition extends ParsedUnit {
-  readonly root: TopStatement;
-  readonly text: string;
-  /** The statement of the input whose code runs it. */
-  readonly runBy: number;
-}
+import type { DynamicDefinition } from "../../convert/source-language";
+import type { ParsedUnit } from "../../model/binding";
+import type { Binary, ExecuteImmediate, Literal, Paren } from "../../plsql/nodes";
+import { parseStatement } from "../../plsql/parse";
+import { type SyntaxNode, walk } from "../../syntax/node";
 
 /** What is worth knowing: objects that have columns or values. Changes count only where the script itself makes them. */
 const CREATES: ReadonlySet<string> = new Set(["CreateTable", "CreateSequence", "CreateView"]);
 
 /** The definitions in the texts of all units, in order; those whose text is put together at run time are left out. */
-export function dynamicDefinitions(
-  units: readonly (ParsedUnit & { readonly root: TopStatement })[],
-): DynamicDefinition[] {
+export function dynamicDefinitions(units: readonly ParsedUnit[]): DynamicDefinition[] {
   const found: DynamicDefinition[] = [];
   for (const unit of units) {
-    if (!CODE.has(unit.root.kind)) continue;
+    if (!unit.root || !CODE.has(unit.root.kind)) continue;
     for (const node of walk(unit.root)) {
       if (node.kind !== "ExecuteImmediate") continue;
       const text = literalText((node as ExecuteImmediate).text);
@@ -57,19 +48,4 @@ function literalText(node: SyntaxNode): string | undefined {
   const left = literalText((node as Binary).left);
   const right = literalText((node as Binary).right);
   return left === undefined || right === undefined ? undefined : left + right;
-}
-
-const DEFINITIONS = new WeakMap<SchemaModel, ReadonlyMap<string, DynamicDefinition>>();
-
-/** Makes the definitions known to those who convert the texts, and to the units that run them. */
-export function registerDefinitions(model: SchemaModel, definitions: readonly DynamicDefinition[]): void {
-  DEFINITIONS.set(model, new Map(definitions.map((d) => [d.text, d])));
-  for (const definition of definitions) {
-    for (const symbol of model.definedBy(definition.index)) model.addDefinition(definition.runBy, symbol);
-  }
-}
-
-/** The definition that has exactly this text. */
-export function definitionWithText(model: SchemaModel, text: string): DynamicDefinition | undefined {
-  return DEFINITIONS.get(model)?.get(text);
 }

@@ -1,4 +1,6 @@
 /** The source objects that a statement holds: what the assessment lists. */
+
+import type { SourceObject } from "../../convert/source-object";
 import type {
   Comment,
   CreateHead,
@@ -10,9 +12,8 @@ import type {
   RoutineDefinition,
   TableElement,
   TopStatement,
-} from "../plsql/nodes";
-import type { SyntaxNode } from "../syntax/node";
-import type { SourceObject } from "./source-object";
+} from "../../plsql/nodes";
+import type { SyntaxNode } from "../../syntax/node";
 
 interface Named extends SyntaxNode, CreateHead {
   readonly name?: ObjectName;

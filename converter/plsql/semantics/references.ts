@@ -3,7 +3,7 @@
 import type { Scope } from "../../model/scope";
 import type { ModelSymbol } from "../../model/symbols";
 import type { SyntaxNode } from "../../syntax/node";
-import { isCallee } from "../callee";
+import { isCallee } from "../../syntax/callee";
 import type { Argument, Bind, Call, Comment, Identifier, Member, NameExpression, ObjectName } from "../nodes";
 import type { Analysis } from "./analysis";
 import { callTarget } from "./calls";

@@ -2,8 +2,9 @@
  * Assignments to elements and to fields of elements inside jsonb. They are written last: the value has its conversions to
  * the type of the element by then.
  */
+
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { AssignmentStatement } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 import { isElement } from "../collections/reading";
 import { isSparse } from "../collections/representation";
 import { isTargetPart, targetOf } from "../collections/writing";

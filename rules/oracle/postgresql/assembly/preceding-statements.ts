@@ -1,8 +1,9 @@
 /** Writes what has to run before a statement: calls of functions whose result the statement uses. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { LoopStatement, WhileControl } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { hasPrecedingStatements, precedingStatements } from "../routines/out-function-calls";
 

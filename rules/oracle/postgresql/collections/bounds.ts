@@ -1,4 +1,6 @@
 /** What the code itself makes sure of: that a collection is not NULL, that a subscript lies within it. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { ModelSymbol, VariableSymbol } from "../../../../converter/model/symbols";
 import type {
   AssignmentStatement,
@@ -10,7 +12,6 @@ import type {
   LoopStatement,
   NameExpression,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { routineBody } from "../routines/declared-extras";
 import { isWritten, wholeReference } from "../routines/write-targets";

@@ -1,8 +1,9 @@
 /** FETCH cursor BULK COLLECT INTO … LIMIT n. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { FetchStatement, IntoClause } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { declareExtra, reserveName, routineBody } from "../routines/declared-extras";
 import { cursorMemory } from "../statements/cursor-use";

@@ -1,8 +1,9 @@
 /** INSERT, UPDATE and DELETE … RETURNING … BULK COLLECT INTO. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { ReturningClause, SqlStatement } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { rowCounter } from "../statements/implicit-cursor";
 import { bulkReturning } from "./bulk-clauses";
 import { aggregated, bulkPlaces, bulkProblem, bulkTypes, countOf, isRow } from "./bulk-targets";

@@ -1,6 +1,7 @@
 /** Targets of BULK COLLECT: the arrays that the rows become, and how many rows there were. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { IntoClause } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { declareExtra, reserveName, routineBody } from "../routines/declared-extras";

@@ -1,8 +1,9 @@
 /** Methods that change a collection: EXTEND, TRIM, DELETE. They become assignments. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Call, CallStatement } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { type MethodCall, methodCallOf } from "./method-calls";
 import { CHANGING } from "./methods";

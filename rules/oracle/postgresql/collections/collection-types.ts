@@ -1,6 +1,7 @@
 /** CREATE TYPE … AS TABLE OF and AS VARRAY: domains over arrays. */
+
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { CollectionDefinition, CreateType } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 import { emitReplacing, mentionReplacement, replacementOf } from "../object-types/replaced-types";
 import { type Collection, elementTypeName, limitOf } from "./representation";
 

@@ -1,8 +1,9 @@
 /** Constructors of collections and qualified expressions: t_list(1, 2), t_list(), t_map('a' => 1). */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Argument, Call } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { asText } from "../expressions/conversions";
 import { elementName, writtenType } from "../routines/written-types";

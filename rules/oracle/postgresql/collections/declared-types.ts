@@ -1,8 +1,9 @@
 /** What has to be created for types that code declares: composite types for records, domains for inner collections. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { MemberSymbol, ModelSymbol } from "../../../../converter/model/symbols";
 import type { CollectionDefinition, RecordDefinition, TypeDeclaration } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { packageReplacement } from "../object-types/replaced-types";

@@ -1,7 +1,8 @@
 /** c(i): an element of a collection, and fields of elements. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Call, Member } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { isWithinBounds } from "./bounds";
 import { indexOf, isElement, isInsideJson, readPiece } from "./reading";

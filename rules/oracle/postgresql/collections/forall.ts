@@ -1,8 +1,9 @@
 /** FORALL: a loop that runs its statement for each element. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Call, CursorAttribute, ForallStatement, Member, SqlStatement } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { sqlStateForCode } from "../../../../converter/target/postgresql/exceptions";
 import { declareExtra, enclosingBody, reserveName, routineBody } from "../routines/declared-extras";

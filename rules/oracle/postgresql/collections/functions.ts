@@ -1,8 +1,9 @@
 /** Functions on collections: SET, CARDINALITY, POWERMULTISET, COLLECT, CAST(MULTISET …). */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { argumentsOf, type FunctionCall } from "../../../../converter/language/oracle/function-table";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Call, Cast, SpecialCall, Subquery } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { argumentsOf, type FunctionCall } from "../../../../converter/rule/function-table";
-import { defineRule } from "../../../../converter/rule/rule";
 import { writtenType } from "../routines/written-types";
 import { arrayCast, type Collection, elementTypeName } from "./representation";
 

@@ -1,4 +1,7 @@
 /** What a variable holds before it is assigned: an empty associative array, the defaults of a record's fields. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { TypeSymbol } from "../../../../converter/model/symbols";
 import type {
@@ -7,9 +10,7 @@ import type {
   TypeDeclaration,
   VariableDeclaration,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { writtenType } from "../routines/written-types";
 import { asJsonCollection } from "./reading";
 import { isAssociative } from "./representation";

@@ -1,11 +1,11 @@
 /** Calls of collection methods as they are written: `c.COUNT`, `c.DELETE(2)`, `f(x).FIRST`, `rec.list.EXTEND`. */
 
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import { type DataType, UNKNOWN } from "../../../../converter/model/data-type";
 import { type ModelSymbol, valueType } from "../../../../converter/model/symbols";
-import { isCallee } from "../../../../converter/plsql/callee";
 import type { Argument, Call, Member, NameExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
+import { isCallee } from "../../../../converter/syntax/callee";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Span } from "../../../../converter/text/source-text";
 import { routineName } from "../routines/routine-names";

@@ -1,8 +1,9 @@
 /** Methods of collections that give a value: COUNT, FIRST, LAST, NEXT, PRIOR, EXISTS, LIMIT. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Call, Member, NameExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { type MethodCall, methodCallOf } from "./method-calls";
 import { hasNumericKeys, keyPiece, limitOf } from "./representation";

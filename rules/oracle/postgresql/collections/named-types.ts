@@ -1,9 +1,10 @@
 /** Types that the input declares, where variables, parameters and results name them. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { ModelSymbol } from "../../../../converter/model/symbols";
 import type { DataTypeNode, RoutineDefinition } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { enclosingRoutine } from "../routines/routine-names";
 import { elementName, parameterType, writtenType } from "../routines/written-types";
 import { sparseVariables } from "./sparse-variables";

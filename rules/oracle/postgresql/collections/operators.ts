@@ -1,7 +1,8 @@
 /** Operators and conditions on collections: MULTISET, MEMBER OF, SUBMULTISET, IS EMPTY, IS A SET, equality. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Binary, CollectionTest, Is } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { collectionOf } from "./representation";
 
 const ARRAY_FUNCTIONS = "https://www.postgresql.org/docs/current/functions-array.html";

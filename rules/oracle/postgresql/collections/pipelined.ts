@@ -1,6 +1,7 @@
 /** Pipelined functions: they return their rows one by one. */
+
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { PipeRow, RoutineDefinition } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 
 const MANUAL =
   "https://www.postgresql.org/docs/current/plpgsql-control-structures.html#PLPGSQL-STATEMENTS-RETURNING-RETURN-NEXT";

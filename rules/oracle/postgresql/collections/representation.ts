@@ -2,10 +2,11 @@
  * How collections are kept on PostgreSQL. Nested tables and varrays are arrays; associative arrays are jsonb objects, and
  * so are nested tables of a routine from which single elements are deleted: an array cannot have a gap.
  */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { TypeSymbol } from "../../../../converter/model/symbols";
 import type { CollectionDefinition, CreateType, Expression, TypeDeclaration } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { ConvertedRange, Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Span } from "../../../../converter/text/source-text";

@@ -1,7 +1,8 @@
 /** Nested tables with gaps, where they are used as a whole. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { AssignmentStatement, Call, NameExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { asArray } from "./reading";
 import { collectionOf, isSparse } from "./representation";
 import { isTargetPart } from "./writing";

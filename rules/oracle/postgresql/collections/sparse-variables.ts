@@ -2,9 +2,10 @@
  * Nested tables with gaps. Where code deletes single elements of a nested table, the others keep their places. A variable
  * that this happens to is kept as a jsonb object, like an associative array, as long as nothing but its routine uses it.
  */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { ModelSymbol } from "../../../../converter/model/symbols";
 import type { Call, NameExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { enclosingRoutine } from "../routines/routine-names";
 

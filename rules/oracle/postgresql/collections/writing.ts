@@ -1,4 +1,6 @@
 /** Elements of collections and their fields as targets: what plpgsql can assign, and what is assigned as a whole instead. */
+
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
 import type { DataType } from "../../../../converter/model/data-type";
 import type {
   Argument,
@@ -8,7 +10,6 @@ import type {
   Member,
   UsingItem,
 } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { parameterOf, wholeReference } from "../routines/write-targets";

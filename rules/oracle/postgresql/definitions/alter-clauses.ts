@@ -1,6 +1,7 @@
 /** Actions of ALTER TABLE that the grammar keeps whole: storage, unused columns, partitions. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { AlterTable, RawClause } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { Token } from "../../../../converter/syntax/token";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";

@@ -2,11 +2,11 @@
 import { dependencyKey } from "../../../../converter/convert/convert";
 import { isFragment } from "../../../../converter/convert/convert-fragment";
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { ObjectReference, SchemaObject, TriggerSymbol } from "../../../../converter/model/symbols";
 import type { AlterOther } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { quoteIdentifier, quoteIfNeeded } from "../../../../converter/target/postgresql/identifiers";
 import { targetName } from "../routines/routine-names";
 import { triggerNames } from "../triggers/trigger-names";

@@ -2,6 +2,8 @@
 
 import { dependencyKey } from "../../../../converter/convert/convert";
 import { isFragment, isRunByRoutine } from "../../../../converter/convert/convert-fragment";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type {
   AddElements,
   AlterTable,
@@ -10,10 +12,8 @@ import type {
   DropElements,
   RenameElement,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { join } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { Bogus } from "../../../../converter/syntax/node";
 import { targetName } from "../routines/routine-names";
 import { alterWhole } from "./alter-clauses";

@@ -1,6 +1,7 @@
 /** The tables that the partitions of an altered table are. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { CreateTable, ObjectName } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { targetName } from "../routines/routine-names";
 import { partitionDictionaryName } from "./partition-names";

@@ -1,6 +1,7 @@
 /** COLLATE of columns and views. */
+
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { RawClause } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 
 export default defineRule<RawClause>({
   id: "oracle.postgresql.column-collation",

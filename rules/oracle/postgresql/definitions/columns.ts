@@ -1,7 +1,8 @@
 /** Columns: defaults, defaults for NULL, and identity columns. */
+
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { ColumnDefault, ColumnDefinition, IdentityClause, Literal } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { foldIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import { columnType } from "../types/column-types";

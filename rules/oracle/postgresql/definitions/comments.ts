@@ -1,8 +1,9 @@
 /** COMMENT ON. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { SchemaObject } from "../../../../converter/model/symbols";
 import type { Comment } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { targetName } from "../routines/routine-names";
 import { leaveOutStatement } from "./left-out";
 

@@ -1,4 +1,6 @@
 /** What the rules for constraints share: the table they belong to, their columns and names, taking them out. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { ConstraintSymbol, TableSymbol } from "../../../../converter/model/symbols";
 import type {
   AlterTable,
@@ -8,7 +10,6 @@ import type {
   Identifier,
   TableConstraint,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { keepAsComment } from "./later-statements";
 import { removeListElement } from "./list-elements";

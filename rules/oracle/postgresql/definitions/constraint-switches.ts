@@ -1,8 +1,9 @@
 /** ALTER TABLE … ENABLE, DISABLE and MODIFY of constraints and triggers. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { SchemaModel } from "../../../../converter/model/schema-model";
 import type { ConstraintSymbol, TableSymbol } from "../../../../converter/model/symbols";
 import type { AlterTable, ConstraintAction } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { targetName } from "../routines/routine-names";

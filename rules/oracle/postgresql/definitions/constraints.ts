@@ -1,7 +1,8 @@
 /** Constraints: their state, those that are disabled or not checked, and kinds that PostgreSQL does not know. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { ConstraintState } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { Token } from "../../../../converter/syntax/token";
 import { staysPartitioned } from "./altered-partitions";
 import {

@@ -3,8 +3,8 @@
  * expression PostgreSQL does not take as immutable.
  */
 import type { Emission } from "../../../../converter/convert/target-statement";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { ColumnDefinition, ObjectName } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { dollarQuote } from "../routines/routine-definition";
 import { targetName } from "../routines/routine-names";

@@ -2,11 +2,11 @@
 
 import { dependencyKey } from "../../../../converter/convert/convert";
 import { isFragment } from "../../../../converter/convert/convert-fragment";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { TableSymbol } from "../../../../converter/model/symbols";
 import type { ColumnDefinition, ReferencesClause } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { referencedColumns } from "../types/column-types";
 import {

@@ -1,11 +1,11 @@
 /** GRANT and REVOKE. */
 import { dependencyKey } from "../../../../converter/convert/convert";
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { ModelSymbol, PackageSymbol, SchemaObject } from "../../../../converter/model/symbols";
 import type { Grant, GrantedPrivilege, Identifier } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { memberName, packageName, targetName } from "../routines/routine-names";
 import { leaveOutStatement } from "./left-out";
 import { ensureRole } from "./role-statements";

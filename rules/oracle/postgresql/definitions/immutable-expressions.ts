@@ -2,9 +2,10 @@
  * Which converted expressions PostgreSQL takes as immutable: only those may be indexed or stored in a generated column.
  * What was written is looked at, not what stood in the source.
  */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { RoutineSymbol } from "../../../../converter/model/symbols";
 import type { RoutineDefinition } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { allHelpers } from "../../../../converter/target/postgresql/helpers";
 import { HELPER_SCHEMA } from "../../../../converter/target/postgresql/helpers/helper";

@@ -1,6 +1,7 @@
 /** Primary and unique keys: their names, the indexes they take over, and NULLs in composite ones. */
+
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { TableConstraint } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 import { targetName } from "../routines/routine-names";
 import { type ConstraintNode, identifiersOf, owningTable, staysDisabled, tableStatement } from "./constraint-parts";
 import { laterStatements } from "./later-statements";

@@ -2,8 +2,8 @@
 import { dependencyKey } from "../../../../converter/convert/convert";
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
 import type { Emission } from "../../../../converter/convert/target-statement";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { TableSymbol } from "../../../../converter/model/symbols";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { referencedColumns, referencedTableOf } from "../types/column-types";
 import { relationNames } from "./relation-names";

@@ -1,5 +1,5 @@
 /** Statements that are left out: they stay in the file as comments, as they were written. */
-import type { RuleContext } from "../../../../converter/rule/context";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 
 /** Hands the statement over as a comment: "omitted" has nothing to do on PostgreSQL, "disabled" could not be converted. */
 export function leaveOutStatement(at: RuleContext, state: "omitted" | "disabled" = "omitted"): void {

@@ -1,5 +1,5 @@
 /** Taking an element out of a comma-separated list. */
-import type { RuleContext } from "../../../../converter/rule/context";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 
 /** Removes an element of a list with the comma before it, or behind it when it is the first that stays. */

@@ -1,8 +1,8 @@
 /** CREATE MATERIALIZED VIEW and its logs. */
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { CreateMaterializedView, CreateMaterializedViewLog } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { leaveOutStatement } from "./left-out";
 import { missingTables } from "./missing-objects";
 

@@ -1,6 +1,7 @@
 /** What a definition names and neither the input nor the database brings along. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { ObjectName, TableName } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 
 /** The tables and views that a query reads and that are nowhere, as they are written. */

@@ -1,5 +1,6 @@
 /** ALTER TABLE … MODIFY: type, default, NULL, identity and constraints of columns that are there already. */
 
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { DataType } from "../../../../converter/model/data-type";
 import type {
   AlterTable,
@@ -8,7 +9,6 @@ import type {
   IdentityClause,
   ModifyColumns,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { convertIdentity } from "./columns";

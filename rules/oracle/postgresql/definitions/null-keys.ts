@@ -1,5 +1,5 @@
 /** Composite unique keys: Oracle compares their NULLs unless all columns are NULL, PostgreSQL never does. */
-import type { RuleContext } from "../../../../converter/rule/context";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { Span } from "../../../../converter/text/source-text";
 

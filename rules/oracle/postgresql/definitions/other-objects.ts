@@ -1,7 +1,8 @@
 /** Objects of Oracle that PostgreSQL does not have: links, directories, contexts, clusters and the rest. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { CreateDatabaseLink, CreateDirectory, CreateOther } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { leaveOutStatement } from "./left-out";
 
 /** What to do instead, by kind; kinds that hold code or data are not converted, the others have nothing to do. */

@@ -1,8 +1,9 @@
 /** Unqualified names of objects that are in another schema than the current one get their schema. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { ModelSymbol } from "../../../../converter/model/symbols";
 import type { ObjectName } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { targetName } from "../routines/routine-names";
 
 /** What keeps its own name on PostgreSQL, below its schema. Sequences are named by texts; packages are schemas. */

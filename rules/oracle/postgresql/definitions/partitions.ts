@@ -1,5 +1,6 @@
 /** Partitions: PostgreSQL declares each as a table of its own. */
 
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { TableSymbol } from "../../../../converter/model/symbols";
 import type {
   CreateTable,
@@ -9,7 +10,6 @@ import type {
   PartitionDefinition,
   SubpartitionClause,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { Bogus } from "../../../../converter/syntax/node";
 import { targetName } from "../routines/routine-names";

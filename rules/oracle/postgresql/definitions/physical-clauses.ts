@@ -1,6 +1,7 @@
 /** Clauses that say where and how Oracle stores rows: left out; some of them change what a table does. */
+
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { RawClause } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 
 /** Statements and parts of them whose raw clauses are storage and other physical properties. */
 const OWNERS: ReadonlySet<string> = new Set([

@@ -1,7 +1,8 @@
 /** Names behind a database link: tables are read through foreign tables, calls have no counterpart. */
-import { isCallee } from "../../../../converter/plsql/callee";
+
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { NameExpression, ObjectName } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
+import { isCallee } from "../../../../converter/syntax/callee";
 import { targetName } from "../routines/routine-names";
 
 const FDW = "https://www.postgresql.org/docs/current/sql-importforeignschema.html";

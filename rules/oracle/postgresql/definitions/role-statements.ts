@@ -1,6 +1,6 @@
 /** Roles that grants need: created where the server does not have them. */
 import type { Emission } from "../../../../converter/convert/target-statement";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
 import { foldIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import { targetName } from "../routines/routine-names";
 

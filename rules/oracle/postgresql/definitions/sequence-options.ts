@@ -1,6 +1,7 @@
 /** The options of sequences and identity columns. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { SequenceOption } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 
 const BIGINT_MAX = 9223372036854775807n;
 

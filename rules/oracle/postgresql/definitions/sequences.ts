@@ -1,6 +1,7 @@
 /** CREATE SEQUENCE. ALTER SEQUENCE stands with the other ALTER statements. */
+
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { CreateSequence } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 import { convertOptions } from "./sequence-options";
 
 export default defineRule<CreateSequence>({

@@ -3,6 +3,8 @@
 import { dependencyKey } from "../../../../converter/convert/convert";
 import { isFragment } from "../../../../converter/convert/convert-fragment";
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { SchemaObject, SynonymSymbol } from "../../../../converter/model/symbols";
 import type {
   CreateSynonym,
@@ -12,8 +14,6 @@ import type {
   Star,
   TableName,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, walk } from "../../../../converter/syntax/node";
 import { targetName } from "../routines/routine-names";
 import { leaveOutStatement } from "./left-out";

@@ -1,5 +1,7 @@
 /** CREATE TABLE … AS query: PostgreSQL takes names only beside a query; constraints and defaults follow. */
 import type { Emission } from "../../../../converter/convert/target-statement";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { TableSymbol } from "../../../../converter/model/symbols";
 import type {
   ColumnConstraint,
@@ -10,9 +12,7 @@ import type {
   SelectItem,
   TableName,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { targetName } from "../routines/routine-names";
 import { removedConstraints } from "./constraint-parts";
 import { laterStatements } from "./later-statements";

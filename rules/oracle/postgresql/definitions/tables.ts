@@ -1,9 +1,9 @@
 /** CREATE TABLE as a whole: its head, temporary tables, partitions, and the statements that follow it. */
 
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { CreateTable, SupplementalLog } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { targetName } from "../routines/routine-names";
 import { owningTable } from "./constraint-parts";
 import { fillingStatements } from "./filled-columns";

@@ -1,6 +1,7 @@
 /** CREATE USER and CREATE ROLE. */
+
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { CreateRole, CreateUser } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 import { targetName } from "../routines/routine-names";
 import { ensureRole } from "./role-statements";
 

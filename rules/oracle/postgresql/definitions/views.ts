@@ -1,10 +1,10 @@
 /** CREATE VIEW. */
 import { dependencyKey } from "../../../../converter/convert/convert";
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { CreateView, Select } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { walk } from "../../../../converter/syntax/node";
 import { neededMembers } from "../packages/package-order";
 import { targetName } from "../routines/routine-names";

@@ -1,8 +1,9 @@
 /** Virtual columns. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { TableSymbol } from "../../../../converter/model/symbols";
 import type { ColumnDefinition, GeneratedClause } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { columnType } from "../types/column-types";
 import { owningTable } from "./constraint-parts";

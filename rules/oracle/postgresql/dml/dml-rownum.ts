@@ -1,8 +1,9 @@
 /** ROWNUM in UPDATE and DELETE. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Delete, Update, WhereClause } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { conjunctsOf, isWhereEmpty, removeTakenConditions, takeCondition } from "../queries/conjuncts";
 import { refuseWholeStatement } from "../queries/refused-blocks";

@@ -1,4 +1,7 @@
 /** DML on a query: UPDATE (SELECT …), DELETE (SELECT …), INSERT INTO (SELECT …). */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type {
   Assignment,
   Delete,
@@ -12,9 +15,7 @@ import type {
   Update,
   WhereClause,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { commentsIn } from "../queries/clause-removal";
 import { refuseWholeStatement } from "../queries/refused-blocks";

@@ -1,4 +1,7 @@
 /** MERGE: native from PostgreSQL 15 on; UPDATE and INSERT in one statement before that. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type {
   Expression,
   Merge,
@@ -7,9 +10,7 @@ import type {
   NameExpression,
   WhereClause,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { Bogus, SyntaxNode } from "../../../../converter/syntax/node";
 import type { Span } from "../../../../converter/text/source-text";
 import { removeClause } from "../queries/clause-removal";

@@ -1,4 +1,7 @@
 /** INSERT ALL and INSERT FIRST: several tables filled from one query. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type {
   Expression,
   ExpressionList,
@@ -8,9 +11,7 @@ import type {
   NameExpression,
   Query,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { Bogus, SyntaxNode } from "../../../../converter/syntax/node";
 import { removeClause } from "../queries/clause-removal";
 import { isDual } from "../queries/dual";

@@ -1,5 +1,6 @@
 /** LOCK TABLE, EXPLAIN PLAN, CALL, and LOG ERRORS behind DML. */
 import { isFragment } from "../../../../converter/convert/convert-fragment";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type {
   CallStatementSql,
   Delete,
@@ -11,7 +12,6 @@ import type {
   RawClause,
   Update,
 } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 import { removeClause } from "../queries/clause-removal";
 
 const ORACLE = "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/";

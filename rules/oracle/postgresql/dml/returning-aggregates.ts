@@ -1,7 +1,8 @@
 /** RETURNING SUM(x) INTO v: aggregates over the changed rows. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Delete, Insert, ReturningClause, Update } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { isAggregate, ownNodes } from "../queries/select-blocks";
 import { reserveName } from "../routines/declared-extras";
 import { correlationText } from "./target-rows";

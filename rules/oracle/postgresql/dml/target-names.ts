@@ -1,4 +1,7 @@
 /** Names of the changed table's columns where PostgreSQL takes them bare, and the words around the table. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type {
   Assignment,
   ColumnReferenceList,
@@ -11,8 +14,6 @@ import type {
   TableName,
   Update,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { correlationOf } from "../queries/row-sources";
 

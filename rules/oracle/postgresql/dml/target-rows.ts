@@ -1,6 +1,7 @@
 /** The rows of the table that a DML statement changes, named by their place. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Delete, Identifier, TableName, Update } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { correlationOf } from "../queries/row-sources";
 

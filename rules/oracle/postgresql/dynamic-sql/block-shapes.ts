@@ -1,7 +1,7 @@
 /** What a block in a text can become when it has bind variables: one statement, or a block that its values are written into. */
 import type { ConvertedFragment } from "../../../../converter/convert/convert-fragment";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { AnonymousBlock, Bind } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { writtenType } from "../routines/written-types";
 import type { TextUse } from "./text-of-statement";

@@ -1,7 +1,7 @@
 /** Converts a text that was read from its parts, like any statement of the source. */
 import { adoptFragment, type ConvertedFragment, convertFragment } from "../../../../converter/convert/convert-fragment";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { DataType } from "../../../../converter/model/data-type";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { prepareBinds, type TextBinds } from "./binds";
 import { type DynamicStatement, preparePlaces } from "./text-marks";
 

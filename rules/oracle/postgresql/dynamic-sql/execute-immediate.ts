@@ -1,4 +1,7 @@
 /** EXECUTE IMMEDIATE, and OPEN … FOR text. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type {
   ExecuteImmediate,
   Expression,
@@ -9,9 +12,7 @@ import type {
   UsingClause,
   UsingItem,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { Bogus, SyntaxNode } from "../../../../converter/syntax/node";
 import { collectionOf, elementTypeName, isKeptAsJson } from "../collections/representation";
 import { assignmentTo } from "../collections/writing";

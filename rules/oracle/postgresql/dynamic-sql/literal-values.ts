@@ -2,6 +2,8 @@
  * The texts that an expression can have, where all of them are literals of the same code: a variable that is given literals
  * only, a field of records that the code fills itself, a column of a loop over a query of literals.
  */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { DataType } from "../../../../converter/model/data-type";
 import type {
   Argument,
@@ -21,7 +23,6 @@ import type {
   Subquery,
   VariableDeclaration,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { routineBody } from "../routines/declared-extras";
 

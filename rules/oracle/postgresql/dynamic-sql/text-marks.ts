@@ -3,10 +3,10 @@
  * of thing a place holds (a name, a number, a type, a clause) is found out by what can be read there.
  */
 import { setTypePlaces } from "../../../../converter/convert/fragment-places";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import { tokenize } from "../../../../converter/plsql/lexer";
 import type { Binary, NameExpression, TopStatement, Unary } from "../../../../converter/plsql/nodes";
 import { parseStatement } from "../../../../converter/plsql/parse";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import type { TextPart } from "./text-parts";
 

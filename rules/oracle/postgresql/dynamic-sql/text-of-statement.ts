@@ -1,9 +1,9 @@
 /** Converts the text that a statement runs, wherever its literals stand, and says what became of it. */
 import { type ConvertedFragment, convertFragment } from "../../../../converter/convert/convert-fragment";
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
 import type { DataType } from "../../../../converter/model/data-type";
 import { tokenize } from "../../../../converter/plsql/lexer";
 import type { AnonymousBlock, TopStatement } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import type { TextBinds } from "./binds";
 import { type BlockBinds, type BlockValue, statementShape, valuesShape } from "./block-shapes";

@@ -1,8 +1,9 @@
 /** The text of a dynamic statement taken apart: literals, known values, and what only the running code knows. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { VariableSymbol } from "../../../../converter/model/symbols";
 import { tokenize } from "../../../../converter/plsql/lexer";
 import type { Binary, Call, Literal, Paren } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { routineBody } from "../routines/declared-extras";
 import { siblingsOf } from "../statements/statement-lists";

@@ -1,4 +1,6 @@
 /** The texts that a variable can hold where it is used: followed through the assignments that lead there. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { VariableSymbol } from "../../../../converter/model/symbols";
 import type {
   Argument,
@@ -10,7 +12,6 @@ import type {
   IfStatement,
   VariableDeclaration,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { routineBody } from "../routines/declared-extras";
 import { enclosingRoutine } from "../routines/routine-names";

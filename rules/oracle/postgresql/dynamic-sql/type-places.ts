@@ -1,7 +1,7 @@
 /** Types that are put into a text while the code runs. */
 import { typePlace } from "../../../../converter/convert/fragment-places";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { DataTypeNode } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 
 export default defineRule<DataTypeNode>({
   id: "oracle.postgresql.dynamic-type",

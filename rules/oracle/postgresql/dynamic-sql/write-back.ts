@@ -1,6 +1,7 @@
 /** Writes a converted text back into the parts that the code puts together. */
+
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
 import type { AssignmentStatement, Binary } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import type { MapSegment } from "../../../../converter/rule/edit-set";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";

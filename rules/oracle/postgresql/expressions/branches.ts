@@ -1,8 +1,9 @@
 /** Values of which one is chosen: PostgreSQL wants one type, Oracle converts to that of the first. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { CaseExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { withBlanks } from "./comparable";
 import { isNullLiteral } from "./constants";

@@ -2,9 +2,10 @@
  * What a clock shows at a moment with a time zone. Oracle keeps the zone with the value; PostgreSQL shows every moment in
  * the session's zone. Where the source says the zone itself, the time of day in it is written.
  */
+
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
+import { argumentsOf } from "../../../../converter/language/oracle/function-table";
 import type { Binary, Call, Literal, Paren } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
-import { argumentsOf } from "../../../../converter/rule/function-table";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { textOf } from "./constants";

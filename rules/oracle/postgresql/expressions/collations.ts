@@ -1,6 +1,7 @@
 /** COLLATE of an expression. */
+
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Collate } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 
 export default defineRule<Collate>({
   id: "oracle.postgresql.collate",

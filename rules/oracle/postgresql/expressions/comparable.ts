@@ -2,10 +2,11 @@
  * Values that are compared with each other: Oracle converts them to one type and compares texts by their bytes, CHAR
  * values with blanks filled up.
  */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { argumentsOf } from "../../../../converter/language/oracle/function-table";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { Binary, Call, Literal } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { argumentsOf } from "../../../../converter/rule/function-table";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { isNullLiteral, textOf } from "./constants";
 import { asNumber, asText, isMomentType, isNumberType, isTextType, textAsMoment } from "./conversions";

@@ -1,7 +1,8 @@
 /** Comparisons: = <> < > <= >= and BETWEEN. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Between, Binary, CaseExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { asBinaryOrdered, makeComparable, makeSelectable } from "./comparable";
 import { isNullLiteral, textOf } from "./constants";

@@ -2,9 +2,10 @@
  * Conversions that Oracle makes by itself: numbers and dates where a text is wanted, texts where a number or a date is.
  * Each function wraps the value in its place, if it has another type, so that the text around it stays.
  */
+
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { Binary, Literal, SpecialCall, Unary } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import {
   DEFAULT_TIMESTAMP_FORMAT,

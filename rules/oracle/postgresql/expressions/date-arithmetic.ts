@@ -1,9 +1,10 @@
 /** Dates moved by days, and differences of dates: numbers of days in Oracle, intervals in PostgreSQL. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { Binary } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { constantOf, type Fraction, reduced } from "./constants";
 import { asMoment, isMomentType, isNumberType, isTextType } from "./conversions";

@@ -1,6 +1,7 @@
 /** Numbers of days as PostgreSQL intervals: 1 is a day, 1/24 an hour, n/1440 n minutes. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Binary, Paren } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { constantOf, type Fraction, isNullLiteral, reduced } from "./constants";

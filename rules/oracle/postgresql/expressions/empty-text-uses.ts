@@ -1,4 +1,7 @@
 /** Texts that may be '' where it matters whether they are NULL: what is stored, returned, grouped, ordered and tested. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type {
   Argument,
   Call,
@@ -15,8 +18,6 @@ import type {
   ValuesClause,
   WindowSpecification,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { textOf } from "./constants";
 import { fill } from "./empty-texts";

@@ -2,6 +2,9 @@
  * Where a converted text may be '' although Oracle, which has no empty text, gives NULL. What makes such a text is left as
  * it is; where it matters (tests, stored values) it is wrapped in nullif(…, '').
  */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { argumentsOf } from "../../../../converter/language/oracle/function-table";
 import type {
   Binary,
   Call,
@@ -11,8 +14,6 @@ import type {
   Paren,
   SpecialCall,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { argumentsOf } from "../../../../converter/rule/function-table";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { decodeResults } from "./number-shapes";
 

@@ -1,7 +1,8 @@
 /** Expressions that a query is grouped by: the same text has to stand wherever they are used. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { ExpressionList, Query, Select } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { childrenOf, type SyntaxNode } from "../../../../converter/syntax/node";
 import { fill, isFilled, mayBeEmpty } from "./empty-texts";
 

@@ -1,7 +1,8 @@
 /** INTERVAL literals and (a - b) DAY TO SECOND. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Binary, IntervalExpression, Literal } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { bare, putOperation } from "./placement";
 
 const SYNTAX = "https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-INTERVAL-INPUT";

@@ -1,7 +1,8 @@
 /** IS [NOT] NAN, INFINITE, JSON, OF TYPE and other tests that PostgreSQL writes in another way. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Is } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { isTextType } from "./conversions";
 import { castTo } from "./placement";
 

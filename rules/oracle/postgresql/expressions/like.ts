@@ -1,6 +1,7 @@
 /** LIKE and its kin. */
+
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Like } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 import { asMatched } from "./comparable";
 import { textOf } from "./constants";
 

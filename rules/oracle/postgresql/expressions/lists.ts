@@ -1,8 +1,9 @@
 /** IN lists, and ANY, SOME, ALL with lists. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Binary, ExpressionList, In, Quantified, SelectItem, Subquery } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { asBinaryOrdered, makeComparable } from "./comparable";
 import { isNumberType, isTextType } from "./conversions";

@@ -1,7 +1,8 @@
 /** Arithmetic of numbers: division, results too large for their type, texts as numbers, powers. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Binary, Unary } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 
 import { isNullLiteral, textOf } from "./constants";
 import { asNumber, isTextType } from "./conversions";

@@ -2,6 +2,9 @@
  * Which of PostgreSQL's number types a converted expression has, and how large it may be. Oracle has one type for all of
  * them, so it neither divides whole numbers nor overflows where PostgreSQL's integers do.
  */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { argumentsOf } from "../../../../converter/language/oracle/function-table";
 import type { DataType } from "../../../../converter/model/data-type";
 import type {
   Binary,
@@ -15,8 +18,6 @@ import type {
   Subquery,
   Unary,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { argumentsOf } from "../../../../converter/rule/function-table";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { checkedNumber } from "../routines/checked-numbers";
 import { writtenType } from "../routines/written-types";

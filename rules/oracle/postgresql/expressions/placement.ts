@@ -1,5 +1,5 @@
 /** Putting a converted value in the place of a node: with parentheses where an operator stands beside it. */
-import type { RuleContext } from "../../../../converter/rule/context";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 

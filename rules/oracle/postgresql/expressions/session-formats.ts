@@ -1,8 +1,9 @@
 /** The formats that ALTER SESSION of the script has set, for the statements that run in that session. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { SchemaModel } from "../../../../converter/model/schema-model";
 import { analysisOf } from "../../../../converter/plsql/semantics/build-model";
-import type { RuleContext } from "../../../../converter/rule/context";
 
 /** Statements that run when the script runs; what routines and defaults do follows the session of whoever calls them. */
 const RUNS_NOW: ReadonlySet<string> = new Set([

@@ -1,4 +1,7 @@
 /** Values that SQL stores in columns of another type: Oracle converts them, PostgreSQL does so for literals only. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { ColumnSymbol, RowSourceSymbol } from "../../../../converter/model/symbols";
 import type {
@@ -14,8 +17,6 @@ import type {
   SetOperation,
   ValuesClause,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { isNullLiteral, textOf } from "./constants";
 import { asNumber, asText, isMomentType, isNumberType, isTextType, printsWhole, textAsMoment } from "./conversions";

@@ -1,8 +1,9 @@
 /** AT TIME ZONE and AT LOCAL: PostgreSQL keeps no zone with a moment. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { AtTimeZone, Binary, Literal } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { textOf } from "./constants";
 import { around, isDelimited, putOperation } from "./placement";

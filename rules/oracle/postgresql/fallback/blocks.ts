@@ -1,7 +1,7 @@
 /** Blocks of a script that would end in an error: what they call has no counterpart. */
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { AnonymousBlock, CallStatementSql } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 
 export default defineRule<AnonymousBlock | CallStatementSql>({
   id: "oracle.postgresql.unconverted-block",

@@ -1,7 +1,8 @@
 /** The type that the place of a value asks for: what a stand-in for it is cast to, so that the code around it loads. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { Argument, AssignmentStatement, Binary, Call } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { parameterOf } from "../routines/write-targets";
 import { writtenType } from "../routines/written-types";

@@ -1,7 +1,8 @@
 /** Calls, constants and fields of what Oracle brings along that no other rule has converted: they must not stay unnoticed. */
 
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { BuiltInSymbol, ModelSymbol } from "../../../../converter/model/symbols";
-import { isCallee } from "../../../../converter/plsql/callee";
 import type {
   AssignmentStatement,
   Call,
@@ -10,8 +11,7 @@ import type {
   Member,
   NameExpression,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
+import { isCallee } from "../../../../converter/syntax/callee";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { wholeReference } from "../routines/write-targets";
 import { statementAround } from "../statements/statement-lists";

@@ -1,6 +1,7 @@
 /** References that begin with an item of a supplied package and go on from it: fields, elements, methods of its variables. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Call, Member, NameExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { wholeReference } from "../routines/write-targets";
 

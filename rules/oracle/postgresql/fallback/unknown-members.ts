@@ -1,5 +1,7 @@
 /** Fields, elements and methods of values whose type is not known or has no counterpart: text stands for such values. */
 
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { ModelSymbol } from "../../../../converter/model/symbols";
 import type {
   AssignmentStatement,
@@ -8,8 +10,6 @@ import type {
   Member,
   NameExpression,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { wholeReference } from "../routines/write-targets";
 import { expectedType } from "./expected-types";

@@ -1,8 +1,9 @@
 /** Functions and variables that neither the input nor Oracle declares. */
-import { isCallee } from "../../../../converter/plsql/callee";
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Argument, Call, NameExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
+import { isCallee } from "../../../../converter/syntax/callee";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { adviceFor } from "../supplied-packages/missing-packages";
 import { expectedType } from "./expected-types";

@@ -1,6 +1,7 @@
 /** Tables and views that Oracle's options bring along, such as APEX's: what reads them cannot run. */
+
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { TableName } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 import { adviceFor } from "../supplied-packages/missing-packages";
 import { refuseRelation } from "../supplied-packages/refused-relations";
 

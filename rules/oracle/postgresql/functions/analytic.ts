@@ -1,7 +1,12 @@
 /** Analytic functions: those that look at other rows of a window, with IGNORE NULLS and FROM LAST. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import {
+  defineFunctions,
+  type FunctionCall,
+  type FunctionRow,
+} from "../../../../converter/language/oracle/function-table";
 import type { Call, WindowSpecification } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineFunctions, type FunctionCall, type FunctionRow } from "../../../../converter/rule/function-table";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { convertToFamily } from "../expressions/branches";
 import { constantOf, wholeOf } from "../expressions/constants";

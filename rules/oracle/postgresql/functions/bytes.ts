@@ -1,6 +1,10 @@
 /** RAW values, large objects, hashes and row identifiers. */
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineFunctions, type FunctionCall, type FunctionRow } from "../../../../converter/rule/function-table";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import {
+  defineFunctions,
+  type FunctionCall,
+  type FunctionRow,
+} from "../../../../converter/language/oracle/function-table";
 import { textOf } from "../expressions/constants";
 import { asText, isTextType } from "../expressions/conversions";
 import { numberShape } from "../expressions/number-shapes";

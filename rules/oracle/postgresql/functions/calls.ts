@@ -1,6 +1,6 @@
 /** What rows of function tables share: renaming a call in its place, and preparing its arguments. */
-import type { RuleContext } from "../../../../converter/rule/context";
-import type { FunctionCall } from "../../../../converter/rule/function-table";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import type { FunctionCall } from "../../../../converter/language/oracle/function-table";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { asText } from "../expressions/conversions";

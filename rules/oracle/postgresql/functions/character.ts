@@ -1,7 +1,12 @@
 /** Character functions: case, trimming, replacing, codes. */
+
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
+import {
+  defineFunctions,
+  type FunctionCall,
+  type FunctionRow,
+} from "../../../../converter/language/oracle/function-table";
 import type { Call } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
-import { defineFunctions, type FunctionCall, type FunctionRow } from "../../../../converter/rule/function-table";
 import { isCompared, withBlanks } from "../expressions/comparable";
 import { isNullLiteral, textOf, wholeOf } from "../expressions/constants";
 import { asInteger, asPrinted, asText } from "../expressions/conversions";

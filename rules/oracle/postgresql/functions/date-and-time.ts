@@ -1,7 +1,12 @@
 /** Date functions and the functions that give the time. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import {
+  defineFunctions,
+  type FunctionCall,
+  type FunctionRow,
+} from "../../../../converter/language/oracle/function-table";
 import type { Call } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineFunctions, type FunctionCall, type FunctionRow } from "../../../../converter/rule/function-table";
 import { ancestor } from "../../../../converter/syntax/node";
 import { constantOf, isNullLiteral, textOf } from "../expressions/constants";
 import { asMoment, asNumber, asText, isTextType } from "../expressions/conversions";

@@ -1,6 +1,6 @@
 /** DECODE: a comparison in which NULL equals NULL. */
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineFunctions, type FunctionCall } from "../../../../converter/rule/function-table";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineFunctions, type FunctionCall } from "../../../../converter/language/oracle/function-table";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { firstType, unify } from "../expressions/branches";

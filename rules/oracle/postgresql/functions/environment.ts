@@ -1,6 +1,10 @@
 /** Functions about the session and the database: USER, SYS_CONTEXT, SYS_GUID. */
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
-import { defineFunctions, type FunctionCall, type FunctionRow } from "../../../../converter/rule/function-table";
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
+import {
+  defineFunctions,
+  type FunctionCall,
+  type FunctionRow,
+} from "../../../../converter/language/oracle/function-table";
 import { textOf } from "../expressions/constants";
 import { asText } from "../expressions/conversions";
 import { type Args, dropArgument, renameToHelper } from "./calls";

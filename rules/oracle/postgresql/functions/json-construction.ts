@@ -1,8 +1,9 @@
 /** JSON_OBJECT, JSON_ARRAY and their aggregates. */
+
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { SpecialArgument, SpecialCall } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { numberShape } from "../expressions/number-shapes";
 import { bare } from "../expressions/placement";

@@ -1,8 +1,9 @@
 /** alias.column.member: Oracle's dot notation for what is in a JSON document. */
+
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Binary, NameExpression } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { isNumberType } from "../expressions/conversions";
 import { around } from "../expressions/placement";
 import { jsonPath } from "./json-paths";

@@ -1,6 +1,7 @@
 /** Documents and paths of Oracle's JSON functions, as the helpers and jsonpath take them. */
+
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
 import type { SpecialCall } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { textOf } from "../expressions/constants";

@@ -1,9 +1,10 @@
 /** JSON_VALUE, JSON_QUERY, JSON_EXISTS and other functions that read or change documents. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineFunctions } from "../../../../converter/language/oracle/function-table";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { SpecialCall } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineFunctions } from "../../../../converter/rule/function-table";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { markFilled } from "../expressions/empty-texts";
 import { putOperation } from "../expressions/placement";
 import type { Args } from "./calls";

@@ -1,8 +1,9 @@
 /** JSON_TABLE: a subquery over the items of a path. */
+
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { SpecialCall, TableFunction, TableFunctionColumn } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { reserveName } from "../routines/declared-extras";
 import { jsonbPiece, jsonPathPiece, returned, wrapperOf } from "./json-paths";
 

@@ -1,8 +1,9 @@
 /** KEEP (DENSE_RANK FIRST | LAST ORDER BY …): aggregates of the rows that are first or last. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Call, KeepClause, OrderItem } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { reserveName } from "../routines/declared-extras";
 
 export default defineRule<Call>({

@@ -1,7 +1,8 @@
 /** LISTAGG and WM_CONCAT become string_agg. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineFunctions, type FunctionCall } from "../../../../converter/language/oracle/function-table";
 import type { Call, OrderItem } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineFunctions, type FunctionCall } from "../../../../converter/rule/function-table";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { withBlanks } from "../expressions/comparable";

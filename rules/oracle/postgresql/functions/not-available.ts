@@ -1,5 +1,5 @@
 /** Functions without any counterpart: each says what to do instead. */
-import { defineFunctions, type FunctionRow } from "../../../../converter/rule/function-table";
+import { defineFunctions, type FunctionRow } from "../../../../converter/language/oracle/function-table";
 
 const GIVEN = "CREATE TABLE t (n NUMBER, s VARCHAR2(20), x XMLTYPE);";
 

@@ -1,6 +1,10 @@
 /** NVL, NVL2, COALESCE, NULLIF, LNNVL, GREATEST and LEAST. DECODE is in decode.ts. */
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineFunctions, type FunctionCall, type FunctionRow } from "../../../../converter/rule/function-table";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import {
+  defineFunctions,
+  type FunctionCall,
+  type FunctionRow,
+} from "../../../../converter/language/oracle/function-table";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { firstType, unify } from "../expressions/branches";
 import { makeComparable } from "../expressions/comparable";

@@ -1,6 +1,10 @@
 /** Numeric functions. ROUND and TRUNC, which take dates too, are in rounding.ts. */
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineFunctions, type FunctionCall, type FunctionRow } from "../../../../converter/rule/function-table";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import {
+  defineFunctions,
+  type FunctionCall,
+  type FunctionRow,
+} from "../../../../converter/language/oracle/function-table";
 import { join } from "../../../../converter/rule/pieces";
 import { constantOf } from "../expressions/constants";
 import { asInteger, asMoment, asNumber, asNumeric, isMomentType } from "../expressions/conversions";

@@ -1,7 +1,12 @@
 /** TO_DATE, TO_TIMESTAMP, TO_NUMBER: texts read as dates and numbers. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import {
+  defineFunctions,
+  type FunctionCall,
+  type FunctionRow,
+} from "../../../../converter/language/oracle/function-table";
 import type { Call } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineFunctions, type FunctionCall, type FunctionRow } from "../../../../converter/rule/function-table";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { DEFAULT_TIMESTAMP_FORMAT } from "../../../../converter/target/oracle-formats/date-format";
 import { isNullLiteral, textOf } from "../expressions/constants";

@@ -1,6 +1,10 @@
 /** REGEXP_LIKE, _REPLACE, _SUBSTR, _INSTR and _COUNT. */
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
-import { defineFunctions, type FunctionCall, type FunctionRow } from "../../../../converter/rule/function-table";
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
+import {
+  defineFunctions,
+  type FunctionCall,
+  type FunctionRow,
+} from "../../../../converter/language/oracle/function-table";
 import { translateRegex, translateRegexReplacement } from "../../../../converter/target/postgresql/regular-expressions";
 import { withBlanks } from "../expressions/comparable";
 import { isNullLiteral, textOf, wholeOf } from "../expressions/constants";

@@ -1,6 +1,10 @@
 /** ROUND and TRUNC: of a number to digits, of a date to a unit. */
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineFunctions, type FunctionCall, type FunctionRow } from "../../../../converter/rule/function-table";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import {
+  defineFunctions,
+  type FunctionCall,
+  type FunctionRow,
+} from "../../../../converter/language/oracle/function-table";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { asClockTime } from "../expressions/clock-times";
 import { textOf } from "../expressions/constants";

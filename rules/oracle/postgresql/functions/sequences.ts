@@ -1,8 +1,9 @@
 /** seq.NEXTVAL and seq.CURRVAL. */
+
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { SequenceSymbol } from "../../../../converter/model/symbols";
 import type { NameExpression } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { targetName } from "../routines/routine-names";
 

@@ -1,7 +1,8 @@
 /** TRIM, EXTRACT, TREAT and VALIDATE_CONVERSION: calls with words of their own. */
+
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Binary, SpecialCall } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { clockTimeOf, keepsZone } from "../expressions/clock-times";
 import { asMoment, asText, isTextType } from "../expressions/conversions";

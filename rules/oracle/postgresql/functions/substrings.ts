@@ -1,6 +1,10 @@
 /** SUBSTR, INSTR, LENGTH and their kin. */
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineFunctions, type FunctionCall, type FunctionRow } from "../../../../converter/rule/function-table";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import {
+  defineFunctions,
+  type FunctionCall,
+  type FunctionRow,
+} from "../../../../converter/language/oracle/function-table";
 import { asPadded, withBlanks } from "../expressions/comparable";
 import { isNullLiteral, wholeOf } from "../expressions/constants";
 import { asInteger, asNumber, asText } from "../expressions/conversions";

@@ -1,7 +1,12 @@
 /** TO_CHAR and its kin: numbers, dates and intervals as text. */
+
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
+import {
+  defineFunctions,
+  type FunctionCall,
+  type FunctionRow,
+} from "../../../../converter/language/oracle/function-table";
 import type { DataType } from "../../../../converter/model/data-type";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
-import { defineFunctions, type FunctionCall, type FunctionRow } from "../../../../converter/rule/function-table";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { parseNumberFormat } from "../../../../converter/target/oracle-formats/number-format";
 import { translateDateFormat } from "../../../../converter/target/postgresql/date-formats";

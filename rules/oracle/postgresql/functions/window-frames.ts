@@ -1,7 +1,8 @@
 /** Frames of windows: a number of days before a date, numbers that must be whole. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { FrameBound, WindowFrame, WindowSpecification } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { isMomentType, isNumberType } from "../expressions/conversions";
 import { intervalOfDays } from "../expressions/durations";
 import { numberShape } from "../expressions/number-shapes";

@@ -1,6 +1,7 @@
 /** Aggregates of DISTINCT values over windows, which PostgreSQL does not have: worked out from an array of the values. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Call } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { numberShape } from "../expressions/number-shapes";
 import type { Args } from "./calls";

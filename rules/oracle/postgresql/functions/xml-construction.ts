@@ -1,9 +1,10 @@
 /** Functions that make XML: XMLELEMENT, XMLFOREST, XMLATTRIBUTES, XMLAGG, XMLPI, XMLCDATA, XMLSERIALIZE … */
+
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
+import { defineFunctions } from "../../../../converter/language/oracle/function-table";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Identifier, NameExpression, SpecialArgument, SpecialCall } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
-import { defineFunctions } from "../../../../converter/rule/function-table";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { asPrinted, asText } from "../expressions/conversions";
 import type { Args } from "./calls";

@@ -1,6 +1,7 @@
 /** Paths of Oracle's XML functions: XQuery there, XPath 1.0 in PostgreSQL. */
+
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
 import type { SpecialArgument, SpecialCall } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { textOf } from "../expressions/constants";

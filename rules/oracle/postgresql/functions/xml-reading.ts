@@ -1,9 +1,10 @@
 /** Functions that read XML: EXTRACT, EXTRACTVALUE, EXISTSNODE, XMLQUERY, XMLEXISTS, XMLCAST, XMLTABLE. */
+
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
+import { argumentsOf, defineFunctions, type FunctionCall } from "../../../../converter/language/oracle/function-table";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { SpecialArgument, SpecialCall, TableFunctionColumn } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
-import { argumentsOf, defineFunctions, type FunctionCall } from "../../../../converter/rule/function-table";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { textOf } from "../expressions/constants";
 import { writtenType } from "../routines/written-types";
 import { type Args, renameToHelper } from "./calls";

@@ -1,6 +1,7 @@
 /** What a subtype needs on PostgreSQL: casts to its supertypes, and their methods for its own values. */
 import { dependencyKey } from "../../../../converter/convert/convert";
 import type { Emission } from "../../../../converter/convert/target-statement";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type {
   ObjectTypeSymbol,
   ParameterSymbol,
@@ -8,7 +9,6 @@ import type {
   SchemaObject,
 } from "../../../../converter/model/symbols";
 import type { Parameter } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";

@@ -1,11 +1,11 @@
 /** Calls of methods: object.method(arguments). */
 
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import { type ObjectTypeSymbol, type RoutineSymbol, valueType } from "../../../../converter/model/symbols";
-import { isCallee } from "../../../../converter/plsql/callee";
 import type { Call, CallStatement, Member, NameExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
+import { isCallee } from "../../../../converter/syntax/callee";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { partText } from "../collections/representation";
 import { assignmentTo } from "../collections/writing";

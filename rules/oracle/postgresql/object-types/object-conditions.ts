@@ -1,9 +1,10 @@
 /** Comparisons and tests of objects: IS NULL, MAP and ORDER methods, IS OF, TREAT, VALUE, REF and DEREF. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { argumentsOf } from "../../../../converter/language/oracle/function-table";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Binary, Call, Is, OrderItem, SpecialCall } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { argumentsOf } from "../../../../converter/rule/function-table";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import {
   comparingMethod,

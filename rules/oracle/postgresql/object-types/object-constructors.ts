@@ -1,10 +1,11 @@
 /** Constructors of object types: the one with all attributes, and those that the type defines. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { ObjectTypeSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
 import { fitness } from "../../../../converter/model/type-relations";
 import type { Argument, Call, NameExpression, New } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { castArguments } from "../routines/call-arguments";
 import { checkLength } from "../statements/text-lengths";
 import { compositeName, methodRoutine, objectTypeOf, withoutSelf } from "./object-names";

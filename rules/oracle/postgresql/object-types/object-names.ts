@@ -1,8 +1,8 @@
 /** Object types by their symbols: names, methods, inheritance. */
 import type { Emission } from "../../../../converter/convert/target-statement";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { ObjectTypeSymbol, ParameterSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { targetTypeName } from "../routines/catalog-types";
 import { memberName, ownName, targetName } from "../routines/routine-names";

@@ -1,10 +1,10 @@
 /** Types that a script creates again: Oracle replaces them, PostgreSQL has to drop the first one. */
 import { dependencyKey } from "../../../../converter/convert/convert";
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { ModelSymbol, ObjectTypeSymbol, TypeSymbol } from "../../../../converter/model/symbols";
 import type { CreateType } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { elementName, typeName, writtenType } from "../routines/written-types";
 import { compositeName } from "./object-names";

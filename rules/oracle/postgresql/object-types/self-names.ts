@@ -1,7 +1,8 @@
 /** Attributes that methods name alone. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { NameExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { isTargetPart } from "../collections/writing";
 
 export default defineRule<NameExpression>({

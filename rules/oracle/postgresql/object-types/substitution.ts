@@ -1,8 +1,9 @@
 /** Values of a subtype where one of its supertype is expected. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { ObjectTypeSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
 import type { Argument, AssignmentStatement, Call, ReturnStatement } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { enclosingRoutine } from "../routines/routine-names";
 import { parameterOf } from "../routines/write-targets";

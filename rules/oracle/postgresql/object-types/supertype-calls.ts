@@ -1,10 +1,10 @@
 /** (SELF AS supertype).method(arguments): the method of a supertype. */
 
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { ObjectTypeSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
-import { isCallee } from "../../../../converter/plsql/callee";
 import type { Call, Member, Paren } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
+import { isCallee } from "../../../../converter/syntax/callee";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { changesSelf, compositeName, methodRoutine, supertypesOf, withoutSelf } from "./object-names";
 

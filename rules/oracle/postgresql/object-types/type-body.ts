@@ -1,8 +1,9 @@
 /** CREATE TYPE BODY: the methods of an object type become routines. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { CreateTypeBody, ReturnStatement, RoutineDefinition } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { localTypeStatements } from "../collections/declared-types";
 import { addedParameters } from "../routines/added-parameters";

@@ -1,9 +1,9 @@
 /** CREATE TYPE … AS OBJECT: a composite type. */
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { ObjectTypeSymbol } from "../../../../converter/model/symbols";
 import type { CreateType, ObjectTypeDefinition } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { targetName } from "../routines/routine-names";
 import { writtenType } from "../routines/written-types";

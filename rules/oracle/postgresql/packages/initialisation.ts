@@ -1,11 +1,11 @@
 /** The function that initialises a package, and the calls of it. */
 
 import { convertElsewhere } from "../../../../converter/convert/convert-fragment";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { PackageSymbol } from "../../../../converter/model/symbols";
 import type { Body, CreatePackageBody, VariableDeclaration } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { bodyOptions, declaredExtras, openingStatements } from "../routines/declared-extras";
 import { dollarQuote } from "../routines/routine-definition";

@@ -1,7 +1,8 @@
 /** Routines that a package specification announces and no body of the input implements. */
+
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
 import type { PackageSymbol } from "../../../../converter/model/symbols";
 import type { CreatePackage, RoutineDefinition } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import { typeOfParameter } from "../routines/parameter-types";

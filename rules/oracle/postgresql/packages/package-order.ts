@@ -3,9 +3,9 @@
  * headings that name them, functions before default values that call them.
  */
 import { dependencyKey } from "../../../../converter/convert/convert";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { ModelSymbol, SchemaObject } from "../../../../converter/model/symbols";
 import type { RoutineDefinition } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 
 /** The key of the schema that a package becomes. */

@@ -2,9 +2,10 @@
  * What a package does once in a session, at the first use of any of its parts: initial values that may differ from time to
  * time, and the statements behind BEGIN of its body.
  */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { ModelSymbol, PackageSymbol, VariableSymbol } from "../../../../converter/model/symbols";
 import type { Body, CreatePackageBody } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { memberName, packageName } from "../routines/routine-names";
 import { dependsOnMore } from "../routines/volatility";

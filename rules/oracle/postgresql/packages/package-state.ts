@@ -2,9 +2,10 @@
  * Package variables and constants. A variable lives in a session setting, read and written through two functions: its
  * value survives from call to call, as in Oracle. A constant is a function.
  */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { ModelSymbol, VariableSymbol } from "../../../../converter/model/symbols";
 import type { VariableDeclaration } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { foldIdentifier, quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";

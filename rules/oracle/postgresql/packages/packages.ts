@@ -1,5 +1,7 @@
 /** Packages: a schema (or a prefix) that holds their routines, types, constants and variables. */
 import { dependencyKey } from "../../../../converter/convert/convert";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { ModelSymbol, PackageSymbol } from "../../../../converter/model/symbols";
 import type {
   CreatePackage,
@@ -7,9 +9,7 @@ import type {
   Declaration,
   RoutineDefinition,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { Bogus, SyntaxNode } from "../../../../converter/syntax/node";
 import { localTypeStatements } from "../collections/declared-types";
 import { hoistedRoutines } from "../routines/hoisted-routines";

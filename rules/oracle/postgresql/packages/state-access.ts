@@ -1,8 +1,9 @@
 /** Reading and writing package variables in code. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { VariableSymbol } from "../../../../converter/model/symbols";
 import type { AssignmentStatement, Call, NameExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { declareExtra, reserveNameIn, routineBody } from "../routines/declared-extras";
 import { certainType, isImplicit } from "../routines/parameter-types";

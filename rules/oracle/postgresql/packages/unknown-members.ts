@@ -1,8 +1,9 @@
 /** Names of package members that the package does not declare. */
-import { isCallee } from "../../../../converter/plsql/callee";
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Call, NameExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
+import { isCallee } from "../../../../converter/syntax/callee";
 
 export default defineRule<Call | NameExpression>({
   id: "oracle.postgresql.unknown-package-member",

@@ -1,6 +1,7 @@
 /** Wrapped code: what PL/SQL's wrap utility has made unreadable. */
+
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { WrappedUnit } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 
 export default defineRule<WrappedUnit>({
   id: "oracle.postgresql.wrapped-unit",

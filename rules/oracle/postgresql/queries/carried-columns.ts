@@ -2,8 +2,9 @@
  * A block's FROM (and WHERE) as a derived table or common table expression: which columns it must hand on to the rest of
  * the block, and the names they have there.
  */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Identifier, NameExpression, Select, SelectItem, Star } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { foldIdentifier, quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";

@@ -1,5 +1,5 @@
 /** Taking whole clauses out of a statement so that no empty lines and no comments' ends are left behind. */
-import type { RuleContext } from "../../../../converter/rule/context";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { Token } from "../../../../converter/syntax/token";
 import type { Span } from "../../../../converter/text/source-text";

@@ -1,6 +1,7 @@
 /** Giving a select block a common table expression of its own. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { CommonTableExpression, Select, TableName, WithClause } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { indentOf } from "../statements/layout";

@@ -1,6 +1,7 @@
 /** The conditions that AND joins in a WHERE clause, and taking some of them out of it. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Binary, Paren, WhereClause } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Span } from "../../../../converter/text/source-text";

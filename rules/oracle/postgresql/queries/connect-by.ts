@@ -1,8 +1,9 @@
 /** Hierarchical queries: START WITH … CONNECT BY. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { FromClause, HierarchyClause, Query, Select } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { indentOf } from "../statements/layout";
 import { removeClause } from "./clause-removal";

@@ -1,7 +1,8 @@
 /** DUAL: PostgreSQL selects without a table; beside other tables a row of one column stands for it. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { FromClause, NameExpression, Select, TableName } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { removeClause } from "./clause-removal";
 import { aliasOf } from "./row-sources";

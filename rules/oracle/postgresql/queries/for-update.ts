@@ -1,7 +1,8 @@
 /** FOR UPDATE: the tables to lock, waiting. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Expression, ForUpdateClause, Join, Query, Select } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { Bogus, SyntaxNode } from "../../../../converter/syntax/node";
 import { conjunctsOf } from "./conjuncts";
 import { marksIn } from "./outer-join-plan";

@@ -1,4 +1,7 @@
 /** GROUP BY, HAVING and ORDER BY where PostgreSQL reads the same words differently. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type {
   Call,
   GroupByClause,
@@ -7,9 +10,7 @@ import type {
   Select,
   SelectItem,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { reserveName } from "../routines/declared-extras";
 import { withoutParentheses } from "./conjuncts";

@@ -1,4 +1,6 @@
 /** The columns of the recursive query of a hierarchy: level, roots, paths, parents, what tells loops. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type {
   Argument,
   Call,
@@ -7,7 +9,6 @@ import type {
   SelectItem,
   Unary,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { postgresqlType } from "../../../../converter/target/postgresql/data-types";

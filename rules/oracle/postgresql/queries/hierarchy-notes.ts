@@ -1,6 +1,7 @@
 /** What the conversion of CONNECT BY leaves word of for the other rules of the same block. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Select } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 
 /** The column that has the rows of a converted hierarchical query in their order. */
 export function walkOrderOf(select: Select, at: RuleContext): string | undefined {

@@ -1,6 +1,7 @@
 /** What a hierarchical query asks of the walk: PRIOR, CONNECT_BY_ROOT, SYS_CONNECT_BY_PATH and the pseudo-columns. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Call, Select, Unary } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { conjunctsOf, isTaken } from "./conjuncts";
 import { marksIn } from "./outer-join-plan";

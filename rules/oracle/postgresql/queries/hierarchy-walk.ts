@@ -1,4 +1,6 @@
 /** Builds the recursive query that walks a hierarchy as CONNECT BY does. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type {
   HierarchyClause,
   OrderByClause,
@@ -7,7 +9,6 @@ import type {
   SelectItem,
   TableName,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { Bogus, SyntaxNode } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";

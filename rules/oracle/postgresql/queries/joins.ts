@@ -1,6 +1,7 @@
 /** Joins that PostgreSQL writes otherwise or does not have, and derived tables without alias. */
+
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { DerivedTable, Join, RawClause, Select, TableReference } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { reserveName } from "../routines/declared-extras";
 import { flatten } from "./conjuncts";

@@ -1,6 +1,7 @@
 /** Which joins a FROM list with (+) predicates stands for, in an order in which each finds what it refers to. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { FromClause, OuterJoinMark, Select, TableFunction } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { conjunctsOf, isTaken } from "./conjuncts";
 import { namesIn, originOf, type SourceNode, sourcesIn, sourcesNamedIn } from "./row-sources";

@@ -1,7 +1,8 @@
 /** What stands in the place of a query that cannot be converted: one that raises the reason when it is run. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { quoteText } from "../../../../converter/language/oracle/context";
 import type { Select } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { quoteText } from "../../../../converter/rule/context";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { postgresqlType } from "../../../../converter/target/postgresql/data-types";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";

@@ -1,8 +1,9 @@
 /** CONNECT BY LEVEL <= n on DUAL: Oracle's way to make up rows. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Between, Binary, Call, NameExpression, Select } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { removeClause } from "./clause-removal";
 import { withoutParentheses } from "./conjuncts";

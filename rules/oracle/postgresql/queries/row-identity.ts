@@ -1,7 +1,8 @@
 /** ROWID and ORA_ROWSCN. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { NameExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 
 const ORACLE = "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/ROWID-Pseudocolumn.html";

@@ -1,8 +1,9 @@
 /** OFFSET and FETCH FIRST: counts that are no literals, PERCENT, WITH TIES. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { FetchClause, OffsetClause, Query } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { isNullLiteral } from "../expressions/constants";
 import { numberOf } from "./row-limits";

@@ -1,6 +1,7 @@
 /** What a condition on ROWNUM means: how many rows are wanted, or whether any row can be. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Between, Binary, ExpressionList, In, Literal } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { withoutParentheses } from "./conjuncts";

@@ -2,10 +2,11 @@
  * Names, PRIOR and their kin in blocks that get another row source. What they become is known only when the whole block
  * is converted, after the calls around them: their place is kept open here and filled then.
  */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Call, NameExpression, Select, Unary } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Span } from "../../../../converter/text/source-text";
 import { isAggregate } from "./select-blocks";

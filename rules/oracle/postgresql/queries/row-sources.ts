@@ -1,7 +1,8 @@
 /** The row sources of a select block: the items of FROM, what they are called, and which of them a condition names. */
-import { isCallee } from "../../../../converter/plsql/callee";
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Identifier, NameExpression, ObjectName, Select, TableReference } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
+import { isCallee } from "../../../../converter/syntax/callee";
 import { ancestor, type SyntaxNode, walk } from "../../../../converter/syntax/node";
 
 /** A table, derived table or table function: no join. */

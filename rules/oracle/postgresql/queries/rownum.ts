@@ -1,8 +1,9 @@
 /** ROWNUM: limits become LIMIT, numbers become row_number(). */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Select, WhereClause } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { reserveName } from "../routines/declared-extras";
 import { indentOf } from "../statements/layout";

@@ -1,6 +1,7 @@
 /** Select blocks: the query around one, what belongs to it and not to a query inside of it, and what it computes. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Call, Query, Select, SpecialCall } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { childrenOf, type SyntaxNode } from "../../../../converter/syntax/node";
 
 /** The query whose only block this is: its ORDER BY and row limits are the block's own. */

@@ -1,6 +1,7 @@
 /** The select list: UNIQUE, and columns whose name is the text of their expression. */
+
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Select, SelectItem } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor } from "../../../../converter/syntax/node";
 
 const MANUAL = "https://www.postgresql.org/docs/current/sql-select.html#SQL-SELECT-LIST";

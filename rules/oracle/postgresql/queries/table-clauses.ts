@@ -1,7 +1,8 @@
 /** Clauses behind a table in FROM: SAMPLE, PARTITION, flashback, ONLY, row patterns. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Identifier, RawClause, Select, TableName } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { foldIdentifier, quoteIfNeeded, shortenIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import { partitioningProblem } from "../definitions/partitions";

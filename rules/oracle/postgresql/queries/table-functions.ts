@@ -1,7 +1,8 @@
 /** TABLE(collection) and pipelined functions as row sources. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Call, Insert, NameExpression, TableFunction } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { elementTypeName } from "../collections/representation";
 import { reserveName } from "../routines/declared-extras";

@@ -1,9 +1,10 @@
 /** UNPIVOT: columns become rows. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { quoteText } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { ExpressionList, Select, UnpivotClause, UnpivotItem } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { quoteText } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import { reserveName } from "../routines/declared-extras";

@@ -1,6 +1,7 @@
 /** WHERE without the conditions that other rules have written elsewhere. Runs after them: it is the last rule on Select. */
+
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Select } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 import { conjunctsOf, isTaken, removeTakenConditions } from "./conjuncts";
 
 export default defineRule<Select>({

@@ -1,6 +1,8 @@
 /** WITH: recursion must be announced, its columns typed alike, SEARCH and CYCLE named; functions move out. */
 
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type {
   CommonTableExpression,
   Identifier,
@@ -10,9 +12,7 @@ import type {
   WithClause,
 } from "../../../../converter/plsql/nodes";
 import { counterColumns, recursiveParts, valuesOf } from "../../../../converter/plsql/semantics/recursive-tables";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import type { Token } from "../../../../converter/syntax/token";
 import { reserveName } from "../routines/declared-extras";

@@ -1,6 +1,7 @@
 /** Parameters that a routine gets beyond those it is written with: the object of a method. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { RoutineDefinition } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 
 /** The list of a routine; rules add "name type" to it before the routine's heading is written. */

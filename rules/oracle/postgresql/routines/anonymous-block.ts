@@ -1,6 +1,7 @@
 /** An anonymous block at the top of a script: DO. */
+
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { AnonymousBlock } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 import { dollarQuote } from "./routine-definition";
 
 export default defineRule<AnonymousBlock>({

@@ -1,8 +1,9 @@
 /** The body of a routine, block or trigger: DECLARE, what it declares, BEGIN … END. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Body, Declaration } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { Bogus } from "../../../../converter/syntax/node";
 import type { Span } from "../../../../converter/text/source-text";
 import { indentOf } from "../statements/layout";

@@ -1,9 +1,9 @@
 /** Arguments of calls: PostgreSQL finds a routine only when it can widen each value to the parameter's type by itself. */
 import { convertElsewhere } from "../../../../converter/convert/convert-fragment";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { ParameterSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
 import type { Argument, Call, Parameter } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";

@@ -1,11 +1,11 @@
 /** Calls of functions and procedures of the input. */
 
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { RoutineSymbol } from "../../../../converter/model/symbols";
-import { isCallee } from "../../../../converter/plsql/callee";
 import type { Call, CallStatement, NameExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
+import { isCallee } from "../../../../converter/syntax/callee";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import { castArguments, droppedDefaults } from "./call-arguments";

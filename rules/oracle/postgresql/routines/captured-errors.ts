@@ -1,8 +1,9 @@
 /** Nested routines that end with an error after they have changed a variable of the code around them. */
-import { isCallee } from "../../../../converter/plsql/callee";
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Body, Call, NameExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
+import { isCallee } from "../../../../converter/syntax/callee";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { caughtBy, mayRaise, swallows } from "../statements/statement-effects";
 import { capturedBy } from "./captured-variables";

@@ -1,7 +1,8 @@
 /** Variables of the code around a nested routine, where the routine knows them by another name. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { NameExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import { capturedName } from "./captured-variables";
 import { enclosingRoutine } from "./routine-names";

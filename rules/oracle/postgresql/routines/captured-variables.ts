@@ -2,9 +2,10 @@
  * Variables of enclosing code that a nested routine uses. On PostgreSQL the routine stands alone, so that they are passed
  * to it: its own ones and those of the nested routines that it calls.
  */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { CorrelationSymbol, ModelSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
 import type { AssignmentStatement, IntoClause, RoutineDefinition } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import { freshName } from "./declared-extras";

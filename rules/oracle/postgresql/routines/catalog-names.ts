@@ -1,6 +1,7 @@
 /** Functions with the name of one of PostgreSQL's own. */
+
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { CreateRoutine } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 import { foldIdentifier } from "../../../../converter/target/postgresql/identifiers";
 
 export default defineRule<CreateRoutine>({

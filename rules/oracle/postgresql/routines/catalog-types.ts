@@ -2,8 +2,9 @@
  * Types of the schema that have the name of a type of PostgreSQL: point, box, money. PostgreSQL looks into its own catalog
  * first, so that such a name never means the schema's type; it gets another one.
  */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { ModelSymbol } from "../../../../converter/model/symbols";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { targetName } from "./routine-names";
 
 const CATALOG_TYPES: ReadonlySet<string> = new Set(

@@ -2,9 +2,10 @@
  * Whole numbers whose digits are checked. A variable NUMBER(3) is a smallint, which takes more than 999; where code handles
  * VALUE_ERROR it waits for that error, and its variables stay numeric(3).
  */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { ModelSymbol } from "../../../../converter/model/symbols";
 import type { Body, DataTypeNode, ExceptionHandler, VariableDeclaration } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 
 /** PLS_INTEGER and its like have ten digits and are integers by themselves. */

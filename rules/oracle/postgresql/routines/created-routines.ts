@@ -1,7 +1,7 @@
 /** CREATE FUNCTION and CREATE PROCEDURE: the words around a standalone routine. */
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { CreateRoutine, RoutineDefinition } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 
 export default defineRule<CreateRoutine>({
   id: "oracle.postgresql.create-routine",

@@ -1,4 +1,7 @@
 /** Declarations of a body: variables, cursors, subtypes, pragmas, and what cannot be declared on the target. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type {
   AssignmentStatement,
   Body,
@@ -9,8 +12,6 @@ import type {
   SubtypeDeclaration,
   VariableDeclaration,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import { cursorKey, cursorOfLoop } from "../statements/cursor-use";

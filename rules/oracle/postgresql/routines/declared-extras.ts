@@ -1,6 +1,7 @@
 /** What rules add to a body beyond what the source declares: variables, and statements at its beginning. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Body } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 

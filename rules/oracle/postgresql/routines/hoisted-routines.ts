@@ -1,6 +1,7 @@
 /** Routines declared inside of other code: each becomes a routine of its own, created before what it was declared in. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Body, RoutineDefinition } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { postOrder, type SyntaxNode } from "../../../../converter/syntax/node";
 import { capturedBy } from "./captured-variables";

@@ -1,7 +1,8 @@
 /** Arguments for OUT and IN OUT parameters: CALL fills only plain variables that have the parameter's very type. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { RoutineSymbol } from "../../../../converter/model/symbols";
 import type { Member, NameExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { readPiece } from "../collections/reading";

@@ -2,6 +2,8 @@
  * Calls of functions that have OUT parameters. On PostgreSQL such a function gives a row of all that comes out, so that it
  * is called before the statement that uses its result.
  */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { RoutineSymbol } from "../../../../converter/model/symbols";
 import type {
   AssignmentStatement,
@@ -14,7 +16,6 @@ import type {
   LoopStatement,
   NameExpression,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";

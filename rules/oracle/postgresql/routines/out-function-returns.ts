@@ -1,7 +1,8 @@
 /** RETURN of a function that gives more than its result. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { ReturnStatement } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { enclosingRoutine } from "./routine-names";
 import { isOutFunction, resultName } from "./signature";
 

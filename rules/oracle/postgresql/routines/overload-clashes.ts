@@ -1,6 +1,7 @@
 /** Overloaded routines that PostgreSQL cannot tell apart. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { ParameterSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { identityOf, typeOfParameter } from "./parameter-types";
 
 /**

@@ -1,8 +1,9 @@
 /** The types that parameters, variables and values have on PostgreSQL, as it compares them to find a routine: without lengths. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { ModelSymbol, ParameterSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
 import type { DataTypeNode, Parameter, VariableDeclaration } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { sparseVariables } from "../collections/sparse-variables";
 import { columnType } from "../types/column-types";

@@ -1,10 +1,10 @@
 /** Parameters of functions and procedures. */
 import { convertElsewhere } from "../../../../converter/convert/convert-fragment";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { ParameterSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
 import type { Parameter, RoutineDefinition } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { openingStatements } from "./declared-extras";
 import { typeOfParameter } from "./parameter-types";
 import { declaredDefault, type ParameterForm, parameterForms } from "./signature";

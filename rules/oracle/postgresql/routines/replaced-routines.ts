@@ -1,6 +1,7 @@
 /** Routines that a script creates again otherwise: CREATE OR REPLACE of PostgreSQL takes the same heading only. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { PackageSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { identityOf, typeOfParameter } from "./parameter-types";
 import { isNestedNode, routineName } from "./routine-names";

@@ -1,11 +1,11 @@
 /** The heading of a function or procedure, wherever it stands, and the quotes around its body. */
 import { fragmentDepth } from "../../../../converter/convert/convert-fragment";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { quoteText } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { RoutineSymbol } from "../../../../converter/model/symbols";
 import type { Body, RoutineDefinition } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { quoteText } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { addedParameters, writeAddedParameters } from "./added-parameters";
 import { declareTopic } from "./body";
 import { capturedBy } from "./captured-variables";

@@ -1,7 +1,8 @@
 /** Names of routines, package items and hoisted parts on PostgreSQL. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { ModelSymbol, PackageSymbol, RoutineSymbol, TriggerSymbol } from "../../../../converter/model/symbols";
 import type { CreateRoutine, CreateTrigger, RoutineDefinition } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import {
   byteLength,

@@ -1,7 +1,8 @@
 /** What stands in a routine's heading behind its parameters: DETERMINISTIC, AUTHID, RESULT_CACHE … */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { RawClause, RoutineDefinition } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { dependsOn } from "./volatility";
 
 export default defineRule<RoutineDefinition>({

@@ -1,7 +1,8 @@
 /** The parameter list that a routine gets on PostgreSQL, as far as it differs from the source's. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { ParameterSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
 import type { Parameter, RoutineDefinition } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { walk } from "../../../../converter/syntax/node";
 import { capturedBy } from "./captured-variables";
 import { isOverloaded } from "./overloaded-routines";

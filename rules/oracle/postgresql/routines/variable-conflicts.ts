@@ -2,9 +2,10 @@
  * Variables with the name of a column. In a statement Oracle takes the column; plpgsql raises an error unless it is told
  * to do the same.
  */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Scope } from "../../../../converter/model/scope";
 import type { Body, CursorForControl, LoopStatement, NameExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { ownNodes } from "../statements/statement-lists";
 

@@ -1,8 +1,8 @@
 /** Whether a function is what Oracle was told with DETERMINISTIC: the same result for the same arguments, always. */
 
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { RoutineSymbol } from "../../../../converter/model/symbols";
-import { isCallee } from "../../../../converter/plsql/callee";
-import type { RuleContext } from "../../../../converter/rule/context";
+import { isCallee } from "../../../../converter/syntax/callee";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 
 /** Why it cannot be told that a function depends on nothing but its arguments; undefined: it does not. */

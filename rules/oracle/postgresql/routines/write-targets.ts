@@ -1,4 +1,6 @@
 /** Whether a name in code is written rather than read. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { ParameterSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
 import type {
   Argument,
@@ -8,7 +10,6 @@ import type {
   Member,
   NameExpression,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { isChangedArgument } from "../supplied-packages/changed-arguments";
 

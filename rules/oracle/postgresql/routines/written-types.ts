@@ -1,8 +1,9 @@
 /** Types as they are written on PostgreSQL when there is no source text for them: hoisted parameters, state, temporaries. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { CursorSymbol, ModelSymbol } from "../../../../converter/model/symbols";
 import type { CollectionDefinition, TypeDeclaration } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { postgresqlType } from "../../../../converter/target/postgresql/data-types";
 import { isSchemaType, targetTypeName } from "./catalog-types";

@@ -1,7 +1,7 @@
 /** Bind variables of SQL*Plus in statements of a script. */
 import { isFragment } from "../../../../converter/convert/convert-fragment";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Bind } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 
 export default defineRule<Bind>({
   id: "oracle.postgresql.client-variable",

@@ -1,7 +1,7 @@
 /** Routines that routines, triggers and blocks declare are created before them. */
 import { dependencyKey } from "../../../../converter/convert/convert";
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
-import { defineRule } from "../../../../converter/rule/rule";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { hoistedRoutines } from "../routines/hoisted-routines";
 

@@ -1,8 +1,8 @@
 /** A routine that a script creates again with another heading. */
 import { dependencyKey } from "../../../../converter/convert/convert";
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { CreateRoutine } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 import { dropsOfReplaced } from "../routines/replaced-routines";
 
 export default defineRule<CreateRoutine>({

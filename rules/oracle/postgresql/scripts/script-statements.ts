@@ -1,7 +1,7 @@
 /** Statements of scripts that are no definitions: transactions, queries that print, housekeeping. */
 import { isFragment } from "../../../../converter/convert/convert-fragment";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { LockTable, OtherStatement, Query, TransactionStatement } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { leaveOutStatement } from "../definitions/left-out";
 

@@ -1,4 +1,7 @@
 /** Values that Oracle converts when they are assigned or returned: numbers and dates to text, texts to dates. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { DataType } from "../../../../converter/model/data-type";
 import type {
   AssignmentStatement,
@@ -6,8 +9,6 @@ import type {
   ReturnStatement,
   VariableDeclaration,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { plainNumberText } from "../expressions/conversions";
 import { enclosingRoutine } from "../routines/routine-names";

@@ -1,6 +1,7 @@
 /** Names of variables that plpgsql reserves although SQL does not. */
+
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Identifier } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor } from "../../../../converter/syntax/node";
 import { foldIdentifier } from "../../../../converter/target/postgresql/identifiers";
 

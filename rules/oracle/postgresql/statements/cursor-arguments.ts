@@ -1,8 +1,8 @@
 /** Arguments of cursors: defaults are written out, names are followed by := . */
 import { convertElsewhere } from "../../../../converter/convert/convert-fragment";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { CursorSymbol, ParameterSymbol } from "../../../../converter/model/symbols";
 import type { Argument, Parameter } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";

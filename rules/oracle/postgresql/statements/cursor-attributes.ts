@@ -1,7 +1,8 @@
 /** %FOUND, %NOTFOUND, %ROWCOUNT and %ISOPEN of explicit cursors and cursor variables. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { CursorAttribute } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { routineBody } from "../routines/declared-extras";
 import { cursorMemory, isAskedAfterFetch, isImplicitCursor, isInLoopOver } from "./cursor-use";
 

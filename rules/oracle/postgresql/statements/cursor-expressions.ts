@@ -1,6 +1,7 @@
 /** CURSOR(query): a cursor as a value. */
+
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { CursorExpression } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 
 export default defineRule<CursorExpression>({
   id: "oracle.postgresql.cursor-expression",

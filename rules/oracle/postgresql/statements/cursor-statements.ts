@@ -1,7 +1,8 @@
 /** OPEN, FETCH and CLOSE. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { CloseStatement, FetchStatement, LoopStatement, OpenStatement } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor } from "../../../../converter/syntax/node";
 import { routineBody } from "../routines/declared-extras";
 import { convertCursorArguments } from "./cursor-arguments";

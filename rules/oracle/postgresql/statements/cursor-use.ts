@@ -2,6 +2,8 @@
  * How the code of a routine uses its cursors: which attributes it asks for, and what has to be remembered for them.
  * plpgsql has only FOUND, which every statement overwrites; elsewhere variables keep what an attribute needs.
  */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type {
   Body,
   CaseStatement,
@@ -11,7 +13,6 @@ import type {
   LoopStatement,
   OpenStatement,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { declareExtra, reserveNameIn, routineBody } from "../routines/declared-extras";
 import { loopAround, ownNodes, statementAround, statementBefore, withoutLabels } from "./statement-lists";

@@ -1,8 +1,9 @@
 /** SQLCODE and SQLERRM, inside and outside of exception handlers. */
-import { isCallee } from "../../../../converter/plsql/callee";
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Argument, Call, ExceptionHandler } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
+import { isCallee } from "../../../../converter/syntax/callee";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { enclosingRoutine } from "../routines/routine-names";
 import { originInHandler } from "./error-origin";

@@ -3,8 +3,9 @@
  * that is no number is VALUE_ERROR in an assignment and INVALID_NUMBER in a query; a text that is too long is ORA-06502
  * for a variable and ORA-12899 for a column. PostgreSQL has one SQLSTATE for both.
  */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { AssignmentStatement, Body, Literal } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { ownNodes } from "./statement-lists";
 

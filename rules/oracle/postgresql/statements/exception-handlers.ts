@@ -1,7 +1,8 @@
 /** The exceptions that a handler names: PostgreSQL's conditions, or the SQLSTATEs that conversions raise. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Body, ExceptionHandler, RaiseStatement } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { walk } from "../../../../converter/syntax/node";
 import { errorOrigin } from "./error-origin";
 import { exceptionNamed, type TargetException } from "./exception-states";

@@ -1,7 +1,8 @@
 /** Which SQLSTATE or conditions stand for an Oracle exception: a predefined one, one with a number, or one of the user's own. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { ExceptionSymbol, ModelSymbol } from "../../../../converter/model/symbols";
 import type { ObjectName } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import {
   errorByCode,
   predefinedException,

@@ -1,4 +1,6 @@
 /** What FETCH does to its targets when no row is left. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type {
   Binary,
   ConditionalBranch,
@@ -14,7 +16,6 @@ import type {
   Paren,
   Unary,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Bogus, SyntaxNode } from "../../../../converter/syntax/node";
 import { routineBody } from "../routines/declared-extras";
 import { cursorKey } from "./cursor-use";

@@ -1,8 +1,9 @@
 /** FOR loops: bounds that count down, records of queries, arguments of cursors, and the controls of 21c. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Scope } from "../../../../converter/model/scope";
 import type { CursorForControl, LoopStatement, NumericForControl } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { walk } from "../../../../converter/syntax/node";
 import { declareExtra, enclosingBody, reserveNameIn } from "../routines/declared-extras";
 import { convertCursorArguments } from "./cursor-arguments";

@@ -1,8 +1,9 @@
 /** GOTO: loops, blocks, or steps that do the same. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Body, ExitStatement, LabelledStatement } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import type { Span } from "../../../../converter/text/source-text";
 import { declareExtra, reserveName, reserveNameIn, routineBody } from "../routines/declared-extras";

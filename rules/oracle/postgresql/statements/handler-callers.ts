@@ -1,7 +1,8 @@
 /** Which routines may run while an exception is being handled: those that a handler calls, and those that they call. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { SchemaModel } from "../../../../converter/model/schema-model";
 import type { Identifier, RoutineDefinition } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 
 const KNOWN = new WeakMap<SchemaModel, ReadonlySet<string>>();

@@ -1,4 +1,7 @@
 /** SQL%ROWCOUNT, SQL%FOUND, SQL%NOTFOUND, SQL%ISOPEN: what the last statement did. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type {
   AssignmentStatement,
   Body,
@@ -6,8 +9,6 @@ import type {
   Query,
   SqlStatement,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { collectsRows } from "../collections/bulk-clauses";
 import { declareExtra, reserveNameIn, routineBody } from "../routines/declared-extras";

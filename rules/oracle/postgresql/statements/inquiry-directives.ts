@@ -1,7 +1,8 @@
 /** $$PLSQL_UNIT, $$PLSQL_LINE and other inquiry directives: their values, as the compiler would put them in. */
+
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { InquiryDirective, ObjectName } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 
 export default defineRule<InquiryDirective>({
   id: "oracle.postgresql.inquiry-directive",

@@ -1,6 +1,7 @@
 /** Where INTO puts values: what plpgsql cannot fetch into gets its value through a variable of its own. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { IntoClause } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { assignmentTo } from "../collections/writing";

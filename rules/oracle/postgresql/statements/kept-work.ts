@@ -1,7 +1,8 @@
 /** What a handler finds: the work done before the error, which plpgsql would undo. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Body } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { indentOf } from "./layout";
 import { leavesByItself, type ProtectedParts, partNames, protectionOf } from "./protected-statements";
 

@@ -1,4 +1,7 @@
 /** Labels: plpgsql puts them on loops and blocks only, one at a time. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type {
   CaseStatement,
   ExitStatement,
@@ -6,8 +9,6 @@ import type {
   LabelledStatement,
   LoopStatement,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 
 const STRUCTURE = "https://www.postgresql.org/docs/current/plpgsql-structure.html";

@@ -1,5 +1,5 @@
 /** Where added lines begin. */
-import type { RuleContext } from "../../../../converter/rule/context";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Span } from "../../../../converter/text/source-text";
 
 /** The blanks at the beginning of the line that a range begins on. */

@@ -1,5 +1,7 @@
 /** Cursors that a package declares: each routine that uses one declares it itself. */
 import { convertElsewhere } from "../../../../converter/convert/convert-fragment";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { CursorSymbol } from "../../../../converter/model/symbols";
 import type {
   Body,
@@ -8,9 +10,7 @@ import type {
   DataTypeNode,
   NameExpression,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import { opensCursor } from "../routines/captured-variables";

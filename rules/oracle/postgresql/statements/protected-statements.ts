@@ -4,6 +4,7 @@
  * the other, leave the same behind as in Oracle; and between the parts a transaction may end.
  */
 
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { SchemaModel } from "../../../../converter/model/schema-model";
 import type { RoutineSymbol } from "../../../../converter/model/symbols";
 import type {
@@ -16,7 +17,6 @@ import type {
   LoopStatement,
   RoutineDefinition,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { childrenOf, type SyntaxNode } from "../../../../converter/syntax/node";
 import { declareExtra, enclosingBody, reserveNameIn } from "../routines/declared-extras";

@@ -1,4 +1,7 @@
 /** Variables named through their routine, block or loop: `proc.v`, `lbl.v`, `pkg.proc.v`. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { ModelSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
 import type {
   Body,
@@ -7,8 +10,6 @@ import type {
   NameExpression,
   RoutineDefinition,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import { bodyOptions, routineBody } from "../routines/declared-extras";
 import { enclosingRoutine, routineName } from "../routines/routine-names";

@@ -1,4 +1,7 @@
 /** RAISE and RAISE_APPLICATION_ERROR. */
+
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type {
   Argument,
   Call,
@@ -8,9 +11,7 @@ import type {
   RaiseStatement,
   Unary,
 } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { sqlStateForCode } from "../../../../converter/target/postgresql/exceptions";
 import { exceptionNamed } from "./exception-states";

@@ -1,10 +1,11 @@
 /** Whole records in DML: INSERT … VALUES record, UPDATE … SET ROW = record. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { RecordFieldType } from "../../../../converter/model/data-type";
 import type { ColumnSymbol, RowSourceSymbol } from "../../../../converter/model/symbols";
 import type { Assignment, Insert, Update, ValuesClause } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
 

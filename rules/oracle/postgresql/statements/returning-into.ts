@@ -1,6 +1,7 @@
 /** RETURNING … INTO of static DML. */
+
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { ReturningClause } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor } from "../../../../converter/syntax/node";
 import { isPlainTarget, throughTemporaries } from "./into-targets";
 

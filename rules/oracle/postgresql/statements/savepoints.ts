@@ -3,10 +3,11 @@
  * the rollback leaves it by an exception that only this block catches. plpgsql undoes the block, and variables keep their
  * values, as in Oracle.
  */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Body, Identifier, TransactionStatement } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { routineBody } from "../routines/declared-extras";
 import { indentOf } from "./layout";

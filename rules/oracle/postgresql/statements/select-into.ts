@@ -1,7 +1,8 @@
 /** SELECT … INTO: exactly one row in Oracle, so STRICT in plpgsql. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { IntoClause, Query, Select, SqlStatement } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { isPlainTarget, throughTemporaries } from "./into-targets";
 

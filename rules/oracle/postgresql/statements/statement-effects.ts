@@ -1,4 +1,6 @@
 /** What statements change in the database, and which exceptions they may raise: for blocks with exception handlers. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { SchemaModel } from "../../../../converter/model/schema-model";
 import type { RoutineSymbol } from "../../../../converter/model/symbols";
@@ -15,7 +17,6 @@ import type {
   SqlStatement,
   TransactionStatement,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { isPackageVariable } from "../packages/package-state";
 import { isWritten } from "../routines/write-targets";

@@ -1,5 +1,7 @@
 /** COMMIT, ROLLBACK, SAVEPOINT in PL/SQL: what plpgsql allows of them, and what it does by itself. */
 import { fragmentDepth } from "../../../../converter/convert/convert-fragment";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type {
   Body,
   ExceptionHandler,
@@ -9,8 +11,6 @@ import type {
   RoutineDefinition,
   TransactionStatement,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor, type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { routineBody } from "../routines/declared-extras";
 import { enclosingRoutine } from "../routines/routine-names";

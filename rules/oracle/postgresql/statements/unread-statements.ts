@@ -1,7 +1,7 @@
 /** What could not be read inside of code: the smallest statement around it raises an error, the rest loads. */
-import type { RuleContext } from "../../../../converter/rule/context";
-import { quoteText } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { quoteText } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import { ancestor, type Bogus, type SyntaxNode } from "../../../../converter/syntax/node";
 import { siblingsOf, statementAround } from "./statement-lists";
 

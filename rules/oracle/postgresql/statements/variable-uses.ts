@@ -1,7 +1,8 @@
 /** Where the code of a routine reads a variable, parameter or record. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { ModelSymbol } from "../../../../converter/model/symbols";
 import type { AssignmentStatement, Body } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 
 /** The variable, parameter or loop variable that a name or element begins with: `v`, `rec.field`, `list(i)`, `label.v`. */

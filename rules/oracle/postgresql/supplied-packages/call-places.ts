@@ -1,6 +1,7 @@
 /** Where calls of supplied packages stand, and how their results get to variables. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Binary, CallStatement, NameExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { targetOf } from "../collections/writing";

@@ -1,6 +1,7 @@
 /** Which arguments the procedures of supplied packages change. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Argument, Call } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 
 /** Names of the parameters that come out, with their positions. */
 const CHANGED: Readonly<Record<string, Readonly<Record<string, number>>>> = {

@@ -1,9 +1,9 @@
 /** USER_TABLES, ALL_TAB_COLUMNS, V$SESSION and their kin: views over PostgreSQL's catalog, where there are any. */
 
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { BuiltInSymbol } from "../../../../converter/model/symbols";
 import type { NameExpression, TableName } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { dictionaryView } from "../../../../converter/target/postgresql/helpers/dictionary";
 import { quoteIfNeeded } from "../../../../converter/target/postgresql/identifiers";
 import { refuseRelation } from "./refused-relations";

@@ -1,5 +1,5 @@
 /** DBMS_SQL: statements that code opens, reads, binds, runs and fetches from step by step. */
-import type { RuleContext } from "../../../../converter/rule/context";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { readPiece } from "../collections/reading";

@@ -1,6 +1,6 @@
 /** DBMS_CRYPTO and DBMS_OBFUSCATION_TOOLKIT: digests and random bytes. Encryption needs an extension. */
 
-import type { RuleContext } from "../../../../converter/rule/context";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { isTextType } from "../expressions/conversions";

@@ -1,8 +1,8 @@
 /** Blocks of a script that only set up what PostgreSQL does elsewhere: jobs, queues, policies, access lists. */
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { AnonymousBlock, Argument, Body, Call, CallStatement, Literal } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { cronOf } from "./job-schedules";
 import { adviceFor } from "./missing-packages";

@@ -1,6 +1,7 @@
 /** DBMS_LOB: on PostgreSQL a CLOB is a text and a BLOB a bytea, values like any other. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { SqlStatement } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { readPiece } from "../collections/reading";

@@ -1,6 +1,7 @@
 /** DBMS_STATS and DBMS_MVIEW: ANALYZE and REFRESH MATERIALIZED VIEW. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Literal } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { targetName } from "../routines/routine-names";

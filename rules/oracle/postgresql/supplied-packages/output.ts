@@ -1,6 +1,7 @@
 /** DBMS_OUTPUT: lines for the client become notices. */
+
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
 import type { Literal } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { walk } from "../../../../converter/syntax/node";

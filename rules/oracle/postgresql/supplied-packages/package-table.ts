@@ -1,10 +1,10 @@
 /** Tables of what supplied packages offer: one row for each routine or constant, with its form on PostgreSQL. */
 import type { Complexity } from "../../../../converter/assess/assessment";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { fillTemplate } from "../../../../converter/language/oracle/function-table";
+import { defineRule, type Guidance, type Rule, type RuleExample } from "../../../../converter/language/oracle/rule";
 import type { Argument, Call, CallStatement, NameExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { fillTemplate } from "../../../../converter/rule/function-table";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule, type Guidance, type Rule, type RuleExample } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { asInteger, asNumeric, asText, isTextType } from "../expressions/conversions";
 import { bindsOutside, isStatementCall } from "./call-places";

@@ -1,7 +1,7 @@
 /** UTL_RAW and UTL_ENCODE: byte strings. */
 
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
 import type { Literal } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { type Actuals, definePackage, type SuppliedTable } from "./package-table";

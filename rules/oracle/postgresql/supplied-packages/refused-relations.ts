@@ -1,7 +1,7 @@
 /** Row sources that PostgreSQL has no counterpart of: what reads them is refused. */
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
 import type { CursorDeclaration, TableName } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import { writtenType } from "../routines/written-types";

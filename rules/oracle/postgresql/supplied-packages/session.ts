@@ -1,5 +1,5 @@
 /** DBMS_SESSION, DBMS_APPLICATION_INFO, DBMS_LOCK: what concerns the session. */
-import type { RuleContext } from "../../../../converter/rule/context";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { assignTo } from "./call-places";

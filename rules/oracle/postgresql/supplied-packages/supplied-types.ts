@@ -1,6 +1,7 @@
 /** Types that Oracle brings along, where code declares something of them. */
+
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { DataTypeNode } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 import { adviceFor } from "./missing-packages";
 
 export default defineRule<DataTypeNode>({

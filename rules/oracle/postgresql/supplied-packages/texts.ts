@@ -1,5 +1,5 @@
 /** Functions on texts from several packages: escaping, similarity, messages, lists. */
-import type { RuleContext } from "../../../../converter/rule/context";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { type Actuals, definePackage, type SuppliedTable } from "./package-table";

@@ -1,6 +1,7 @@
 /** DBMS_UTILITY: time, errors, and texts about the calls that run. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Body, ExceptionHandler } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { convertTextOf } from "../dynamic-sql/text-of-statement";

@@ -1,9 +1,10 @@
 /** Methods of XMLTYPE and its constructor: functions of PostgreSQL on xml. */
-import { isCallee } from "../../../../converter/plsql/callee";
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Argument, Call, Member, NameExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
+import { isCallee } from "../../../../converter/syntax/callee";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 
 export default defineRule<Call | NameExpression | Member>({

@@ -1,5 +1,5 @@
 /** A comment opener inside a comment: Oracle ignores it, PostgreSQL nests comments and would miss the end. */
-import { defineRule } from "../../../../converter/rule/rule";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 
 export default defineRule<SyntaxNode>({

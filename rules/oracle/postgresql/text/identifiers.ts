@@ -1,7 +1,8 @@
 /** Names: what PostgreSQL reserves is quoted, what needs no quotes loses them, what is too long is shortened. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Identifier, ObjectName, SelectItem, TableName } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { byteLength, IDENTIFIER_BYTES, quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import type { NameContext } from "../../../../converter/target/postgresql/reserved-words";

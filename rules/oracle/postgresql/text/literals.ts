@@ -1,7 +1,8 @@
 /** Literals whose spelling or meaning differs: texts, numbers, dates, the empty string. */
+
+import { quoteText } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Literal } from "../../../../converter/plsql/nodes";
-import { quoteText } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 
 const LEXICAL = "https://www.postgresql.org/docs/current/sql-syntax-lexical.html";
 

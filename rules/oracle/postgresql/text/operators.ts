@@ -1,6 +1,7 @@
 /** Operators with another spelling. */
+
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Binary } from "../../../../converter/plsql/nodes";
-import { defineRule } from "../../../../converter/rule/rule";
 
 const SPELLING: Readonly<Record<string, string>> = { "^=": "<>", "~=": "<>", "**": "^", MOD: "%" };
 

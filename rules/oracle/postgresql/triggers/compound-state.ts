@@ -3,6 +3,8 @@
  * is a function of its own, so that a shared variable is kept in a setting between them: it is declared with the kept
  * value, and kept again before the function returns.
  */
+
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
 import type { ModelSymbol, VariableSymbol } from "../../../../converter/model/symbols";
 import type {
   CompoundTriggerBody,
@@ -12,7 +14,6 @@ import type {
   RoutineDefinition,
   VariableDeclaration,
 } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { type Bogus, type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";

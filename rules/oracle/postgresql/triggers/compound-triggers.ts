@@ -1,4 +1,7 @@
 /** Compound triggers: each section becomes a function and a trigger of its own. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type {
   Body,
   CompoundTriggerBody,
@@ -6,9 +9,7 @@ import type {
   CreateTrigger,
   VariableDeclaration,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { declareExtra } from "../routines/declared-extras";
 import { dollarQuote } from "../routines/routine-definition";
 import {

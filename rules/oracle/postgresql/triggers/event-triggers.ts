@@ -1,9 +1,9 @@
 /** Triggers on a schema or the database: event triggers, where PostgreSQL has the event. */
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Body, CreateTrigger, NameExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import { dollarQuote } from "../routines/routine-definition";
 import { headOf } from "./trigger-head";
 import { writtenTriggerName } from "./trigger-names";

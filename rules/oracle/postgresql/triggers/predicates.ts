@@ -1,9 +1,10 @@
 /** INSERTING, UPDATING, DELETING, UPDATING('column'). */
-import { isCallee } from "../../../../converter/plsql/callee";
+
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Argument, Binary, Call, CreateTrigger, Literal, NameExpression } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
+import { isCallee } from "../../../../converter/syntax/callee";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { enclosingTrigger, partAround, type TriggerPart } from "./trigger-parts";
 import { ALL_COLUMNS, markKey, tableColumns } from "./updated-columns";

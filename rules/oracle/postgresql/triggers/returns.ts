@@ -1,7 +1,8 @@
 /** RETURN in trigger functions: after each RETURN of the source, and where its code ends without one. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Body, ExceptionHandler, ReturnStatement } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { indentOf } from "../statements/layout";
 import { isSplit } from "../statements/protected-statements";

@@ -3,9 +3,10 @@
  * changed. Where both write to one table, or hand something on from one to the other, statements that change several rows
  * show the difference.
  */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { ModelSymbol, TriggerSymbol } from "../../../../converter/model/symbols";
 import type { CompoundTriggerBody, CreateTrigger, TableName } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { sharedDeclarations, usesOf } from "./compound-state";
 

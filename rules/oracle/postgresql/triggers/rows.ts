@@ -1,8 +1,9 @@
 /** :NEW and :OLD of triggers, by whatever names they go. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { CorrelationSymbol } from "../../../../converter/model/symbols";
 import type { Bind, Member, NameExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 
 const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-trigger.html";

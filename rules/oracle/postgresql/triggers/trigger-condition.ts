@@ -1,6 +1,7 @@
 /** WHEN of a trigger: where PostgreSQL takes it as it is, and where the function has to look itself. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { CreateTrigger, NameExpression } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { walk } from "../../../../converter/syntax/node";
 import { headOf, whenClause } from "./trigger-head";

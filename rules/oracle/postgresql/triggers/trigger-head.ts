@@ -1,6 +1,7 @@
 /** The head of CREATE TRIGGER: which of its clauses PostgreSQL has. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { CreateTrigger } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Token } from "../../../../converter/syntax/token";
 import type { Span } from "../../../../converter/text/source-text";

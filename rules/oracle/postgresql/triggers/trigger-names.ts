@@ -2,10 +2,11 @@
  * Names of triggers and their functions. PostgreSQL runs the triggers of one table and timing in the order of their names;
  * where the source asks for an order (FOLLOWS, PRECEDES) the names are chosen so that it holds.
  */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { SchemaModel } from "../../../../converter/model/schema-model";
 import type { TriggerSymbol } from "../../../../converter/model/symbols";
 import type { CompoundTriggerBody, CreateTrigger, ObjectName } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import {
   foldIdentifier,
   IDENTIFIER_BYTES,

@@ -1,11 +1,12 @@
 /** The pieces that a trigger becomes: one function and trigger for a simple one, one for each section of a compound one. */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type {
   Body,
   CompoundTriggerBody,
   CompoundTriggerSection,
   CreateTrigger,
 } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { sectionName, triggerBaseName, triggerFunctionName } from "./trigger-names";

@@ -1,9 +1,9 @@
 /** Triggers on tables and views: a function with the code and a trigger that runs it. */
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Body, CompoundTriggerBody, CreateTrigger } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { defineRule } from "../../../../converter/rule/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { foldIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import { openingStatements } from "../routines/declared-extras";

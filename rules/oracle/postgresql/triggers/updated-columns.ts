@@ -3,8 +3,9 @@
  * see that; a trigger on UPDATE OF column fires on exactly that condition. So for each column asked for such a trigger
  * stands before the one that asks, and notes it; another one before them forgets what was noted for the row before.
  */
+
+import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
 import type { CreateTrigger } from "../../../../converter/plsql/nodes";
-import { quoteText, type RuleContext } from "../../../../converter/rule/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { shortenIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import { targetName } from "../routines/routine-names";

@@ -2,11 +2,12 @@
  * The type a table's column gets. Columns that foreign keys tie together get one type, since PostgreSQL ties only equal
  * ones, and an identity column is a whole number.
  */
+
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { SchemaModel } from "../../../../converter/model/schema-model";
 import type { ColumnSymbol, ConstraintSymbol, TableSymbol } from "../../../../converter/model/symbols";
 import type { ColumnDefinition } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 import { writtenType } from "../routines/written-types";
 import { mappedType } from "./type-mappings";
 

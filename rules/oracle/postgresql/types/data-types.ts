@@ -1,9 +1,9 @@
 /** Data types as they are written: of columns, variables, parameters, casts. */
 import { typePlace } from "../../../../converter/convert/fragment-places";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { DataTypeNode } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
-import { defineRule } from "../../../../converter/rule/rule";
 import { ancestor } from "../../../../converter/syntax/node";
 import { postgresqlType } from "../../../../converter/target/postgresql/data-types";
 import { checkedType } from "../routines/checked-numbers";

@@ -1,7 +1,7 @@
 /** Types that the project's settings map to other ones than the rules would take. */
 import type { TypeMapping } from "../../../../converter/convert/settings";
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { DataTypeNode } from "../../../../converter/plsql/nodes";
-import type { RuleContext } from "../../../../converter/rule/context";
 
 /** The target's type for a type as it is written, where the settings name one. An exact mapping goes before one with `*`. */
 export function mappedType(type: DataTypeNode, at: RuleContext): string | undefined {

@@ -1,0 +1,55 @@
+/** What the road from source to target must know of the source's language; everything else is the same for all of them. */
+import type { Binding, ParsedUnit } from "../model/binding";
+import type { SchemaModel } from "../model/schema-model";
+import type { Rule } from "../rule/rule";
+import type { SyntaxNode } from "../syntax/node";
+import type { SyntaxProblem } from "../syntax/parser";
+import type { Token } from "../syntax/token";
+import type { Span } from "../text/source-text";
+import type { SourceObject } from "./source-object";
+
+/** One statement as the language's grammar reads it. */
+export interface ParsedText {
+  /** All tokens, tiling the text. */
+  readonly tokens: readonly Token[];
+  /** Undefined for a text of white space and comments only. */
+  readonly root: SyntaxNode | undefined;
+  /** What follows the statement and is not part of it; reported too. */
+  readonly extra?: SyntaxNode;
+  /** The parts that conditional compilation leaves out. */
+  readonly removed: readonly Span[];
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** A statement that code runs from a text: what it creates is part of the model. */
+export interface DynamicDefinition extends ParsedUnit {
+  readonly root: SyntaxNode;
+  readonly text: string;
+  /** The statement of the input whose code runs it. */
+  readonly runBy: number;
+}
+
+export interface SourceLanguage {
+  /** "oracle", "sqlserver": the first part of its rules' ids. */
+  readonly source: string;
+  /** Reads one statement. Never throws. */
+  parse(text: string): ParsedText;
+  /** Reads all statements of the input to one schema model. */
+  buildModel(units: readonly ParsedUnit[]): SchemaModel;
+  /** The meaning of one statement. */
+  bind(unit: ParsedUnit, model: SchemaModel): Binding;
+  /** The source objects of a statement, the statement's own first, then its parts in source order. */
+  objectsOf(root: SyntaxNode, unit: number, currentSchema: string | undefined): SourceObject[];
+  /** The schema that a statement switches the script to. */
+  schemaSwitch(root: SyntaxNode, text: string): string | undefined;
+  /** Whether a statement works on what exists when it runs, instead of defining something. */
+  actsInPlace(root: SyntaxNode, binding: Binding): boolean;
+  /** The definitions in texts that code runs. */
+  dynamicDefinitions(units: readonly ParsedUnit[]): readonly DynamicDefinition[];
+}
+
+/** A source's language with the rules for one target. */
+export interface ConversionPair {
+  readonly language: SourceLanguage;
+  readonly rules: readonly Rule[];
+}
