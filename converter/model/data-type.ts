@@ -34,6 +34,18 @@ export type DataType =
     }
   | { readonly kind: "object"; readonly name: string; readonly symbol?: unknown }
   | { readonly kind: "cursor"; readonly row?: DataType }
+  /**
+   * A built-in type whose source tells types apart by name, as SQL Server's precedence rules do: "int", "bit", "datetime2",
+   * "nvarchar". `length` in characters or bytes ("max": as long as there is room); `precision` and `scale` of decimal, the
+   * scale alone of time types.
+   */
+  | {
+      readonly kind: "native";
+      readonly name: string;
+      readonly length?: number | "max";
+      readonly precision?: number;
+      readonly scale?: number;
+    }
   /** The NULL literal. */
   | { readonly kind: "null" }
   /** ANYDATA, spatial and other types that have no general counterpart. */

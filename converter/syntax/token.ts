@@ -6,6 +6,7 @@ export type TokenKind =
   | "string" // text literal of any form: 'a', N'a', q'[a]'
   | "number"
   | "bind" // :name, :1 (PL/SQL)
+  | "variable" // @name, @@NAME (T-SQL)
   | "operator" // punctuation and operators, longest match
   | "whitespace"
   | "comment"
@@ -20,7 +21,8 @@ export interface Token {
   readonly end: number;
   /**
    * What the token means: an unquoted word in upper case, the name inside a quoted identifier, the content of a
-   * string literal, the bind's name in upper case; for everything else its text.
+   * string literal, the bind's name in upper case, a variable in lower case (`@@NAME` in upper case); for everything else
+   * its text.
    */
   readonly value: string;
 }

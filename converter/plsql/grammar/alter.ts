@@ -1,4 +1,6 @@
 /** ALTER TABLE with its actions, and ALTER of everything else. */
+
+import { parseElements } from "../../syntax/lists";
 import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
 import type {
@@ -17,7 +19,6 @@ import type {
 import { atStatementEnd, defineClauses, joinClauses, parseRest, parseUnknownClause } from "./clause-patterns";
 import { parseColumnDefinition } from "./columns";
 import { atTableConstraint, parseConstraintState } from "./constraints";
-import { parseElements } from "./lists";
 import { parseIdentifier, parseNameList, parseObjectName } from "./names";
 import { parseObjectType } from "./object-types";
 import { parseClauses, tableClauses } from "./physical-properties";

@@ -1,10 +1,11 @@
 /** Calls: arguments, and the clauses that may stand inside and after their parentheses. */
+
+import { parseElements } from "../../syntax/lists";
 import type { Bogus, SyntaxNode } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
 import type { Argument, Call, KeepClause, Star } from "../nodes/expressions";
 import type { OrderByClause } from "../nodes/queries";
 import { parseExpression } from "./expressions";
-import { parseElements } from "./lists";
 import { parseIdentifier, rawClause } from "./names";
 import { parseOrderBy } from "./queries";
 import { parseOver } from "./windows";

@@ -1,11 +1,12 @@
 /** Data types as they are written in columns, declarations, parameters and CAST. */
+
+import { parseElements } from "../../syntax/lists";
 import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
 import type { Token } from "../../syntax/token";
 import type { Expression } from "../nodes/expressions";
 import type { DataTypeNode } from "../nodes/names";
 import { parseExpression } from "./expressions";
-import { parseElements } from "./lists";
 import { eatWords, isIdentifierStart, parseObjectName } from "./names";
 
 /** Words that may follow the first word of a built-in type, in this order, each optional. */

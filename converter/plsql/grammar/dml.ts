@@ -1,4 +1,6 @@
 /** Statements that change rows, and their neighbours: LOCK TABLE, EXPLAIN PLAN, CALL. INSERT is in insert.ts. */
+
+import { parseElements } from "../../syntax/lists";
 import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
 import type { Expression } from "../nodes/expressions";
@@ -19,7 +21,6 @@ import type {
 import { parseExpression } from "./expressions";
 import { parseFromClause, parseTableReference } from "./from-clause";
 import { parseInsert } from "./insert";
-import { parseElements } from "./lists";
 import { parseMerge } from "./merge";
 import { eatWords, isIdentifierStart, parseObjectName, rawClause } from "./names";
 import { parseOperand } from "./operands";

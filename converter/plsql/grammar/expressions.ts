@@ -2,11 +2,12 @@
  * Expressions and conditions: operators by precedence. Chains of operators are loops, so their length does not matter;
  * what nests goes through `Parser.nested`. What stands between the operators is in operands.ts.
  */
+
+import { parseElements } from "../../syntax/lists";
 import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
 import type { Token } from "../../syntax/token";
 import type { Expression, ExpressionList, Is, Quantified, Subquery, Unary } from "../nodes/expressions";
-import { parseElements } from "./lists";
 import { isIdentifierStart, rawClause } from "./names";
 import { parseOperand, parseParenthesised } from "./operands";
 

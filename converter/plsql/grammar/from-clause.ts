@@ -1,4 +1,6 @@
 /** Row sources: tables, derived tables, table functions and joins. */
+
+import { parseElements } from "../../syntax/lists";
 import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
 import type { Subquery } from "../nodes/expressions";
@@ -13,7 +15,6 @@ import type {
   TableReference,
 } from "../nodes/queries";
 import { parseExpression } from "./expressions";
-import { parseElements } from "./lists";
 import { isIdentifierStart, parseIdentifier, parseNameList, parseObjectName, rawClause, takeIdentifier } from "./names";
 import { parseOperand } from "./operands";
 import { parsePivot, parseUnpivot } from "./pivots";

@@ -1,9 +1,10 @@
 /** GRANT and REVOKE of privileges and roles. */
+
+import { parseElements } from "../../syntax/lists";
 import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
 import type { Grant, GrantedPrivilege, Identifier, ObjectName } from "../nodes";
 import { atStatementEnd, parseUnknownClause } from "./clause-patterns";
-import { parseElements } from "./lists";
 import { parseIdentifier, parseNameList, parseObjectName } from "./names";
 import { parseObjectType } from "./object-types";
 

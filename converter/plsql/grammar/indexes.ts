@@ -1,11 +1,12 @@
 /** CREATE INDEX: on columns, expressions, clusters, joins (bitmap join) and domains. */
+
+import { parseElements } from "../../syntax/lists";
 import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
 import type { CreateIndex, OrderItem, RawClause } from "../nodes";
 import { atStatementEnd } from "./clause-patterns";
 import { type DefinitionHead, headFields, withIfNotExists } from "./definition-head";
 import { parseExpression } from "./expressions";
-import { parseElements } from "./lists";
 import { isIdentifierStart, parseIdentifier, parseObjectName } from "./names";
 import { indexClauses, parseClauses } from "./physical-properties";
 

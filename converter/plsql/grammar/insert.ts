@@ -1,4 +1,6 @@
 /** INSERT of one table, and INSERT ALL / FIRST of several. */
+
+import { parseElements } from "../../syntax/lists";
 import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
 import type { Expression, ExpressionList, NameExpression } from "../nodes/expressions";
@@ -13,7 +15,6 @@ import type {
 import { parseLogErrors, parseReturning } from "./dml";
 import { parseExpression, parseExpressions } from "./expressions";
 import { parseDmlTarget } from "./from-clause";
-import { parseElements } from "./lists";
 import { parseOperand } from "./operands";
 import { isQueryStart, parseQuery } from "./queries";
 import { isClauseEnd } from "./select";

@@ -1,8 +1,9 @@
 /** Names: identifiers, dotted object names with their database link, lists of names, and clauses kept whole. */
+
+import { parseElements } from "../../syntax/lists";
 import type { Parser } from "../../syntax/parser";
 import type { Token } from "../../syntax/token";
 import type { Identifier, NameList, ObjectName, RawClause } from "../nodes/names";
-import { parseElements } from "./lists";
 
 export { parseDataType } from "./data-types";
 

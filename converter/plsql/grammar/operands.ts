@@ -1,4 +1,6 @@
 /** What stands between operators: literals, names, parentheses, CASE, and what may follow each of them. */
+
+import { parseElements } from "../../syntax/lists";
 import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
 import type { Token } from "../../syntax/token";
@@ -14,7 +16,6 @@ import type {
 } from "../nodes/expressions";
 import { parseCall } from "./calls";
 import { parseExpression } from "./expressions";
-import { parseElements } from "./lists";
 import { parseIntervalUnit, parseLiteral } from "./literals";
 import { isIdentifierStart, isReserved, parseLink, parseNameParts, parseObjectName, takeIdentifier } from "./names";
 import { isQueryTail, parseQueryAfter, parseSubquery } from "./queries";

@@ -1,10 +1,11 @@
 /** PARTITION BY and SUBPARTITION BY of tables and materialized views, with the partitions and their properties. */
+
+import { parseElements } from "../../syntax/lists";
 import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
 import type { Expression, PartitionClause, PartitionDefinition, RawClause, SubpartitionClause } from "../nodes";
 import { atStatementEnd, defineClauses, joinClauses } from "./clause-patterns";
 import { parseExpression } from "./expressions";
-import { parseElements } from "./lists";
 import { isIdentifierStart, parseIdentifier } from "./names";
 import { parseClauses, tableClauses } from "./physical-properties";
 

@@ -1,9 +1,10 @@
 /** PIVOT and UNPIVOT. */
+
+import { parseElements } from "../../syntax/lists";
 import type { Parser } from "../../syntax/parser";
 import type { Identifier } from "../nodes/names";
 import type { PivotClause, SelectItem, UnpivotClause, UnpivotItem } from "../nodes/queries";
 import { parseExpression } from "./expressions";
-import { parseElements } from "./lists";
 import { parseIdentifier } from "./names";
 import { parseOperand } from "./operands";
 import { isQueryStart, parseSubquery } from "./queries";

@@ -1,4 +1,6 @@
 /** Queries: WITH, set operations, ORDER BY, row limits, FOR UPDATE. The select block itself is in select.ts. */
+
+import { parseElements } from "../../syntax/lists";
 import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
 import type { Subquery } from "../nodes/expressions";
@@ -16,7 +18,6 @@ import type {
   WithClause,
 } from "../nodes/queries";
 import { parseExpression } from "./expressions";
-import { parseElements } from "./lists";
 import { isIdentifierStart, isReserved, parseIdentifier, parseNameList, rawClause } from "./names";
 import { parseRoutineDefinition } from "./routines";
 import { isClauseEnd, parseSelect } from "./select";

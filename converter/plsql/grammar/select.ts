@@ -1,4 +1,6 @@
 /** The select block: its list, INTO, FROM, WHERE, hierarchy, grouping, and the clauses kept whole. */
+
+import { parseElements } from "../../syntax/lists";
 import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
 import type { Expression } from "../nodes/expressions";
@@ -15,7 +17,6 @@ import type {
 } from "../nodes/queries";
 import { parseExpression } from "./expressions";
 import { parseFromClause } from "./from-clause";
-import { parseElements } from "./lists";
 import { isIdentifierStart, isReserved, rawClause, takeIdentifier } from "./names";
 import { isFetch, isOffset, isQueryTail } from "./queries";
 

@@ -1,4 +1,6 @@
 /** Functions whose arguments have words of their own: CAST, TRIM, EXTRACT, TREAT, and the XML and JSON functions. */
+
+import { parseElements } from "../../syntax/lists";
 import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
 import type { Cast, Expression, SpecialArgument, SpecialCall } from "../nodes/expressions";
@@ -6,7 +8,6 @@ import type { Identifier, RawClause } from "../nodes/names";
 import { parseWithinGroup } from "./calls";
 import { parseDataType } from "./data-types";
 import { parseExpression } from "./expressions";
-import { parseElements } from "./lists";
 import { rawClause, takeIdentifier } from "./names";
 import { parseOrderBy, parseSubquery } from "./queries";
 import { parseTableFunctionColumns } from "./table-columns";

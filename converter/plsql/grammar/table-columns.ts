@@ -1,10 +1,11 @@
 /** The COLUMNS of XMLTABLE and JSON_TABLE. */
+
+import { parseElements } from "../../syntax/lists";
 import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
 import type { Expression, TableFunctionColumn } from "../nodes/expressions";
 import { parseDataType } from "./data-types";
 import { parseExpression } from "./expressions";
-import { parseElements } from "./lists";
 import { takeIdentifier } from "./names";
 
 /** Words that follow a column's name where it has no type. */

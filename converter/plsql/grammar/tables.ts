@@ -1,4 +1,6 @@
 /** CREATE TABLE: relational, object, XMLType, temporary, external and partitioned tables. */
+
+import { parseElements } from "../../syntax/lists";
 import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
 import type {
@@ -14,7 +16,6 @@ import { atStatementEnd } from "./clause-patterns";
 import { parseColumnDefinition } from "./columns";
 import { atTableConstraint, parseTableConstraint } from "./constraints";
 import { type DefinitionHead, headFields, withIfNotExists } from "./definition-head";
-import { parseElements } from "./lists";
 import { isIdentifierStart, parseObjectName } from "./names";
 import { parsePartitionClause } from "./partitions";
 import { parseClauses, tableClauses } from "./physical-properties";

@@ -1,4 +1,6 @@
 /** CREATE VIEW, CREATE MATERIALIZED VIEW and their logs. */
+
+import { parseElements } from "../../syntax/lists";
 import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
 import type {
@@ -15,7 +17,6 @@ import type {
 import { atStatementEnd, defineClauses, joinClauses, skipToEnd } from "./clause-patterns";
 import { atColumnConstraint, atTableConstraint, parseColumnConstraint, parseTableConstraint } from "./constraints";
 import { type DefinitionHead, headFields, withIfNotExists } from "./definition-head";
-import { parseElements } from "./lists";
 import { parseIdentifier, parseObjectName } from "./names";
 import { parsePartitionClause } from "./partitions";
 import { parseClauses, parseUsingIndex, tableClauses } from "./physical-properties";

@@ -1,9 +1,10 @@
 /** The OVER clause of analytic functions. */
+
+import { parseElements } from "../../syntax/lists";
 import type { Bogus } from "../../syntax/node";
 import type { Parser } from "../../syntax/parser";
 import type { Expression, FrameBound, WindowFrame, WindowSpecification } from "../nodes/expressions";
 import { parseExpression } from "./expressions";
-import { parseElements } from "./lists";
 import { isIdentifierStart, parseIdentifier, rawClause } from "./names";
 import { parseOrderBy } from "./queries";
 

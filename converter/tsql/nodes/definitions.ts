@@ -22,8 +22,10 @@ export interface CreateTable extends SyntaxNode, WithClauses {
   elements: TableElement[];
   /** ON filegroup or scheme(column), TEXTIMAGE_ON …, FILESTREAM_ON …, in source order. */
   properties: RawClause[];
-  /** WITH (SYSTEM_VERSIONING = ON (…), MEMORY_OPTIMIZED = ON, DATA_COMPRESSION = …) */
+  /** WITH (SYSTEM_VERSIONING = ON (…), MEMORY_OPTIMIZED = ON, DATA_COMPRESSION = …): its WITH belongs to it. */
   options?: OptionList;
+  /** CREATE EXTERNAL TABLE … AS query */
+  query?: Query | Bogus;
 }
 
 export type TableElement = ColumnDefinition | TableConstraint | TableIndex | SystemTimePeriod | Bogus;
@@ -43,7 +45,7 @@ export interface ColumnDefinition extends SyntaxNode, WithClauses {
   constraints: ColumnConstraint[];
 }
 
-/** `AS (expression) [PERSISTED [NOT NULL]]` */
+/** `AS (expression) [PERSISTED]`: the parentheses are a Paren; NOT NULL is a constraint of the column. */
 export interface ComputedClause extends SyntaxNode {
   kind: "ComputedClause";
   expression: Expression | Bogus;
@@ -151,9 +153,11 @@ export interface DropElements extends SyntaxNode {
 
 export interface DroppedElement extends SyntaxNode {
   kind: "DroppedElement";
-  what: "COLUMN" | "CONSTRAINT" | "PERIOD";
+  what: "COLUMN" | "CONSTRAINT" | "INDEX" | "PERIOD";
   ifExists: boolean;
   name?: Identifier;
+  /** WITH (MOVE TO …, ONLINE = …) */
+  options?: RawClause;
 }
 
 /** CHECK | NOCHECK CONSTRAINT name|ALL, ENABLE | DISABLE TRIGGER name|ALL */
@@ -282,6 +286,10 @@ export interface Permission extends SyntaxNode {
   /** The class before `::` ("OBJECT", "SCHEMA", "TYPE" …). */
   securableClass?: string;
   object?: ObjectName;
+  /** `ON t (a, b)`: the columns of all permissions. */
+  columns?: NameList;
+  /** REVOKE GRANT OPTION FOR … */
+  isGrantOptionOnly?: boolean;
   grantees: (Identifier | Bogus)[];
   withGrantOption: boolean;
   /** CASCADE, AS principal. */
@@ -312,8 +320,11 @@ export interface Drop extends SyntaxNode {
   objectType: string;
   ifExists: boolean;
   names: ObjectName[];
-  /** DROP INDEX … ON table, DROP TRIGGER … ON DATABASE. */
+  /** DROP INDEX … ON table. */
   table?: ObjectName;
+  /** The tables of the names after the first: `DROP INDEX i ON t, j ON u`. */
+  otherTables?: ObjectName[];
+  /** DROP TRIGGER … ON DATABASE, DROP EVENT SESSION … ON SERVER, WITH (…). */
   rest?: RawClause;
 }
 
@@ -324,6 +335,8 @@ export interface EnableTrigger extends SyntaxNode {
   /** Empty for ALL. */
   names: ObjectName[];
   table?: ObjectName;
+  /** "DATABASE" or "ALL SERVER". */
+  scope?: string;
 }
 
 /** DBCC, BACKUP, RECONFIGURE, KILL, BULK INSERT, UPDATE STATISTICS, SEND, RECEIVE, OPEN SYMMETRIC KEY, READTEXT …: known, kept whole. */

@@ -203,7 +203,7 @@ export interface TableHints extends SyntaxNode {
 /** `(query) alias (columns)`, `(VALUES (1), (2)) alias (columns)`. */
 export interface DerivedTable extends SyntaxNode {
   kind: "DerivedTable";
-  query: Subquery | ParenValues | Bogus;
+  query: Subquery | ParenValues | DmlRows | Bogus;
   asToken?: Token;
   alias?: Identifier;
   columns?: NameList;
@@ -285,6 +285,8 @@ export interface UnpivotedTable extends SyntaxNode {
 interface DmlHead {
   with?: WithClause;
   top?: TopClause;
+  /** A second OUTPUT, which may follow one with INTO. */
+  secondOutput?: OutputClause;
 }
 
 export interface Insert extends SyntaxNode, DmlHead {
@@ -312,9 +314,10 @@ export interface DefaultValues extends SyntaxNode {
   kind: "DefaultValues";
 }
 
-/** `SELECT … FROM (DELETE … OUTPUT …) AS d`: rows of a nested DML statement; only below INSERT. */
+/** `SELECT … FROM (DELETE … OUTPUT …) AS d`: rows of a nested DML statement in parentheses; only below INSERT. */
 export interface DmlRows extends SyntaxNode {
   kind: "DmlRows";
+  statement: DmlStatement | Bogus;
 }
 
 export interface Update extends SyntaxNode, DmlHead {

@@ -224,9 +224,11 @@ export interface CursorDefinition extends SyntaxNode {
 export interface SetVariable extends SyntaxNode {
   kind: "SetVariable";
   target: Variable;
+  /** The property of `SET @x.property = value`. */
+  property?: Identifier;
   operator: string;
   operatorToken?: Token;
-  /** A Call for a method such as `@x.modify('…')`: then the operator is missing. */
+  /** The Call `modify('…')` of `SET @x.modify('…')`, what it is called on being the target: then the operator is "". */
   value: Expression | CursorDefinition | Bogus;
 }
 

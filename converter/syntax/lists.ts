@@ -1,6 +1,6 @@
 /** Lists whose broken or missing elements become Bogus nodes, so that what follows them is still read. */
-import type { Bogus, SyntaxNode } from "../../syntax/node";
-import type { Parser } from "../../syntax/parser";
+import type { Bogus, SyntaxNode } from "./node";
+import type { Parser } from "./parser";
 
 /**
  * At least one element, separated by commas, up to `isEnd` (not taken). What is left over behind an element becomes a

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { splitBatch } from "../../converter/tsql/batch";
+import { accept, read, textOf } from "./read-code";
+
+/** Statements that need no semicolon, neither before nor behind them. */
+const STATEMENTS: readonly string[] = [
+  "SELECT 1",
+  "SELECT a b FROM t u",
+  "SELECT * FROM t WITH (NOLOCK) WHERE a = 1 OR b IS NULL",
+  "SELECT TOP 1 @a = x FROM t ORDER BY y DESC",
+  "SELECT a INTO #x FROM t CROSS APPLY f(t.a) AS g",
+  "SELECT a, COUNT(*) n FROM t GROUP BY a HAVING COUNT(*) > 1",
+  "SELECT 1 AS a UNION ALL SELECT 2",
+  "SELECT a FROM t FOR XML PATH(''), TYPE",
+  "SELECT a FROM t ORDER BY a OFFSET 5 ROWS FETCH NEXT 5 ROWS ONLY",
+  "SELECT a FROM t OPTION (RECOMPILE)",
+  "SELECT NEXT VALUE FOR s",
+  "INSERT INTO t DEFAULT VALUES",
+  "INSERT t (a) VALUES (1), (DEFAULT)",
+  "INSERT #t EXEC dbo.p @a = 1",
+  "INSERT INTO t EXEC ('SELECT 1')",
+  "INSERT @t SELECT 1",
+  "UPDATE t SET a = @b, @c = d = 1 WHERE x = 1",
+  "UPDATE t SET a = 1 WHERE CURRENT OF c",
+  "UPDATE t SET a += 1 OUTPUT inserted.id INTO @t FROM t JOIN u ON t.id = u.id",
+  "DELETE t",
+  "DELETE FROM t OUTPUT deleted.* FROM t JOIN u ON t.id = u.id",
+  "TRUNCATE TABLE t",
+  "DECLARE @a int",
+  "DECLARE @a dbo.T, @b nvarchar(max) = N'x' + @c",
+  "DECLARE @t TABLE (id int NOT NULL PRIMARY KEY)",
+  "DECLARE c CURSOR FOR SELECT a FROM t",
+  "SET @a = 1",
+  "SET @a = (SELECT MAX(a) FROM t)",
+  "SET @x.modify('delete /a')",
+  "SET NOCOUNT ON",
+  "SET ROWCOUNT 0",
+  "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
+  "SET IDENTITY_INSERT t OFF",
+  "EXEC p",
+  "EXEC @rc = db..p 1, 'x', @b OUTPUT",
+  "EXEC p @a = NULL WITH RECOMPILE",
+  "EXEC (@sql)",
+  "EXEC ('x') AT srv",
+  "EXECUTE AS USER = 'u'",
+  "REVERT",
+  "IF @a = 1 PRINT 'x' ELSE PRINT 'y'",
+  "IF EXISTS (SELECT 1 FROM t) BEGIN SELECT 1 END",
+  "WHILE @@FETCH_STATUS = 0 BEGIN FETCH NEXT FROM c INTO @a END",
+  "BEGIN SELECT 1 END",
+  "BEGIN TRY SELECT 1 END TRY BEGIN CATCH ROLLBACK END CATCH",
+  "BREAK",
+  "RETURN",
+  "RETURN 0",
+  "GOTO done",
+  "done:",
+  "PRINT 'x' + CAST(@a AS varchar(3))",
+  "RAISERROR ('x', 16, 1) WITH NOWAIT",
+  "RAISERROR 50001 'x'",
+  "WAITFOR DELAY '0:0:1'",
+  "USE db",
+  "BEGIN TRAN",
+  "BEGIN TRAN t1 WITH MARK 'x'",
+  "COMMIT",
+  "ROLLBACK TRAN t1",
+  "SAVE TRANSACTION s",
+  "OPEN c",
+  "FETCH c",
+  "CLOSE c",
+  "DEALLOCATE c",
+  "CREATE TABLE t (a int DEFAULT 0, b AS (a + 1))",
+  "CREATE TABLE #t (a int) ON [PRIMARY]",
+  "CREATE UNIQUE INDEX i ON t (a DESC) INCLUDE (b) WHERE a > 1 WITH (FILLFACTOR = 80)",
+  "CREATE SEQUENCE s START WITH 1 INCREMENT BY 1",
+  "CREATE SYNONYM s FOR dbo.t",
+  "CREATE TYPE dbo.t FROM int NOT NULL",
+  "CREATE STATISTICS s ON t (a) WITH FULLSCAN",
+  "ALTER TABLE t ADD a int NULL, b int",
+  "ALTER TABLE t ADD CONSTRAINT d DEFAULT 0 FOR a",
+  "ALTER TABLE t WITH CHECK ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES u (a) ON DELETE CASCADE",
+  "ALTER TABLE t ALTER COLUMN a varchar(10) NOT NULL",
+  "ALTER TABLE t DISABLE TRIGGER ALL",
+  "ALTER INDEX ALL ON t REBUILD",
+  "ALTER ROLE r ADD MEMBER m",
+  "ALTER DATABASE d SET RECOVERY SIMPLE",
+  "DROP TABLE IF EXISTS a, dbo.b",
+  "DROP INDEX i ON t",
+  "GRANT SELECT, UPDATE (a) ON OBJECT::dbo.t TO u WITH GRANT OPTION",
+  "REVOKE ALL ON t FROM u CASCADE",
+  "DENY EXECUTE TO u",
+  "DBCC CHECKIDENT ('t', RESEED, 0) WITH NO_INFOMSGS",
+  "UPDATE STATISTICS t WITH FULLSCAN",
+  "BULK INSERT t FROM 'x' WITH (FIELDTERMINATOR = ',')",
+  "BACKUP DATABASE d TO DISK = 'x' WITH INIT",
+  "CHECKPOINT",
+  "KILL 53",
+  "OPEN SYMMETRIC KEY k DECRYPTION BY CERTIFICATE c",
+  "END CONVERSATION @h",
+];
+
+describe("a statement without a semicolon", () => {
+  it.each(STATEMENTS)("ends before any other: %s", (first) => {
+    accept(read(first).node.kind, first);
+    for (const second of STATEMENTS) {
+      const text = `${first}\n${second}`;
+      const { node, messages } = read(text);
+      const found = node.kind === "Batch" ? node.statements.map((statement) => textOf(text, statement)) : [text];
+      expect(found).toEqual([first, second]);
+      expect(messages).toEqual([]);
+      expect(splitBatch(text).length).toBeLessThanOrEqual(2);
+    }
+  });
+});
