@@ -14,7 +14,7 @@ import { Renames, renamingsOf } from "./naming/rename-source";
 import { renamedText, withSourceNames } from "./naming/source-names";
 import { SYNTAX_RULE, TOO_EARLY_RULE } from "./pipeline-findings";
 import type { ConversionSettings } from "./settings";
-import type { ConversionPair, SourceLanguage } from "./source-language";
+import type { ConversionPair, SessionSettings, SourceLanguage } from "./source-language";
 import { innermost, type SourceObject } from "./source-object";
 import type { Emission, TargetStatement } from "./target-statement";
 
@@ -24,6 +24,7 @@ export interface SourceStatement {
   /** Remarks of the script's author before the statement, as comments. */
   readonly remarks?: readonly string[];
   readonly currentSchema?: string;
+  readonly session?: SessionSettings;
 }
 
 /** A finding with the object it belongs to. */
@@ -54,6 +55,7 @@ interface Unit extends ParsedUnit {
   readonly problems: readonly SyntaxProblem[];
   readonly remarks: readonly string[];
   readonly removed: readonly Span[];
+  readonly session?: SessionSettings;
 }
 
 /** Converts a whole project. Never throws for what the source holds; what cannot be converted is a finding. */
@@ -135,7 +137,7 @@ function parseAll(
   let switchedTo: string | undefined;
   let waiting: string[] = [];
   source.forEach((statement, index) => {
-    const parsed = language.parse(statement.text);
+    const parsed = language.parse(statement.text, statement.session);
     const remarks = [...waiting, ...(statement.remarks ?? [])];
     if (!parsed.root) {
       waiting = [...remarks, ...commentsOf(parsed.tokens, statement.text)];
@@ -152,6 +154,7 @@ function parseAll(
       problems: parsed.problems,
       remarks,
       currentSchema: switchedTo ?? statement.currentSchema,
+      session: statement.session,
     });
   });
   return { units, closingRemarks: waiting };

@@ -17,6 +17,8 @@ export interface ConversionSettings {
   readonly compilationFlags: Readonly<Record<string, string>>;
   /** Queries at the top of scripts only print: they are left out, or kept (texts that are queries of an application). */
   readonly scriptQueries: "omit" | "keep";
+  /** Procedures that send rows to their caller: functions that return a table where there is one result, or cursors. */
+  readonly resultSets: "table" | "cursors";
   /** Names of objects on the target, in order. */
   readonly naming: readonly NamingRule[];
   /** Types of the target that the user chooses himself. */
@@ -38,6 +40,7 @@ export const DEFAULT_SETTINGS: ConversionSettings = {
   stubMissingCalls: true,
   compilationFlags: {},
   scriptQueries: "omit",
+  resultSets: "table",
   naming: [],
   typeMappings: [],
 };

@@ -8,6 +8,16 @@ import type { Token } from "../syntax/token";
 import type { Span } from "../text/source-text";
 import type { SourceObject } from "./source-object";
 
+/** Settings of the session in which a statement of the source runs, where they change what its text means. */
+export interface SessionSettings {
+  /** Text in double quotes is a name; otherwise a string. */
+  readonly quotedIdentifiers: boolean;
+  /** A comparison with NULL is unknown. */
+  readonly ansiNulls: boolean;
+  /** The database that is current; undefined: the one the client is connected to. */
+  readonly database?: string;
+}
+
 /** One statement as the language's grammar reads it. */
 export interface ParsedText {
   /** All tokens, tiling the text. */
@@ -33,7 +43,7 @@ export interface SourceLanguage {
   /** "oracle", "sqlserver": the first part of its rules' ids. */
   readonly source: string;
   /** Reads one statement. Never throws. */
-  parse(text: string): ParsedText;
+  parse(text: string, session?: SessionSettings): ParsedText;
   /** Reads all statements of the input to one schema model. */
   buildModel(units: readonly ParsedUnit[]): SchemaModel;
   /** The meaning of one statement. */

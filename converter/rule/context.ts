@@ -1,6 +1,6 @@
 /** What a rule may ask and do while it converts one statement. */
 import type { ConversionSettings } from "../convert/settings";
-import type { SourceLanguage } from "../convert/source-language";
+import type { SessionSettings, SourceLanguage } from "../convert/source-language";
 import type { Emission } from "../convert/target-statement";
 import type { Binding } from "../model/binding";
 import type { DataType } from "../model/data-type";
@@ -22,6 +22,7 @@ export interface StatementUnit {
   readonly root: SyntaxNode;
   /** What conditional compilation leaves out. */
   readonly removed: readonly Span[];
+  readonly session?: SessionSettings;
 }
 
 /** Node kinds that stand inside any operator without parentheses. */

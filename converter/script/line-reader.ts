@@ -1,6 +1,14 @@
-/** Walks a script line by line the way SQL*Plus does: each line with its variables replaced when it is reached. */
+/** Walks a script line by line the way clients do: each line with its variables replaced when it is reached. */
 import { ReplacedText, type Replacement } from "./replaced-text";
-import { NOTHING, type Substitutions, type SubstitutionVariables, type UnsetReference } from "./substitution";
+import { NOTHING, type Substitutions, type UnsetReference } from "./substitution";
+
+/** A client's variables. */
+export interface LineVariables {
+  /** The character that begins every reference; undefined when nothing is replaced. */
+  readonly prefix: string | undefined;
+  /** The references between two offsets of a text. */
+  find(text: string, start: number, end: number): Substitutions;
+}
 
 /** A line as the client sees it. Without replaced variables `text` is the whole script, so nothing is copied. */
 export interface ScriptLine {
@@ -27,7 +35,7 @@ export class LineReader {
 
   constructor(
     readonly script: string,
-    private readonly variables: SubstitutionVariables,
+    private readonly variables: LineVariables,
   ) {
     this.newline = !script.includes("\n") && script.includes("\r") ? "\r" : "\n";
     this.line = this.lineAt(0);

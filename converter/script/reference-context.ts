@@ -3,9 +3,19 @@ import { LineLexer } from "./line-lexer";
 
 export type TextContext = "code" | "string" | "comment";
 
-/** The context of each offset; the offsets ascend. */
-export function contextsOf(text: string, offsets: readonly number[]): readonly TextContext[] {
-  const lexer = new LineLexer();
+/** Cuts lines into tokens. */
+export interface ContextLexer {
+  readonly kind: string;
+  readonly end: number;
+  next(text: string, at: number, to: number): void;
+}
+
+/** The context of each offset; the offsets ascend. The lexer is a new one of the text's language. */
+export function contextsOf(
+  text: string,
+  offsets: readonly number[],
+  lexer: ContextLexer = new LineLexer(),
+): readonly TextContext[] {
   const contexts: TextContext[] = [];
   let at = 0;
   for (let lineEnd = 0; at < text.length && contexts.length < offsets.length; at = lineEnd) {

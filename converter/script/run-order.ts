@@ -1,8 +1,22 @@
 /** In which order the scripts of a folder are run. */
 import type { ScriptInput } from "./script-statement";
 
-const INCLUDE = /^[ \t]*(?:@@?|sta(?:r|rt)?[ \t]|:r[ \t])[ \t]*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s;"']+))/gim;
+/** How a client's scripts name others, and what else orders them. */
+export interface RunOrder {
+  /** Finds the command that runs another script; one of its groups is the path. */
+  readonly include: RegExp;
+  /** Where a script has its place whatever it includes: below 0 before all others, above 0 after them. */
+  placeOf?(script: ScriptInput): number;
+  /** The order of what a script creates, for scripts that nobody numbered and none of the others runs. */
+  kindOf?(script: ScriptInput): number;
+}
+
+const SQLPLUS: RunOrder = {
+  include: /^[ \t]*(?:@@?|sta(?:r|rt)?[ \t]|:r[ \t])[ \t]*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s;"']+))/gim,
+};
 const REMOVES = /(?:^|[^a-z])(?:(?:un|de)[-_ ]?install|drop|remove|tear[-_ ]?down|clean[-_ ]?up)(?:[^a-z]|$)/i;
+/** Ranks, with room for kinds between the last two. */
+const [FIRST, MASTER, REST, LAST] = [0, 1, 2, 1000];
 const NUMBERED = /^v?\d/i;
 /** Migrations as Flyway names them: versions in order, then what is made anew each time; undo scripts take away. */
 const MIGRATION = /^(V\d[\d._]*|R|U\d[\d._]*)__/;
@@ -69,19 +83,28 @@ function compareNumbers(a: string, b: string): number {
  * Puts scripts of a folder, sorted by name, into run order: first what removes things, then the scripts that run others
  * of the folder and are not run by others themselves, then the rest. Nothing is left out.
  */
-export function orderForRun<Script extends ScriptInput>(scripts: readonly Script[]): readonly Script[] {
-  const targets = includesWithin(scripts);
+export function orderForRun<Script extends ScriptInput>(
+  scripts: readonly Script[],
+  order: RunOrder = SQLPLUS,
+): readonly Script[] {
+  const targets = includesWithin(scripts, order.include);
   const included = new Set([...targets.values()].flatMap((names) => [...names]));
   const isMigrated = scripts.some((s) => baseOf(s).startsWith("V") && MIGRATION.test(baseOf(s)));
+  const isNumbered = isMigrated || scripts.every((s) => included.has(s.name) || NUMBERED.test(baseOf(s)));
   const rank = (script: Script): number => {
     const base = baseOf(script);
     const migration = isMigrated ? MIGRATION.exec(base)?.[1][0] : undefined;
-    if (migration !== undefined) return migration === "U" ? 0 : migration === "R" ? 3 : 2;
-    if (REMOVES.test(base) && !NUMBERED.test(base)) return 0;
-    return (targets.get(script.name)?.size ?? 0) > 0 && !included.has(script.name) ? 1 : 2;
+    if (migration !== undefined) return migration === "U" ? FIRST : migration === "R" ? LAST : REST;
+    if (REMOVES.test(base) && !NUMBERED.test(base)) return FIRST;
+    return (targets.get(script.name)?.size ?? 0) > 0 ? MASTER : REST + (isNumbered ? 0 : (order.kindOf?.(script) ?? 0));
   };
-  // What a chosen script includes is run with it: an uninstall script that an install script runs has its place there.
-  const ranks = new Map(scripts.map((script) => [script, included.has(script.name) ? 2 : rank(script)]));
+  const placed = (script: Script): number => {
+    // What a chosen script includes is run with it: an uninstall script that an install script runs has its place there.
+    if (included.has(script.name)) return REST;
+    const place = order.placeOf?.(script) ?? 0;
+    return place === 0 ? rank(script) : place < 0 ? FIRST + place : LAST + place;
+  };
+  const ranks = new Map(scripts.map((script) => [script, placed(script)]));
   const ranked = scripts.toSorted((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
   return isMigrated ? inVersionOrder(ranked) : ranked;
 }
@@ -105,12 +128,12 @@ function compareVersions(a: string, b: string): number {
 }
 
 /** The scripts of the folder that each script includes. */
-function includesWithin(scripts: readonly ScriptInput[]): ReadonlyMap<string, ReadonlySet<string>> {
+function includesWithin(scripts: readonly ScriptInput[], include: RegExp): ReadonlyMap<string, ReadonlySet<string>> {
   const names = new Map(scripts.map(({ name }) => [name.toLowerCase(), name]));
   return new Map(
     scripts.map(({ name, text }) => {
       const found = new Set<string>();
-      for (const match of text.matchAll(INCLUDE)) {
+      for (const match of text.matchAll(include)) {
         const target = resolve(match[1] ?? match[2] ?? match[3], name, names);
         if (target !== undefined && target !== name) found.add(target);
       }

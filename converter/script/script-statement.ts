@@ -1,5 +1,6 @@
 /** What reading a script gives: its statements in run order, how each file is divided, and what went wrong. */
 import type { SourceText } from "../text/source-text";
+import type { TsqlSettings } from "./tsql-settings";
 
 export type ScriptSeverity = "info" | "warning" | "error";
 
@@ -15,7 +16,8 @@ export type ScriptFindingCode =
   | "unknown-command"
   | "runs-again"
   | "not-read"
-  | "not-sql";
+  | "not-sql"
+  | "encrypted-module";
 
 /** Something about a script that its owner should know, in the owner's words. */
 export interface ScriptFinding {
@@ -41,6 +43,8 @@ export interface ScriptStatement {
   readonly end: number;
   /** What the script's author noted before it outside of SQL (REM lines), as SQL comments. */
   readonly remarks: readonly string[];
+  /** The session's settings where the statement begins; only of SQL Server scripts. */
+  readonly settings?: TsqlSettings;
   /** The offset in `source` that an offset in `text` comes from. */
   toSource(offset: number): number;
 }
@@ -59,7 +63,7 @@ export type ScriptStep = ScriptStatement | ScriptConnect;
 
 export type ScriptPieceKind =
   | "statement" // goes to the database
-  | "terminator" // ; or / and the white space before it
+  | "terminator" // ; or / and the white space before it; a GO line
   | "command" // of the client
   | "trivia" // white space and comments that belong to no statement
   | "unknown" // neither a statement nor a command
@@ -78,9 +82,9 @@ export interface ScriptFile {
   readonly pieces: readonly ScriptPiece[];
 }
 
-export interface ScriptResult {
+export interface ScriptResult<Step extends ScriptStep = ScriptStep> {
   /** In run order, included files in their place. */
-  readonly statements: readonly ScriptStep[];
+  readonly statements: readonly Step[];
   readonly files: readonly ScriptFile[];
   readonly findings: readonly ScriptFinding[];
   /** Remarks after the last statement. */

@@ -7,7 +7,7 @@ import { sourceRangeAt } from "../../converter/convert/source-map";
 import { SourceText } from "../../converter/text/source-text";
 import type { VerificationResult } from "../../converter/verify/verify";
 import { assessConversion, type ConversionPlan, convertChecked } from "./checked-conversion";
-import { readOracleProject, type SourceProject } from "./read-project";
+import { readProject, type SourceProject } from "./read-project";
 import { verifyOnEmbeddedPostgresql } from "./verification";
 
 export interface ConversionJob extends ConversionPlan {
@@ -27,7 +27,7 @@ export type JobProgress = (step: "read" | "convert" | "verify", done: number, to
 /** Runs the job. Throws InputError when nothing can be read; everything else is in the assessment. */
 export async function runConversion(job: ConversionJob, progress: JobProgress = () => {}): Promise<ConversionOutput> {
   progress("read", 0, 1);
-  const project = readOracleProject(job.inputs);
+  const project = readProject(job.source, job.inputs);
   const checked = await convertChecked(project.statements, job, (done, total) => progress("convert", done, total));
   const { conversion, script } = checked;
   const verifications = job.verify ? await verify(script, conversion, project, progress) : undefined;

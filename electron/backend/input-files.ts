@@ -37,9 +37,19 @@ const EXTENSIONS: ReadonlySet<string> = new Set(
 /** The longest text that JavaScript holds, less a margin. */
 const LARGEST = 500_000_000;
 
+/** Which files of a folder are scripts, and in which order they run. */
+export interface FolderReading {
+  /** Extensions of files that are read besides those of scripts. */
+  readonly extensions: readonly string[];
+  /** The scripts to run, in order, out of a folder's files sorted by name. */
+  order(files: readonly InputFile[]): readonly InputFile[];
+}
+
+const SCRIPTS: FolderReading = { extensions: [], order: (files) => orderForRun(files) };
+
 /** Reads files and folders. Never throws: what cannot be read is a problem of the set. */
-export function readInputs(paths: readonly string[], encoding?: string): InputSet {
-  return new InputReader(paths, encoding);
+export function readInputs(paths: readonly string[], encoding?: string, reading = SCRIPTS): InputSet {
+  return new InputReader(paths, encoding, reading);
 }
 
 class InputReader implements InputSet {
@@ -52,6 +62,7 @@ class InputReader implements InputSet {
   constructor(
     paths: readonly string[],
     private readonly encoding: string | undefined,
+    private readonly reading: FolderReading,
   ) {
     const absolute = paths.map((path) => resolve(path));
     this.root = commonFolder(absolute);
@@ -82,7 +93,7 @@ class InputReader implements InputSet {
     }
     const scripts = this.scriptsOf(path, new Set()).sort((a, b) => comparePaths(this.nameOf(a), this.nameOf(b)));
     if (scripts.length === 0) this.problem(path, "holds no script files (.sql, .pks, .pkb, .ddl …)");
-    return orderForRun(scripts.flatMap((script) => this.readFile(script, true) ?? []));
+    return this.reading.order(scripts.flatMap((script) => this.readFile(script, true) ?? []));
   }
 
   private scriptsOf(folder: string, visited: Set<string>): string[] {
@@ -94,7 +105,8 @@ class InputReader implements InputSet {
         if (name.startsWith(".")) return [];
         const path = join(folder, name);
         if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return this.scriptsOf(path, visited);
-        return EXTENSIONS.has(extname(name).slice(1).toLowerCase()) ? [path] : [];
+        const extension = extname(name).slice(1).toLowerCase();
+        return EXTENSIONS.has(extension) || this.reading.extensions.includes(extension) ? [path] : [];
       });
     } catch {
       this.problem(folder, "cannot be opened");
@@ -164,8 +176,12 @@ class InputReader implements InputSet {
 }
 
 function binaryProblem(path: string): string {
-  if (extname(path).toLowerCase() === ".dmp") {
+  const extension = extname(path).toLowerCase();
+  if (extension === ".dmp") {
     return "is an export dump, not a script: let impdp write its DDL to a script with SQLFILE=schema.sql";
+  }
+  if (extension === ".dacpac" || extension === ".bacpac") {
+    return "is a packed database model, not a script: let SqlPackage extract scripts with /p:ExtractTarget=SchemaObjectType";
   }
   return "is a binary file, not a script";
 }

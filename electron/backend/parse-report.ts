@@ -1,6 +1,9 @@
 /** What the parser understood of scripts: the answer of `portolan parse`. */
-import { bogusNodes, parseStatement } from "../../converter/plsql/parse";
+import { readSqlServerScript } from "../../converter/script/sqlcmd";
 import { readSqlPlusScript } from "../../converter/script/sqlplus";
+import type { ScriptInput, ScriptOptions, ScriptResult } from "../../converter/script/script-statement";
+import { type Bogus, walk } from "../../converter/syntax/node";
+import { sourceLanguage } from "../../rules/conversion-pairs";
 import { readInputs } from "./input-files";
 
 export interface ParsedFile {
@@ -14,24 +17,32 @@ export interface ParsedFile {
   readonly problems: readonly { readonly line: number; readonly message: string; readonly text: string }[];
 }
 
-/** Parses every file on its own, without its includes. */
-export function parseReport(paths: readonly string[]): { readonly files: readonly ParsedFile[] } {
-  return { files: readInputs(paths).files.map((file) => parseFile(file.path, file.name, file.text)) };
+const READERS: Readonly<Record<string, (script: ScriptInput, options: ScriptOptions) => ScriptResult>> = {
+  oracle: readSqlPlusScript,
+  sqlserver: readSqlServerScript,
+};
+
+/** Parses every file of a source ("oracle", "sqlserver") on its own, without its includes. */
+export function parseReport(source: string, paths: readonly string[]): { readonly files: readonly ParsedFile[] } {
+  return { files: readInputs(paths).files.map((file) => parseFile(source, file.path, file.name, file.text)) };
 }
 
-function parseFile(path: string, name: string, text: string): ParsedFile {
-  const script = readSqlPlusScript({ name, text }, { readInclude: () => ({ name: "", text: "" }) });
+function parseFile(source: string, path: string, name: string, text: string): ParsedFile {
+  const language = sourceLanguage(source);
+  const script = READERS[source]({ name, text }, { readInclude: () => ({ name: "", text: "" }) });
   const problems: { line: number; message: string; text: string }[] = [];
   let statements = 0;
   let bogus = 0;
   let lossless = joined(script.files[0]?.pieces ?? [], text) === text;
   for (const step of script.statements) {
     if (step.kind !== "statement") continue;
-    const parsed = parseStatement(step.text);
+    const parsed = language.parse(step.text, step.settings);
     if (parsed.tokens.map((t) => step.text.slice(t.start, t.end)).join("") !== step.text) lossless = false;
     if (!parsed.root) continue;
     statements++;
-    const nodes = [...bogusNodes(parsed.root), ...(parsed.extra ? [parsed.extra] : [])];
+    const nodes = [...walk(parsed.root), ...(parsed.extra ? [parsed.extra] : [])]
+      .filter((node): node is Bogus => node.kind === "Bogus")
+      .sort((a, b) => a.start - b.start);
     if (nodes.length === 0) continue;
     bogus++;
     for (const node of nodes) {

@@ -26,7 +26,7 @@ export interface ConvertOptions {
 /** Wrong use: one sentence for the user. Exit code 2. */
 export class UsageError extends Error {}
 
-const SOURCES = ["oracle"];
+const SOURCES = ["oracle", "sqlserver"];
 const TARGETS = ["postgresql"];
 const REPORTS = ["pdf", "html", "csv"] as const;
 const LANGUAGES: readonly ReportLanguage[] = ["en", "ko"];
@@ -39,9 +39,10 @@ export const HELP = `Portolan converts database schemas and assesses migrations.
   portolan demo                                                       the bundled sample, end to end
 
 INPUT is a script, a folder of scripts, or several of them in running order. SQL*Plus
-scripts with @includes, DEFINE and &variables are followed as SQL*Plus would.
+scripts with @includes, DEFINE and &variables are followed as SQL*Plus would, sqlcmd
+scripts with GO, :r, :setvar and $(variables) as sqlcmd would.
 
-  --from SOURCE           oracle
+  --from SOURCE           oracle or sqlserver
   --to TARGET             postgresql
   --target-version N      13 to 18 (default 17)
   --out DIR               gets schema.sql, objects/<schema>/<kind>/<name>.sql, assessment.json

@@ -21,7 +21,7 @@ async function run(args: readonly string[]): Promise<number> {
       process.stdout.write(`${HELP}\n`);
       return EXIT.done;
     case "parse":
-      process.stdout.write(`${JSON.stringify(parseReport(command.inputs), null, 1)}\n`);
+      process.stdout.write(`${JSON.stringify(parseReport(command.from, command.inputs), null, 1)}\n`);
       return EXIT.done;
     case "demo":
       return convert("convert", { ...demoOptions() });

@@ -11,7 +11,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "converter/syntax": ["converter/text"],
   "converter/plsql": ["converter/syntax", "converter/text", "converter/model"],
   "converter/tsql": ["converter/syntax", "converter/text", "converter/model"],
-  "converter/script": ["converter/text"],
+  // Where a statement of T-SQL ends only its grammar tells.
+  "converter/script": ["converter/text", "converter/tsql"],
   "converter/model": ["converter/syntax", "converter/text"],
   "converter/assess": ["converter/text"],
   "converter/rule": [
@@ -20,6 +21,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "converter/model",
     "converter/assess",
     "converter/convert",
+  ],
+  "converter/language/sqlserver": [
+    "converter/tsql",
+    "converter/rule",
+    "converter/convert",
+    "converter/model",
+    "converter/syntax",
   ],
   "converter/language/oracle": [
     "converter/plsql",

@@ -5,7 +5,7 @@ import type { Rule, RuleExample } from "../../converter/rule/rule";
 import { RULES } from "../../rules/registry.generated";
 import { convertText } from "../support/convert-text";
 
-const rules = RULES["oracle-postgresql"] ?? [];
+const rules = Object.entries(RULES).flatMap(([pair, all]) => (pair.endsWith("-postgresql") ? all : []));
 const only = process.env.RULE;
 let engine: PGlite;
 
@@ -27,6 +27,7 @@ async function check(rule: Rule, example: RuleExample): Promise<void> {
   const converted = convertText(example.from, {
     given: example.given ?? rule.given,
     settings: { targetVersion: version },
+    source: rule.id.startsWith("sqlserver.") ? "sqlserver" : "oracle",
   });
   const text = converted.expression ?? converted.text;
   if (example.to !== undefined) expect(normal(text)).toBe(normal(example.to));

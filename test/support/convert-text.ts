@@ -2,6 +2,7 @@
 import { type ConversionResult, convertProject } from "../../converter/convert/convert";
 import { type ConversionSettings, DEFAULT_SETTINGS } from "../../converter/convert/settings";
 import { helperScript } from "../../converter/target/postgresql/helpers";
+import { splitBatch } from "../../converter/tsql/batch";
 import { conversionPair } from "../../rules/conversion-pairs";
 
 export interface ConvertedExample {
@@ -35,18 +36,37 @@ function isCode(text: string): boolean {
   );
 }
 
+/** The sources whose texts the tests convert. */
+export type Source = "oracle" | "sqlserver";
+
+const SPLIT: Record<Source, (text: string) => string[]> = {
+  oracle: splitStatements,
+  sqlserver: (text) =>
+    text
+      .split(/^[ \t]*GO[ \t]*$/im)
+      .flatMap((batch) => splitBatch(batch).map((s) => batch.slice(s.start, s.end)))
+      .filter((statement) => statement.trim()),
+};
+
+const BEGINS_STATEMENT: Record<Source, RegExp> = {
+  oracle: STATEMENT,
+  sqlserver:
+    /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:SELECT|WITH|INSERT|UPDATE|DELETE|MERGE|CREATE|ALTER|DROP|TRUNCATE|GRANT|DENY|REVOKE|DECLARE|BEGIN|COMMIT|ROLLBACK|SAVE|SET|EXEC|EXECUTE|IF|WHILE|PRINT|RAISERROR|THROW|USE|GO|ENABLE|DISABLE|DBCC|WAITFOR|RETURN|OPEN|CLOSE|FETCH|DEALLOCATE|BULK|BACKUP|RESTORE|KILL|GOTO|sp_\w+)\b/i,
+};
+
 /** Converts `from` (a statement, several, or an expression) after the statements of `given`. */
 export function convertText(
   from: string,
-  options: { given?: string; settings?: Partial<ConversionSettings> } = {},
+  options: { given?: string; settings?: Partial<ConversionSettings>; source?: Source } = {},
 ): ConvertedExample {
   const settings: ConversionSettings = { ...DEFAULT_SETTINGS, scriptQueries: "keep", ...options.settings };
-  const isExpression = !STATEMENT.test(from);
-  const given = splitStatements(options.given ?? "");
-  const own = isExpression ? [`SELECT ${from} FROM dual`] : splitStatements(from);
+  const source = options.source ?? "oracle";
+  const isExpression = !BEGINS_STATEMENT[source].test(from);
+  const given = SPLIT[source](options.given ?? "");
+  const own = isExpression ? [`SELECT ${from}${source === "oracle" ? " FROM dual" : ""}`] : SPLIT[source](from);
   const result = convertProject(
     [...given, ...own].map((text) => ({ text })),
-    conversionPair("oracle", "postgresql"),
+    conversionPair(source, "postgresql"),
     settings,
   );
   const isOwn = (unit: number | undefined): boolean => unit === undefined || unit >= given.length;

@@ -1,7 +1,7 @@
 /** Runs converted code on the embedded PostgreSQL: for tests of what a conversion means. */
 import { PGlite } from "@electric-sql/pglite";
 import type { ConversionSettings } from "../../converter/convert/settings";
-import { type ConvertedExample, convertText } from "./convert-text";
+import { type ConvertedExample, convertText, type Source } from "./convert-text";
 
 export type Rows = readonly (readonly unknown[])[];
 
@@ -16,11 +16,14 @@ export interface ConvertedDatabase {
 }
 
 /** Opens a database of its own. `settings` hold for all runs. */
-export async function openConvertedDatabase(settings: Partial<ConversionSettings> = {}): Promise<ConvertedDatabase> {
+export async function openConvertedDatabase(
+  settings: Partial<ConversionSettings> = {},
+  source: Source = "oracle",
+): Promise<ConvertedDatabase> {
   const engine = await PGlite.create();
   let converted: ConvertedExample | undefined;
-  const load = async (source: string, calls: readonly string[]): Promise<Rows> => {
-    converted = convertText(source, { settings });
+  const load = async (text: string, calls: readonly string[]): Promise<Rows> => {
+    converted = convertText(text, { settings, source });
     for (const statement of converted.script) {
       try {
         await engine.exec(statement);
@@ -33,18 +36,18 @@ export async function openConvertedDatabase(settings: Partial<ConversionSettings
     return rows;
   };
   return {
-    run: async (source, ...calls) => {
+    run: async (text, ...calls) => {
       await engine.exec("BEGIN");
       try {
-        return await load(source, calls);
+        return await load(text, calls);
       } finally {
         await engine.exec("ROLLBACK");
       }
     },
-    runCommitted: async (source, ...calls) => {
+    runCommitted: async (text, ...calls) => {
       await engine.exec("CREATE SCHEMA committed; SET search_path = committed");
       try {
-        return await load(source, calls);
+        return await load(text, calls);
       } finally {
         await engine.exec("RESET search_path; DROP SCHEMA committed CASCADE; DROP SCHEMA IF EXISTS portolan CASCADE");
       }
