@@ -3,6 +3,8 @@
  * of the statements over all files and where each came from.
  */
 import type { ActionItem } from "../assess/assessment";
+import type { SessionSettings } from "../convert/source-language";
+import { readSqlServerScript } from "../script/sqlcmd";
 import { readSqlPlusScript } from "../script/sqlplus";
 
 export interface StoredStatement {
@@ -13,6 +15,8 @@ export interface StoredStatement {
   readonly isPlSql: boolean;
   readonly currentSchema?: string;
   readonly remarks?: readonly string[];
+  /** Of a statement of SQL Server: GO ends it. */
+  readonly session?: SessionSettings;
   /** Where the text begins in the scripts that the project was made from. */
   readonly origin: { readonly file: string; readonly line: number; readonly column: number };
 }
@@ -30,22 +34,26 @@ export interface KeptStatement extends StoredStatement {
 
 const SEPARATOR = "\n";
 
-/** What ends a statement in its file, so that SQL*Plus can run it. */
-export function terminatorOf(text: string, isPlSql: boolean): string {
+/** A statement in a file of its own or with others. */
+export type FiledStatement = Pick<KeptStatement, "text" | "isPlSql" | "session">;
+
+/** What ends a statement in its file, so that the source's client can run it: SQL*Plus or sqlcmd. */
+function terminatorOf({ text, isPlSql, session }: FiledStatement): string {
+  if (session) return "\nGO\n";
   if (isPlSql) return "\n/\n";
   return /--[^\n]*$/.test(text) ? "\n;\n" : ";\n";
 }
 
 /** The text of a file that holds these statements, and where each begins. */
-export function joinStatements(statements: readonly { readonly text: string; readonly isPlSql: boolean }[]): {
+export function joinStatements(statements: readonly FiledStatement[]): {
   readonly text: string;
   readonly starts: readonly number[];
 } {
   const parts: string[] = [];
   const starts: number[] = [];
   let length = 0;
-  for (const { text, isPlSql } of statements) {
-    const part = `${text}${terminatorOf(text, isPlSql)}`;
+  for (const statement of statements) {
+    const part = `${statement.text}${terminatorOf(statement)}`;
     if (starts.length > 0) length += parts.push(SEPARATOR) && SEPARATOR.length;
     starts.push(length);
     parts.push(part);
@@ -83,7 +91,7 @@ export function splitStatements(
   for (const statement of stored) {
     if (at > 0) at += SEPARATOR.length;
     const own = text.slice(at, at + statement.length);
-    const end = terminatorOf(own, statement.isPlSql);
+    const end = terminatorOf({ ...statement, text: own });
     at += own.length + end.length;
     if (text.slice(at - end.length, at) !== end) return readEdited(file, text, stored);
     kept.push({ ...statement, text: own });
@@ -91,7 +99,7 @@ export function splitStatements(
   return at === text.length ? kept : readEdited(file, text, stored);
 }
 
-/** The first line keeps `&` in texts from being taken for variables. */
+/** For SQL*Plus: the first line keeps `&` in texts from being taken for variables. */
 const NO_VARIABLES = "SET DEFINE OFF\n";
 
 function readEdited(
@@ -99,7 +107,10 @@ function readEdited(
   text: string,
   stored: readonly StoredStatement[],
 ): readonly KeptStatement[] | undefined {
-  const script = readSqlPlusScript({ name: file, text: NO_VARIABLES + text }, { readInclude: () => undefined });
+  const noIncludes = { readInclude: () => undefined };
+  const script = stored.some((s) => s.session)
+    ? readSqlServerScript({ name: file, text }, noIncludes)
+    : readSqlPlusScript({ name: file, text: NO_VARIABLES + text }, noIncludes);
   const found = script.statements.flatMap((step) => (step.kind === "statement" ? [step] : []));
   if (found.length !== stored.length) return undefined;
   return found.map((step, i) => {
