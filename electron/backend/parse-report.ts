@@ -1,7 +1,8 @@
 /** What the parser understood of scripts: the answer of `portolan parse`. */
+
+import type { ScriptInput, ScriptOptions, ScriptResult } from "../../converter/script/script-statement";
 import { readSqlServerScript } from "../../converter/script/sqlcmd";
 import { readSqlPlusScript } from "../../converter/script/sqlplus";
-import type { ScriptInput, ScriptOptions, ScriptResult } from "../../converter/script/script-statement";
 import { type Bogus, walk } from "../../converter/syntax/node";
 import { sourceLanguage } from "../../rules/conversion-pairs";
 import { readInputs } from "./input-files";

@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), "portolan-sample-"));
 const backend = createBackend({
   ...{ dataFolder: folder, shell: "browser", sampleFolder: "samples", version: "", preparedFolder: folder },
 });
-await backend.handlers["project.openSample"]({ source: "oracle" });
+for (const source of ["oracle", "sqlserver"] as const) await backend.handlers["project.openSample"]({ source });
 await backend.close();
 const beside = join(dirname(target), `samples.${process.pid}.tmp`);
 await copyFolder(join(folder, "samples"), beside);

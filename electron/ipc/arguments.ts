@@ -20,6 +20,7 @@ const nothing = z.undefined();
 const ofDocument = z.object({ id: identifier });
 const ofFolder = z.object({ folder: path });
 const saved = z.object({ id: identifier, text });
+const revision = z.string().max(100);
 
 const SCHEMAS: { readonly [C in CallName]: z.ZodType<Arguments<C>> } = {
   "app.info": nothing,
@@ -50,11 +51,15 @@ const SCHEMAS: { readonly [C in CallName]: z.ZodType<Arguments<C>> } = {
   "items.decide": z.object({ ids: z.array(identifier).max(1_000_000), decision }),
   "rules.show": z.object({ rule: identifier }),
   "document.open": ofDocument,
-  "document.save": saved.extend({ revision: z.string().max(100) }),
+  "document.save": saved.extend({
+    revision,
+    startedFrom: z.object({ base: text, text }).optional(),
+    replaces: z.boolean().optional(),
+  }),
   "document.check": saved,
   "document.verify": ofDocument,
   "document.revert": ofDocument,
-  "document.resolve": saved,
+  "document.resolve": saved.extend({ revision }),
   "document.history": ofDocument,
   "document.historyText": z.object({ id: identifier, entry: z.string().max(200) }),
   "document.restore": z.object({ id: identifier, entry: z.string().max(200) }),

@@ -21,6 +21,7 @@ import type {
   ReportFile,
   RuleView,
   SourceKind,
+  StartedFrom,
   TargetComparison,
   TargetKind,
   TargetProblem,
@@ -52,6 +53,7 @@ export interface Calls {
     };
     result: ProjectInfo;
   };
+  /** Opens a project by its folder, or by its file. */
   "project.open": { args: { folder: string }; result: ProjectInfo };
   /** Copies the bundled sample where it is not there yet and opens it. */
   "project.openSample": { args: { source: SourceKind }; result: ProjectInfo };
@@ -69,14 +71,22 @@ export interface Calls {
   "rules.show": { args: { rule: string }; result: RuleView | undefined };
 
   "document.open": { args: { id: string }; result: DocumentView };
-  /** Keeps the text as the DBA's version. `revision` is the one the edit started from; a newer one is a failure `changed-elsewhere`. */
-  "document.save": { args: { id: string; text: string; revision: string }; result: DocumentView };
+  /**
+   * Keeps the text as the DBA's version. `revision` is the one the edit started from; a newer one is a failure
+   * `changed-elsewhere`. With `startedFrom` a text that was typed while the source was converted again is merged with the
+   * new conversion; with `replaces` this text counts whatever was saved meanwhile.
+   */
+  "document.save": {
+    args: { id: string; text: string; revision: string; startedFrom?: StartedFrom; replaces?: boolean };
+    result: DocumentView;
+  };
   /** Reads the text with the target's grammar; nothing is kept. */
   "document.check": { args: { id: string; text: string }; result: readonly TargetProblem[] };
   /** Loads the saved text with what it depends on on the embedded engine. */
   "document.verify": { args: { id: string }; result: Verdict };
   "document.revert": { args: { id: string }; result: DocumentView };
-  "document.resolve": { args: { id: string; text: string }; result: DocumentView };
+  /** Ends the conflict of this revision. */
+  "document.resolve": { args: { id: string; text: string; revision: string }; result: DocumentView };
   "document.history": { args: { id: string }; result: readonly HistoryEntry[] };
   "document.historyText": { args: { id: string; entry: string }; result: string };
   "document.restore": { args: { id: string; entry: string }; result: DocumentView };

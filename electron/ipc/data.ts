@@ -44,7 +44,7 @@ export interface RecentProject {
   readonly exists: boolean;
 }
 
-/** What stands in portolan.json. */
+/** What stands in the project's file, `<name>.portolan`. */
 export interface ProjectSettings {
   readonly name: string;
   readonly source: { readonly kind: SourceKind; readonly inputs: readonly string[] };
@@ -55,6 +55,8 @@ export interface ProjectSettings {
 
 export interface ProjectInfo {
   readonly folder: string;
+  /** Path of the project's file in it. */
+  readonly file: string;
   readonly settings: ProjectSettings;
   /** Why nothing can be saved: the folder is read-only, or another window has the project. Undefined where it can. */
   readonly readOnly?: string;
@@ -131,6 +133,13 @@ export interface DocumentView {
   readonly map: readonly MapPiece[];
   readonly items: readonly ItemView[];
   readonly problems: readonly TargetProblem[];
+}
+
+/** What an editor showed when the typing began. */
+export interface StartedFrom {
+  /** What the rules had made: the conflict's base where there was one. */
+  readonly base: string;
+  readonly text: string;
 }
 
 /** The three versions that do not fit together. */

@@ -58,6 +58,9 @@ export const conversionSettings: z.ZodType<ConversionSettings> = z.object({
   stubMissingCalls: z.boolean(),
   compilationFlags: z.record(z.string().max(200), z.string().max(4_000)),
   scriptQueries: z.enum(["omit", "keep"]),
+  // Projects of earlier versions are without it.
+  resultSets: z.enum(["table", "cursors"]).default("table"),
+  caseSensitivity: z.enum(["insensitive", "as-written"]).default("insensitive"),
   naming: z.array(namingRule).max(10_000),
   typeMappings: z.array(z.object({ source: name, target: name })).max(10_000),
 });

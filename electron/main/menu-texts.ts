@@ -50,6 +50,9 @@ export interface MenuTexts {
   readonly about: string;
   readonly windowGone: string;
   readonly reload: string;
+  readonly notSaved: string;
+  readonly stay: string;
+  readonly leave: string;
 }
 
 export const MENU_TEXTS: Readonly<Record<"en" | "ko", MenuTexts>> = {
@@ -103,6 +106,9 @@ export const MENU_TEXTS: Readonly<Record<"en" | "ko", MenuTexts>> = {
     about: "&About Portolan",
     windowGone: "The window stopped working. Everything that was saved is in the project's folder.",
     reload: "Open it again",
+    notSaved: "Some texts could not be saved and may be lost when the window closes.",
+    stay: "Keep the window open",
+    leave: "Close it",
   },
   ko: {
     file: "파일(&F)",
@@ -154,5 +160,8 @@ export const MENU_TEXTS: Readonly<Record<"en" | "ko", MenuTexts>> = {
     about: "Portolan 정보(&A)",
     windowGone: "창이 멈췄습니다. 저장한 내용은 모두 프로젝트 폴더에 있습니다.",
     reload: "다시 열기",
+    notSaved: "저장하지 못한 텍스트가 있습니다. 창을 닫으면 사라질 수 있습니다.",
+    stay: "창을 열어 두기",
+    leave: "닫기",
   },
 };

@@ -60,8 +60,8 @@ export class Shell {
   /** Opens a project that the window did not ask for. */
   async openProject(folder: string): Promise<void> {
     try {
-      await this.backend.handlers["project.open"]({ folder });
-      noteRecent(folder);
+      const { file } = await this.backend.handlers["project.open"]({ folder });
+      app.addRecentDocument(file);
       this.send("project.changed", { documents: "all" });
       await this.showMenu();
     } catch (error) {
@@ -97,7 +97,9 @@ export class Shell {
     ipcMain.handle("portolan:call", async (event, name: unknown, args: unknown) => {
       await this.opened;
       const reply = await dispatch(event.senderFrame, name, args);
-      if (reply.ok && OPENS_PROJECT.has(name)) noteRecent((reply as Reply<ProjectInfo> & { ok: true }).result.folder);
+      // The system's own list of recent documents, at the dock or the start menu.
+      if (reply.ok && OPENS_PROJECT.has(name))
+        app.addRecentDocument((reply as Reply<ProjectInfo> & { ok: true }).result.file);
       if (reply.ok && CHANGES_MENU.has(name)) await this.showMenu();
       return reply;
     });
@@ -124,11 +126,6 @@ export class Shell {
     const { message, hint } = describeError(error);
     dialog.showErrorBox(message, hint ?? "");
   }
-}
-
-/** The system's own list of recent documents, at the dock or the start menu. */
-function noteRecent(folder: string): void {
-  app.addRecentDocument(join(folder, "portolan.json"));
 }
 
 /** Shows a web page in the user's browser. */

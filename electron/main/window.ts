@@ -36,6 +36,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   window.once("ready-to-show", () => window.show());
   keepPlace(window, file);
   offerAgain(window, options);
+  askBeforeLosing(window, options);
   void window.loadURL(APP_PAGE);
   return window;
 }
@@ -64,5 +65,15 @@ function offerAgain(window: BrowserWindow, options: WindowOptions): void {
     const { windowGone, reload } = options.texts();
     dialog.showMessageBoxSync(window, { type: "error", message: windowGone, buttons: [reload] });
     window.webContents.reload();
+  });
+}
+
+/** A page with texts that could not be saved does not want to go; without a question the window would just not close. */
+function askBeforeLosing(window: BrowserWindow, options: WindowOptions): void {
+  window.webContents.on("will-prevent-unload", (event) => {
+    const { notSaved, stay, leave } = options.texts();
+    const buttons = [stay, leave];
+    const answer = dialog.showMessageBoxSync(window, { type: "warning", message: notSaved, buttons, cancelId: 0 });
+    if (answer === 1) event.preventDefault();
   });
 }

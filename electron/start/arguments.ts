@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 
 export const START_HELP = `npm start -- [options] [PROJECT]
 
-Opens Portolan with the project in the folder PROJECT, or with the bundled sample.
+Opens Portolan with the project PROJECT, its folder or its .portolan file, or with the bundled sample.
 
   --browser   in a browser instead of Electron; prints its address
   --no-open   only prints the address and opens no window

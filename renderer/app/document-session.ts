@@ -1,10 +1,13 @@
-/** The open document: its text as it is typed, checked, saved and verified. One at a time; every way to change a document's text goes through here. */
-import type { DocumentView, Failure, FixHit, FixOffer, TargetProblem, Verdict } from "../../electron/ipc/data";
-import { CallError, call } from "../ipc/client";
+/** The open document: its text as it is typed, checked and saved. One at a time. */
+import type { DocumentView, Failure, FixOffer, TargetProblem, Verdict } from "../../electron/ipc/data";
+import { call } from "../ipc/client";
 import { t } from "../messages";
-import { attempt, notify, notifyError } from "./notices";
+import { allSaved, baseOf, type Editing, failureOf, saveText } from "./document-saving";
+import { attempt, notify } from "./notices";
+import { openPlace, selection } from "./selection";
 import { changes, onLeavingProject, project } from "./state";
-import { createStore, useStore } from "./store";
+import { createStore, useStore, useStorePart } from "./store";
+import { dropUnsaved, keepUnsaved, type UnsavedText, unsavedTexts } from "./unsaved-texts";
 
 export interface DocumentSession {
   readonly id?: string;
@@ -12,68 +15,77 @@ export interface DocumentSession {
   readonly view?: DocumentView;
   readonly failure?: Failure;
   readonly saving: "saved" | "typed" | "saving" | "failed";
+  /** Why the text is not saved. */
+  readonly saveFailure?: Failure;
   /** What the engine said of the saved text; undefined after typing. */
   readonly verdict?: Verdict | "running";
   readonly problems: readonly TargetProblem[];
   readonly offer?: FixOffer;
-  /** Somebody else saved the document meanwhile: whose version counts must be decided. */
-  readonly isChangedElsewhere: boolean;
 }
 
-const NONE: DocumentSession = { saving: "saved", problems: [], isChangedElsewhere: false };
+const NONE: DocumentSession = { saving: "saved", problems: [] };
 const CHECK_MS = 200;
 const SAVE_MS = 800;
 const VERIFY_MS = 1200;
 
 export const documentSession = createStore<DocumentSession>(NONE);
 export const useDocument = () => useStore(documentSession);
+/** A part of the session. */
+export const useDocumentPart = <K extends keyof DocumentSession>(key: K): DocumentSession[K] =>
+  useStorePart(documentSession, (now) => now[key]);
 
-/** The text in the editor; only differs from the view's text until it is saved. */
-let text = "";
-/** What the backend had when the document was opened or last saved. A save keeps hold of it when another document is opened. */
-interface Opened {
-  readonly id: string;
-  revision: string;
-}
-let opened: Opened | undefined;
+/** The open document's text; only differs from the view's text until it is saved. */
+let editing: Editing | undefined;
 let timers: { check?: number; save?: number; verify?: number } = {};
-let running: Promise<void> = Promise.resolve();
 
-function update(part: Partial<DocumentSession>): void {
+/** Changes what is shown of the open document. */
+export function update(part: Partial<DocumentSession>): void {
   documentSession.set((before) => ({ ...before, ...part }));
 }
 
-function clearTimers(): void {
+/** Nothing that was planned for the open document happens any more. */
+export function clearTimers(): void {
   for (const timer of Object.values(timers)) window.clearTimeout(timer);
   timers = {};
 }
 
-/** Opens a document; what was typed in the one before is saved first. */
-export async function openDocument(id: string | undefined): Promise<void> {
+/** Opens a document; what was typed in the one before is saved first. What could not be saved of it is there again. */
+async function openDocument(id: string | undefined): Promise<void> {
   if (documentSession.get().id === id) return;
   void saveNow();
   clearTimers();
-  opened = undefined;
+  editing = undefined;
   documentSession.set({ ...NONE, id });
   if (!id) return;
   // A document that is opened again must show what is being saved of it.
-  await running;
+  await allSaved();
   try {
     const view = await call("document.open", { id });
-    if (documentSession.get().id === id) take(view);
-  } catch (error) {
     if (documentSession.get().id !== id) return;
-    const failure =
-      error instanceof CallError ? { ...error, message: error.message } : { code: "failed", message: String(error) };
-    update({ failure });
+    const kept = unsavedTexts().find(({ from }) => from.id === id);
+    if (kept && kept.text !== view.text) resume(view, kept);
+    else take(view);
+  } catch (error) {
+    if (documentSession.get().id === id) update({ failure: failureOf(error) });
   }
 }
 
-/** Shows what the backend has now. */
-function take(view: DocumentView): void {
-  text = view.text;
-  opened = { id: view.id, revision: view.revision };
-  update({ view, problems: view.problems, saving: "saved", failure: undefined, isChangedElsewhere: false });
+// At once, and not when the window has been drawn: the backend works meanwhile.
+selection.subscribe(() => void openDocument(selection.get().document));
+
+/** Shows what the backend has now; nothing else of the document is left to save. */
+export function take(view: DocumentView): void {
+  const { folder = "" } = project.get() ?? {};
+  editing = { base: baseOf(view, folder), text: view.text };
+  dropUnsaved(editing.base);
+  update({ view, problems: view.problems, saving: "saved", saveFailure: undefined, failure: undefined });
+}
+
+/** Goes on with a text that could not be saved, and tries it again. */
+function resume(view: DocumentView, { from, text, failure }: UnsavedText): void {
+  editing = { base: from, text };
+  update({ view: { ...view, text }, problems: view.problems, saving: "failed", saveFailure: failure });
+  if (failure?.code !== "changed-elsewhere") saveSoon();
 }
 
 /** Asks for the open document again after the project changed; typing is never lost by it. */
@@ -84,9 +96,11 @@ async function refreshDocument(): Promise<void> {
   const now = documentSession.get();
   if (!view || now.id !== id || now.saving !== "saved") return;
   const isSame = view.revision === now.view?.revision && view.generated === now.view.generated;
-  text = view.text;
-  opened = { id: view.id, revision: view.revision };
-  update({ view, problems: isSame && now.verdict ? now.problems : view.problems });
+  const { problems } = now;
+  // A new conversion may not have the replaced text any more.
+  if (view.generated !== now.view?.generated) update({ offer: undefined });
+  take(view);
+  if (isSame && now.verdict) update({ problems });
 }
 
 changes.subscribe(() => {
@@ -98,66 +112,74 @@ changes.subscribe(() => {
 /** The DBA typed: checks soon, saves when the typing pauses. */
 export function typed(next: string): void {
   // Between two documents the editor still shows the one before.
-  if (next === text || !documentSession.get().view) return;
-  text = next;
+  if (!editing || next === editing.text || !documentSession.get().view) return;
+  editing.text = next;
   update({ saving: "typed", verdict: undefined });
   clearTimers();
   timers.check = window.setTimeout(() => void check(), CHECK_MS);
+  saveSoon();
+}
+
+function saveSoon(): void {
   if (!project.get()?.readOnly) timers.save = window.setTimeout(() => void save(), SAVE_MS);
 }
 
 async function check(): Promise<void> {
-  const { id } = documentSession.get();
-  const checked = text;
-  if (!id) return;
+  const checked = editing;
+  const text = checked?.text;
+  if (!checked || text === undefined) return;
   try {
-    const problems = await call("document.check", { id, text: checked });
-    if (documentSession.get().id === id && text === checked && !documentSession.get().verdict) update({ problems });
+    const problems = await call("document.check", { id: checked.base.id, text });
+    if (editing === checked && editing.text === text && !documentSession.get().verdict) update({ problems });
   } catch {
     // The text may be between two keystrokes; saving tells what is really wrong.
   }
 }
 
-/** Saves without waiting for a pause, and verifies. Nothing happens where nothing was typed, but for the proof. */
-export async function saveAndVerify(): Promise<void> {
-  await saveNow();
-  await verify();
-}
-
-async function saveNow(): Promise<void> {
+/** Saves without waiting for a pause. Nothing happens where nothing was typed. */
+export async function saveNow(): Promise<void> {
   window.clearTimeout(timers.save);
   if (["typed", "failed"].includes(documentSession.get().saving)) await save();
-  else await running;
+  else await allSaved();
 }
 
-/** One save after the other, each from the revision the one before gave. */
-function save(): Promise<void> {
-  const from = opened;
-  const saved = text;
-  if (!from) return running;
-  running = running.then(() => saveText(from, saved));
-  return running;
+/** Saves the open document's text. `replaces`: whatever somebody else saved meanwhile. */
+export async function save(replaces = false): Promise<void> {
+  const saved = editing;
+  if (!saved) return;
+  const isOpen = () => editing === saved;
+  update({ saving: "saving" });
+  const outcome = await saveText(saved, replaces);
+  if ("failure" in outcome) {
+    if (isOpen()) update({ saving: "failed", saveFailure: outcome.failure });
+    else tellNotSaved(saved, outcome.failure);
+    return;
+  }
+  const { view, isMerged } = outcome;
+  if (isMerged) notify({ tone: "info", text: t(view.conflict ? "document.conflicts" : "document.merged") });
+  if (!isOpen()) return;
+  const isStillSame = saved.text === view.text;
+  update({ view: { ...view, text: saved.text }, saving: isStillSame ? "saved" : "typed", saveFailure: undefined });
+  if (isStillSame) afterSave(view.id);
 }
 
-async function saveText(from: Opened, saved: string): Promise<void> {
-  const { id } = from;
-  const isOpen = () => opened === from;
-  if (isOpen()) update({ saving: "saving" });
-  try {
-    const view = await call("document.save", { id, text: saved, revision: from.revision });
-    from.revision = view.revision;
-    if (!isOpen()) return;
-    const isStillSame = text === saved;
-    update({ view: { ...view, text: isStillSame ? view.text : text }, saving: isStillSame ? "saved" : "typed" });
-    if (isStillSame) afterSave(id);
-  } catch (error) {
-    if (!isOpen()) return notifyError(error);
-    if (error instanceof CallError && error.code === "changed-elsewhere")
-      update({ saving: "failed", isChangedElsewhere: true });
-    else {
-      update({ saving: "failed" });
-      notifyError(error);
-    }
+/** The text of a document that was left; it can be opened with it. */
+function tellNotSaved({ base }: Editing, { message, hint }: Failure): void {
+  notify({
+    tone: "bad",
+    text: t("document.notSaved", { name: base.id }),
+    hint: [message, hint].filter(Boolean).join(" "),
+    action: { label: t("document.open"), run: () => openPlace(base.id, { start: 0, end: 0 }) },
+  });
+}
+
+/** Tries once more to save everything that could not be saved. */
+export async function saveAll(): Promise<void> {
+  await saveNow();
+  for (const { from, text } of unsavedTexts().filter(({ from }) => from.id !== editing?.base.id)) {
+    const kept: Editing = { base: from, text };
+    const outcome = await saveText(kept);
+    if ("failure" in outcome) tellNotSaved(kept, outcome.failure);
   }
 }
 
@@ -184,82 +206,27 @@ export async function verify(): Promise<void> {
   update(result ? { verdict: result, problems: result.problems } : { verdict: undefined });
 }
 
-/** Whose version counts when two windows saved: this one's is saved over the other, or the other's is shown. The history keeps both. */
-export async function settleChangedElsewhere(isMineKept: boolean): Promise<void> {
-  const { id } = documentSession.get();
-  if (!id) return;
-  const mine = text;
-  const view = await attempt(call("document.open", { id }));
-  if (!view || documentSession.get().id !== id) return;
-  take(view);
-  if (!isMineKept) return;
-  text = mine;
-  update({ view: { ...view, text: mine }, saving: "typed" });
-  await save();
-}
-
-async function replaceBy(work: Promise<DocumentView>): Promise<boolean> {
-  clearTimers();
-  const id = documentSession.get().id;
-  const view = await attempt(work);
-  if (!view || documentSession.get().id !== id) return false;
-  update({ verdict: undefined, offer: undefined });
-  take(view);
-  return true;
-}
-
-/** Gives up the DBA's version; the history keeps it. */
-export async function revert(): Promise<void> {
-  const { id } = documentSession.get();
-  await saveNow();
-  if (id && (await replaceBy(call("document.revert", { id })))) notify({ tone: "ok", text: t("document.reverted") });
-}
-
-/** Makes a version of the history the one that counts. */
-export async function restore(entry: string): Promise<boolean> {
-  const { id } = documentSession.get();
-  await saveNow();
-  if (!id || !(await replaceBy(call("document.restore", { id, entry })))) return false;
-  notify({ tone: "ok", text: t("history.restored") });
-  void verify();
-  return true;
-}
-
-/** Ends a conflict with the text that holds both. */
-export async function resolveConflict(merged: string): Promise<boolean> {
-  const { id } = documentSession.get();
-  if (!id || !(await replaceBy(call("document.resolve", { id, text: merged })))) return false;
-  notify({ tone: "ok", text: t("conflict.resolved") });
-  void verify();
-  return true;
-}
-
-/** Makes the last replacement in other documents as well. */
-export async function applyFix(hits: readonly FixHit[], after: string): Promise<void> {
-  const { id } = documentSession.get();
-  if (!id) return;
-  const count = await attempt(call("document.fixApply", { id, hits, after }));
-  if (count === undefined) return;
-  update({ offer: undefined });
-  notify({ tone: "ok", text: t("fix.applied", { n: count }) });
-}
-
-/** The offer is not wanted. */
-export function dismissOffer(): void {
-  update({ offer: undefined });
-}
-
-/** Nothing may be lost when the window or the project goes. */
-window.addEventListener("pagehide", () => void saveNow());
+/** Nothing may be lost when the window goes: a save that does not end in time is made up for when it is back. */
+window.addEventListener("pagehide", () => {
+  const { saving, saveFailure } = documentSession.get();
+  if (editing && saving !== "saved") keepUnsaved({ from: editing.base, text: editing.text, failure: saveFailure });
+  void saveNow();
+});
+window.addEventListener("beforeunload", (event) => {
+  if (unsavedTexts().some(({ failure }) => failure)) event.preventDefault();
+});
 onLeavingProject(saveNow);
 
 /** A document belongs to its project: another one may have the same id. */
 let folder: string | undefined;
 project.subscribe(() => {
-  const next = project.get()?.folder;
-  if (next === folder) return;
-  folder = next;
+  const next = project.get();
+  if (next?.folder === folder) return;
+  const left = unsavedTexts(folder).length;
+  if (folder && left > 0) notify({ tone: "warn", text: t("document.keptForLater", { n: left, folder }) });
+  folder = next?.folder;
   clearTimers();
-  opened = undefined;
+  editing = undefined;
   documentSession.set(NONE);
+  if (next && !next.readOnly) void saveAll();
 });

@@ -1,7 +1,7 @@
 /** What the workbench looks at: features do not know each other, they meet here. */
 import type { Range } from "../../electron/ipc/data";
 import { items, page, project, rows } from "./state";
-import { createStore, useStore } from "./store";
+import { createStore, useStorePart } from "./store";
 
 /** A place to show in the open document. */
 export interface Reveal {
@@ -22,7 +22,9 @@ export interface Selection {
 }
 
 export const selection = createStore<Selection>({});
-export const useSelection = () => useStore(selection);
+/** A part of the selection. */
+export const useSelected = <K extends keyof Selection>(key: K): Selection[K] =>
+  useStorePart(selection, (now) => now[key]);
 
 /** What the middle shows for the open document. */
 export type EditorMode = "diff" | "conflict" | "history";

@@ -29,3 +29,8 @@ export function createStore<T>(first: T): Store<T> {
 export function useStore<T>(store: Store<T>): T {
   return useSyncExternalStore(store.subscribe, store.get);
 }
+
+/** A part of the store's value; the component is drawn again only when this part is another. */
+export function useStorePart<T, P>(store: Store<T>, part: (value: T) => P): P {
+  return useSyncExternalStore(store.subscribe, () => part(store.get()));
+}

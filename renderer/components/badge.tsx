@@ -5,10 +5,10 @@ import { Icon, type IconName } from "./icon";
 
 export type Tone = "neutral" | "ok" | "warn" | "bad" | "info" | "accent";
 
-/** A small word or number on a coloured ground. `label` is what screen readers say instead of it. */
+/** A small word or number on a coloured ground. `label` says it at length: to screen readers instead of it, to others on hover. */
 export function Badge({ tone = "neutral", label, children }: { tone?: Tone; label?: string; children: ReactNode }) {
   return (
-    <span className={`badge badge-${tone}`}>
+    <span className={`badge badge-${tone}`} title={label}>
       {label ? (
         <>
           <span aria-hidden="true">{children}</span>

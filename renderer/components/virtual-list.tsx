@@ -31,7 +31,13 @@ export function VirtualList({ count, rowHeight, renderRow, keyOf, ref, container
     initialRect: { width: 300, height: 600 },
   });
   useImperativeHandle(ref, () => ({
-    scrollTo: (index) => virtual.scrollToIndex(index, { align: "auto" }),
+    scrollTo: (index) => {
+      // Scrolling, even to where it is, makes the page work out its places at once.
+      const from = virtual.scrollOffset ?? 0;
+      const to = from + (virtual.scrollRect?.height ?? 0);
+      const isVisible = from <= index * rowHeight && (index + 1) * rowHeight <= to;
+      if (!isVisible) virtual.scrollToIndex(index, { align: "auto" });
+    },
     focus: () => box.current?.focus(),
   }));
   return (

@@ -5,6 +5,7 @@ import { monaco } from "./setup";
 import type { Side } from "./side-by-side";
 import { type Change, hasPlace } from "./source-map";
 import type { Alignment } from "./text-alignment";
+import { themeColor } from "./themes";
 
 type Editor = monaco.editor.IStandaloneCodeEditor;
 type Decoration = monaco.editor.IModelDeltaDecoration;
@@ -115,7 +116,7 @@ function decoration(model: monaco.editor.ITextModel, range: Range, marks: MarkOp
   const start = model.getPositionAt(range.start);
   const end = model.getPositionAt(range.end);
   const isEmpty = range.start === range.end;
-  const color = getComputedStyle(document.documentElement).getPropertyValue(marks.ruler).trim();
+  const color = themeColor(marks.ruler);
   return {
     range: monaco.Range.fromPositions(start, end),
     options: {

@@ -1,4 +1,4 @@
-/** Source and target side by side: one pair of editors for the window's life, whose models change with the document. */
+/** Source and target side by side: one pair of editors for the window's life, whose texts change with the document. */
 import type { DocumentView, ItemView, MapPiece, Range, TargetProblem } from "../../electron/ipc/data";
 import { ChangeMarks } from "./change-marks";
 import { ScrollLock } from "./scroll-lock";
@@ -25,6 +25,8 @@ interface Labels {
 }
 
 const REALIGN_MS = 200;
+/** A column that a narrow editor does not show. */
+const FAR_COLUMN = 30;
 
 export class SideBySide {
   readonly source: monaco.editor.IStandaloneCodeEditor;
@@ -42,9 +44,15 @@ export class SideBySide {
 
   constructor(sourceBox: HTMLElement, targetBox: HTMLElement, labels: Labels, events: SideBySideEvents) {
     this.#events = events;
-    const common = { ...editorOptions(), glyphMargin: true, model: null };
-    this.source = monaco.editor.create(sourceBox, { ...common, readOnly: true, ariaLabel: labels.source });
-    this.target = monaco.editor.create(targetBox, { ...common, ariaLabel: labels.target });
+    const common = { ...editorOptions(), glyphMargin: true };
+    const model = () => monaco.editor.createModel("");
+    this.source = monaco.editor.create(sourceBox, {
+      ...common,
+      model: model(),
+      readOnly: true,
+      ariaLabel: labels.source,
+    });
+    this.target = monaco.editor.create(targetBox, { ...common, model: model(), ariaLabel: labels.target });
     this.#lock = new ScrollLock(this.source, this.target);
     this.#marks = new ChangeMarks(this.source, this.target);
     this.#disposables.push(
@@ -76,8 +84,7 @@ export class SideBySide {
     this.#align();
     this.#marks.showItems(view.items, (range) => this.#alignment.toRight(range));
     if (!isSame) {
-      this.source.setScrollTop(0);
-      this.target.setScrollTop(0);
+      for (const editor of [this.source, this.target]) editor.setScrollPosition({ scrollTop: 0, scrollLeft: 0 });
       this.#marks.clearCounterpart();
       this.#events.changeEntered(undefined);
     }
@@ -104,7 +111,17 @@ export class SideBySide {
     if (!model) return;
     const at = rangeIn(model, side === "generated" ? this.#alignment.toRight(range) : range);
     editor.setSelection(at);
-    editor.revealRangeInCenterIfOutsideViewport(at, monaco.editor.ScrollType.Immediate);
+    // Only its beginning must be in view: a long place would push the beginnings of all lines out of it.
+    editor.revealLinesInCenterIfOutsideViewport(
+      at.startLineNumber,
+      at.endLineNumber,
+      monaco.editor.ScrollType.Immediate,
+    );
+    if (at.startColumn > FAR_COLUMN)
+      editor.revealPosition(
+        { lineNumber: at.startLineNumber, column: at.startColumn },
+        monaco.editor.ScrollType.Immediate,
+      );
     this.#lock.align(editor);
     if (isFocused) editor.focus();
     this.#followSelection(side === "source" ? "source" : "text");
@@ -144,19 +161,16 @@ export class SideBySide {
 
   #setText(editor: monaco.editor.IStandaloneCodeEditor, text: string, language: string, isSame: boolean): void {
     const model = editor.getModel();
-    // The document's own line ends count for offsets; the editor keeps them as they are.
-    if (model && isSame) {
-      if (model.getValue() === text) return;
-      this.#isSetting = true;
-      // The source is only read, so nothing of it can be undone.
-      if (editor === this.source) model.setValue(text);
-      else replaceWhatDiffers(model, text);
-      this.#isSetting = false;
-      return;
-    }
+    if (!model || (isSame && model.getValue() === text)) return;
     this.#isSetting = true;
-    editor.setModel(monaco.editor.createModel(text, language));
-    model?.dispose();
+    // The source is only read, so nothing of it can be undone. Another document begins anew; another model for it would
+    // make the editor draw everything anew, which takes much longer.
+    if (isSame && editor === this.target) replaceWhatDiffers(model, text);
+    else {
+      monaco.editor.setModelLanguage(model, language);
+      // The document's own line ends count for offsets; the editor keeps them as they are.
+      model.setValue(text);
+    }
     this.#isSetting = false;
   }
 
@@ -185,6 +199,7 @@ export class SideBySide {
   }
 
   #followSelection(side: Side): void {
+    if (this.#isSetting) return;
     const view = this.#view;
     const editor = side === "source" ? this.source : this.target;
     const model = editor.getModel();

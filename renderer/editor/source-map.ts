@@ -90,6 +90,7 @@ function touches(change: Change, piece: MapPiece): boolean {
 
 /** Source text that no piece covers: a rule left it out. It belongs to the rule that wrote beside it. */
 function omissions(map: readonly MapPiece[], source: string): Change[] {
+  const rules = rulesByPlace(map);
   const bySource = map.filter((p) => p.source.end > p.source.start).sort((a, b) => a.source.start - b.source.start);
   const found: Change[] = [];
   let covered = 0;
@@ -98,7 +99,7 @@ function omissions(map: readonly MapPiece[], source: string): Change[] {
     if (start > covered && /[^\s;/]/.test(source.slice(covered, start))) {
       const at = before?.generated.end ?? after?.generated.start ?? 0;
       found.push({
-        rule: before?.rule ?? after?.rule ?? ruleAt(map, at),
+        rule: before?.rule ?? after?.rule ?? rules.get(at),
         source: { start: covered, end: start },
         generated: { start: at, end: at },
       });
@@ -113,9 +114,14 @@ function omissions(map: readonly MapPiece[], source: string): Change[] {
   return found;
 }
 
-/** The rule that wrote the text that ends or begins at an offset. */
-function ruleAt(map: readonly MapPiece[], offset: number): string | undefined {
-  return map.find((p) => p.rule && (p.generated.start === offset || p.generated.end === offset))?.rule;
+/** The rule that wrote the text that ends or begins at an offset, by offset; the first where several do. */
+function rulesByPlace(map: readonly MapPiece[]): ReadonlyMap<number, string> {
+  const rules = new Map<number, string>();
+  for (const { rule, generated } of map) {
+    if (!rule) continue;
+    for (const place of [generated.start, generated.end]) if (!rules.has(place)) rules.set(place, rule);
+  }
+  return rules;
 }
 
 /** The counterpart of a range: character by character where the text was copied, whole pieces where a rule wrote. */

@@ -63,16 +63,30 @@ const COLORS: Readonly<Record<string, string>> = {
   "textLink.foreground": "--accent",
 };
 
+/** What the variables hold. Asking the page makes it work out all its styles, so they are asked once for a theme. */
+const known = new Map<string, string>();
+
+/** The colour in a variable of the theme that is shown. */
+export function themeColor(variable: string): string {
+  const color =
+    known.get(variable) ?? longHex(getComputedStyle(document.documentElement).getPropertyValue(variable).trim());
+  known.set(variable, color);
+  return color;
+}
+
 /** Defines the editor's theme from the variables that hold now, and shows it. */
 export function showEditorTheme(theme: "light" | "dark"): void {
-  const style = getComputedStyle(document.documentElement);
-  const color = (variable: string) => longHex(style.getPropertyValue(variable).trim());
+  known.clear();
   const name = `portolan-${theme}`;
   monaco.editor.defineTheme(name, {
     base: theme === "dark" ? "vs-dark" : "vs",
     inherit: true,
-    rules: RULES.map(([token, variable, fontStyle]) => ({ token, foreground: color(variable).slice(1), fontStyle })),
-    colors: Object.fromEntries(Object.entries(COLORS).map(([key, variable]) => [key, color(variable)])),
+    rules: RULES.map(([token, variable, fontStyle]) => ({
+      token,
+      foreground: themeColor(variable).slice(1),
+      fontStyle,
+    })),
+    colors: Object.fromEntries(Object.entries(COLORS).map(([key, variable]) => [key, themeColor(variable)])),
   });
   monaco.editor.setTheme(name);
 }

@@ -69,6 +69,7 @@ export const EN_PAGES = {
   "assessment.difficulty-4": "4: some objects must be rewritten.",
   "assessment.difficulty-5": "5: procedural code must be redesigned.",
   "assessment.decided": "{open} open, {n} decided",
+  "assessment.refusedByEngine": { one: ", {n} error of the engine", other: ", {n} errors of the engine" },
   "assessment.severity-error": "Errors: must be rewritten",
   "assessment.severity-warning": "Warnings: must be checked",
   "assessment.severity-info": "Notes: no work",
@@ -157,6 +158,13 @@ export const EN_PAGES = {
   "settings.helperSchemaHelp":
     "Functions of Oracle that the target lacks are created in this schema, and only those that are used.",
   "settings.missingSchema": "Helper functions need a schema.",
+  "settings.resultSets": "Procedures that return rows",
+  "settings.resultSets-table": "Functions that return a table",
+  "settings.resultSets-cursors": "Procedures with cursor parameters",
+  "settings.resultSetsHelp-table":
+    "A procedure with one result is called with SELECT * FROM name(…); one with several results gets cursor parameters.",
+  "settings.resultSetsHelp-cursors":
+    "All are called with CALL; each result is read with FETCH ALL FROM result_1 in the same transaction.",
   "settings.scriptQueries": "Queries at the top of scripts",
   "settings.scriptQueries-omit": "Leave out",
   "settings.scriptQueries-keep": "Convert",

@@ -72,6 +72,7 @@ export const KO_PAGES: Record<keyof typeof EN_PAGES, Message> = {
   "assessment.difficulty-4": "4: 일부 객체를 재작성해야 합니다.",
   "assessment.difficulty-5": "5: 절차형 코드를 다시 설계해야 합니다.",
   "assessment.decided": "미결 {open}건, 결정 {n}건",
+  "assessment.refusedByEngine": ", 엔진 오류 {n}건",
   "assessment.severity-error": "오류: 재작성 필요",
   "assessment.severity-warning": "경고: 확인 필요",
   "assessment.severity-info": "참고: 작업 없음",
@@ -157,6 +158,13 @@ export const KO_PAGES: Record<keyof typeof EN_PAGES, Message> = {
   "settings.helperSchema": "보조 함수 스키마",
   "settings.helperSchemaHelp": "타깃에 없는 Oracle 함수 중 실제로 사용되는 것만 이 스키마에 생성합니다.",
   "settings.missingSchema": "보조 함수를 만들 스키마가 필요합니다.",
+  "settings.resultSets": "행을 반환하는 프로시저",
+  "settings.resultSets-table": "테이블을 반환하는 함수로 변환",
+  "settings.resultSets-cursors": "커서 매개변수가 있는 프로시저로 변환",
+  "settings.resultSetsHelp-table":
+    "결과 집합이 하나인 프로시저는 SELECT * FROM 이름(…)으로 호출하고, 여러 개이면 커서 매개변수를 추가합니다.",
+  "settings.resultSetsHelp-cursors":
+    "모두 CALL로 호출하며, 각 결과 집합은 같은 트랜잭션에서 FETCH ALL FROM result_1로 읽습니다.",
   "settings.scriptQueries": "스크립트 최상위 조회문",
   "settings.scriptQueries-omit": "제외",
   "settings.scriptQueries-keep": "변환",

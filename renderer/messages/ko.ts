@@ -78,12 +78,19 @@ export const ko: Record<keyof typeof en, Message> = {
   "frame.verify": "전체 검증",
   "frame.verifyHelp": "변환된 스키마 전체를 내장 PostgreSQL에 올립니다",
 
+  "status.unsaved": "저장되지 않음 {n}건: 다시 시도",
   "status.conflicts": "충돌 {n}건",
   "status.edited": "수정 {n}건",
   "status.help": "단축키: F1",
   "status.objects": "객체 {n}개",
   "status.openItems": "작업 항목 {total}건 중 {n}건 미결",
 
+  "document.conflicts": "입력하는 동안 원본이 다시 변환되었고 같은 줄이 바뀌었습니다",
+  "document.keptForLater":
+    "{folder}의 텍스트 {n}건을 저장하지 못했습니다. 이 창에서 프로젝트를 다시 열면 다시 시도합니다",
+  "document.merged": "입력하는 동안 원본이 다시 변환되어 입력한 내용과 병합했습니다",
+  "document.notSaved": "{name}이(가) 저장되지 않았습니다",
+  "document.open": "열기",
   "document.reverted": "생성된 텍스트로 되돌렸습니다. 수정본은 이력에 있습니다",
 
   "history.title": "이력",
@@ -123,6 +130,8 @@ export const ko: Record<keyof typeof en, Message> = {
   "editor.typed": "아직 저장되지 않음",
   "editor.saving": "저장 중…",
   "editor.notSaved": "저장되지 않음",
+  "editor.tryAgain": "다시 시도",
+  "editor.copyUnsaved": "저장되지 않은 텍스트 복사",
   "editor.readOnly": "읽기 전용",
   "editor.edited": "수정됨",
   "editor.solveConflict": "충돌 해결",
@@ -200,6 +209,7 @@ export const ko: Record<keyof typeof en, Message> = {
   "tree.byKind": "객체 종류",
   "items.tabs": "결과",
   "items.title": "작업 항목",
+  "items.open": "처리할 오류와 경고 {n}건",
   "items.errors": "오류",
   "items.log": "로그",
   "items.none": "작업 항목이 없습니다",

@@ -18,7 +18,7 @@ vi.mock("../../electron/backend/workbench/backend", () => ({
       "project.open": async ({ folder }: { folder: string }) => {
         if (folder.endsWith("broken")) throw new Error("broken");
         opened.push(folder);
-        return { folder };
+        return { folder, file: `${folder}/own.portolan` };
       },
     },
     subscribe: (listener: (name: string, event: unknown) => void) => {
@@ -42,7 +42,7 @@ beforeAll(async () => {
   project = join(folder, "project");
   for (const name of ["project", "broken"]) {
     mkdirSync(join(folder, name));
-    writeFileSync(join(folder, name, "portolan.json"), "{}");
+    writeFileSync(join(folder, name, "own.portolan"), "{}");
   }
   process.argv = ["electron", "--some-option", project];
   await import("../../electron/main/main");
@@ -188,12 +188,12 @@ describe("the system", () => {
   it("opened the project of the command line, before the window could ask", () => {
     expect(opened).toEqual([project]);
     expect(fake.app.lockData).toEqual({ project });
-    expect(fake.app.recent).toEqual([join(project, "portolan.json")]);
+    expect(fake.app.recent).toEqual([join(project, "own.portolan")]);
   });
 
   it("opens a project file, also from a second start", async () => {
     const event = { preventDefault: vi.fn() };
-    fake.app.emit("open-file", event, join(project, "portolan.json"));
+    fake.app.emit("open-file", event, join(project, "own.portolan"));
     await vi.waitFor(() => expect(opened).toHaveLength(2));
     expect(event.preventDefault).toHaveBeenCalled();
     fake.app.emit("second-instance", {}, [], "", { project });
@@ -206,6 +206,16 @@ describe("the system", () => {
     fake.app.emit("second-instance", {}, [], "", { project: join(project, "../broken") });
     await vi.waitFor(() => expect(fake.errors).toHaveLength(1));
     expect(fake.errors[0]).toContain("broken");
+  });
+
+  it("closes a window with texts that could not be saved only where that is wanted", () => {
+    const event = { preventDefault: vi.fn() };
+    contents.emit("will-prevent-unload", event);
+    expect(event.preventDefault).not.toHaveBeenCalled();
+    fake.answer = 1;
+    contents.emit("will-prevent-unload", event);
+    expect(event.preventDefault).toHaveBeenCalledOnce();
+    fake.answer = 0;
   });
 
   it("sends the backend's events to the window", () => {

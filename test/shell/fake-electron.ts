@@ -78,13 +78,15 @@ export const fake = {
   links: [] as string[],
   menu: [] as unknown[],
   errors: [] as string[],
+  /** The button of the next question that is taken. */
+  answer: 0,
 };
 
 /** The module itself. */
 export const electron = {
   app: fake.app,
   BrowserWindow: FakeWindow,
-  dialog: { showErrorBox: (message: string) => fake.errors.push(message), showMessageBoxSync: () => 0 },
+  dialog: { showErrorBox: (message: string) => fake.errors.push(message), showMessageBoxSync: () => fake.answer },
   ipcMain: { handle: (name: string, listener: Listener) => fake.calls.set(name, listener) },
   Menu: {
     buildFromTemplate: (template: unknown) => template,

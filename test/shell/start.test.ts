@@ -94,7 +94,7 @@ describe("npm start", () => {
     const reply = (await response.json()) as { result: { settings: { name: string }; folder: string } };
     expect(reply.result.settings.name).toBe("Harbour");
     expect(reply.result.folder.startsWith(folder)).toBe(true);
-    expect(existsSync(join(reply.result.folder, "portolan.json"))).toBe(true);
+    expect(existsSync(join(reply.result.folder, "Harbour.portolan"))).toBe(true);
     expect(await app.end()).toBe(0);
   });
 

@@ -119,7 +119,7 @@ describe("saving", () => {
   });
 
   it("refuses a version that is not in the history", async () => {
-    const call = workbench.handlers["document.historyText"]({ id: VIEW, entry: "../../../portolan.json" });
+    const call = workbench.handlers["document.historyText"]({ id: VIEW, entry: "../../../project.portolan" });
     expect((await failureOfCall(call)).code).toBe("no-version");
   });
 });

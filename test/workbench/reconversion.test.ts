@@ -53,7 +53,7 @@ describe("changed settings", () => {
     expect(readFileSync(join(folder, "edited/default/table/emp.base"), "utf8")).toBe(view.generated);
     const history = await workbench.handlers["document.history"]({ id: EMP });
     expect(history.map((h) => h.reason)).toEqual(["generated", "edited", "merged"]);
-    const settings = JSON.parse(readFileSync(join(folder, "portolan.json"), "utf8"));
+    const settings = JSON.parse(readFileSync(join(folder, "project.portolan"), "utf8"));
     expect(settings.conversion.plainNumber).toBe("bigint");
   });
 
@@ -67,13 +67,21 @@ describe("changed settings", () => {
     expect(view.conflict?.merged).toMatch(/<<<<<<<\n {2}salary numeric\(12,2\),\n=======\n {2}salary bigint,\n>>>>>>>/);
     const [row] = await workbench.handlers["objects.list"](undefined);
     expect(row).toMatchObject({ isEdited: true, hasConflict: true });
-    const unresolved = workbench.handlers["document.resolve"]({ id: EMP, text: view.conflict?.merged ?? "" });
+    const unresolved = workbench.handlers["document.resolve"]({
+      id: EMP,
+      text: view.conflict?.merged ?? "",
+      revision: view.revision,
+    });
     expect((await failureOfCall(unresolved)).code).toBe("unresolved-conflict");
     // It can be worked on while it is open.
     await edit(EMP, (t) => t.replace("name varchar(30)", "name text"));
     view = await workbench.handlers["document.open"]({ id: EMP });
     expect(view.conflict).toBeDefined();
-    const resolved = await workbench.handlers["document.resolve"]({ id: EMP, text: view.text });
+    const resolved = await workbench.handlers["document.resolve"]({
+      id: EMP,
+      text: view.text,
+      revision: view.revision,
+    });
     expect(resolved.conflict).toBeUndefined();
     expect(resolved).toMatchObject({ isEdited: true, text: view.text });
     expect((await workbench.handlers["objects.list"](undefined))[0].hasConflict).toBe(false);
@@ -129,7 +137,11 @@ describe("a changed source", () => {
     const view = await workbench.handlers["document.open"]({ id: "/table/DEPT" });
     expect(view).toMatchObject({ text: mine.text, generated: "", conflict: { mine: mine.text, generated: "" } });
     // Keeping it makes it part of schema.sql.
-    await workbench.handlers["document.resolve"]({ id: "/table/DEPT", text: mine.text });
+    await workbench.handlers["document.resolve"]({
+      id: "/table/DEPT",
+      text: mine.text,
+      revision: view.revision,
+    });
     const { path } = await workbench.handlers["assessment.export"]({ format: "sql" });
     expect(readFileSync(path, "utf8")).toContain("dept_id");
     // Going back to what the rules made removes it; the history still has it.

@@ -20,7 +20,7 @@ afterAll(() => workbench.end());
 describe("the app", () => {
   it("says what it can do, and what was open lately", async () => {
     const info = await workbench.handlers["app.info"](undefined);
-    expect(info).toMatchObject({ shell: "browser", capabilities: [{ source: "oracle", target: "postgresql" }] });
+    expect(info).toMatchObject({ shell: "browser", capabilities: [{ source: "oracle" }, { source: "sqlserver" }] });
     expect(info.preferences).toEqual({ language: "en", theme: "system", zoom: 1 });
     expect(info.recent).toMatchObject([{ folder, name: "project", exists: true }]);
   });
@@ -156,7 +156,7 @@ describe("a larger project", () => {
     expect(await call).toMatchObject({ code: "cancelled" });
     expect((await workbench.handlers["jobs.list"](undefined)).at(-1)).toMatchObject({ phase: "cancelled" });
     expect((await workbench.handlers["project.current"](undefined))?.settings).toEqual(settings);
-    expect(JSON.parse(readFileSync(join(folder, "portolan.json"), "utf8")).conversion.plainNumber).toBe("numeric");
+    expect(JSON.parse(readFileSync(join(folder, "project.portolan"), "utf8")).conversion.plainNumber).toBe("numeric");
     const verify = failureOfCall(workbench.handlers["project.verify"](undefined));
     await workbench.handlers["jobs.cancel"]({ id: (await nextJob("verify")).id });
     expect((await verify).code).toBe("cancelled");
@@ -225,8 +225,8 @@ describe("opening a report", () => {
 
   it("opens and reads nothing but reports", async () => {
     for (const path of [
-      join(folder, "portolan.json"),
-      join(folder, "reports", "..", "portolan.json"),
+      join(folder, "project.portolan"),
+      join(folder, "reports", "..", "project.portolan"),
       "/etc/hostname",
     ]) {
       const failed = await failureOfCall(workbench.handlers["assessment.openReport"]({ path }));

@@ -109,17 +109,17 @@ describe("two windows on one project", () => {
 });
 
 describe("damaged project files", () => {
-  it("portolan.json: named with its line, and nothing is touched", async () => {
+  it("project.portolan: named with its line, and nothing is touched", async () => {
     const folder = await start();
     await workbench.handlers["project.close"](undefined);
-    const path = join(folder, "portolan.json");
+    const path = join(folder, "project.portolan");
     const good = readFileSync(path, "utf8");
     const open = (): Promise<unknown> => workbench.handlers["project.open"]({ folder });
     writeFileSync(path, good.replace('"numeric"', '"money"'));
     const line = good.slice(0, good.indexOf('"plainNumber"')).split("\n").length;
     const failed = await failureOfCall(open());
     expect(failed).toMatchObject({ code: "damaged-project", hint: expect.any(String) });
-    expect(failed.message).toContain(`portolan.json is damaged in line ${line}`);
+    expect(failed.message).toContain(`project.portolan is damaged in line ${line}`);
     writeFileSync(path, good.slice(0, 40));
     expect((await failureOfCall(open())).message).toMatch(/line \d+: it is not valid JSON/);
     writeFileSync(path, good.replace(/^ *"target"/m, '<<<<<<< HEAD\n"target"'));
@@ -129,10 +129,10 @@ describe("damaged project files", () => {
     await workbench.settled();
   });
 
-  it("an older portolan.json gets what it lacks", async () => {
+  it("an older project.portolan gets what it lacks", async () => {
     const folder = await start();
     await workbench.handlers["project.close"](undefined);
-    const path = join(folder, "portolan.json");
+    const path = join(folder, "project.portolan");
     const { rates: _rates, conversion, ...old } = JSON.parse(readFileSync(path, "utf8"));
     writeFileSync(path, JSON.stringify({ ...old, conversion: { targetVersion: conversion.targetVersion } }));
     const info = await workbench.handlers["project.open"]({ folder });

@@ -16,7 +16,7 @@ export async function importProject(args: Import["args"], progress: WorkerProgre
   const { folder, cacheFolder, settings } = args;
   const layout = projectLayout(folder);
   progress("read", 0, 1);
-  const source = readScripts(settings.source.inputs);
+  const source = readScripts(settings.source);
   progress("read", 1, 1);
   const result = await convertSource(source, settings, progress);
   if (!result.isReadable) {

@@ -12,7 +12,8 @@ import {
   splitStatements,
   withoutBlankLines,
 } from "../../../converter/project/source-index";
-import { InputError, readOracleProject } from "../read-project";
+import type { ProjectSettings } from "../../ipc/data";
+import { InputError, readProject } from "../read-project";
 import { writeWholeSync } from "../workbench/atomic-files";
 import { failure } from "../workbench/failure";
 import type { ProjectLayout } from "../workbench/project-layout";
@@ -23,8 +24,8 @@ export interface Source {
 }
 
 /** Reads the scripts that the project is made from. Throws InputError when none can be read. */
-export function readScripts(inputs: readonly string[]): Source {
-  const project = readOracleProject(inputs);
+export function readScripts({ kind, inputs }: ProjectSettings["source"]): Source {
+  const project = readProject(kind, inputs);
   if (project.statements.length === 0) {
     const [first] = project.findings;
     throw new InputError(`No SQL statement was found in ${inputs.join(", ")}.${first ? ` ${first.detail}` : ""}`);
@@ -32,11 +33,12 @@ export function readScripts(inputs: readonly string[]): Source {
   const statements = project.steps.map((step, i): UnfiledStatement => {
     const { text, skipped } = withoutBlankLines(step.text);
     const { file, line, column } = step.source.place(step.toSource(skipped));
-    const { currentSchema, remarks } = project.statements[i];
+    const { currentSchema, remarks, session } = project.statements[i];
     return {
       text,
       isPlSql: step.isPlSql,
       currentSchema,
+      session,
       remarks: remarks && remarks.length > 0 ? remarks : undefined,
       origin: { file, line, column },
     };

@@ -1,12 +1,11 @@
 /** Which types the columns of the source have, and what each became. Runs in the worker. */
 
-import type { ColumnDefinition } from "../../../converter/plsql/nodes";
-import { parseStatement } from "../../../converter/plsql/parse";
 import { rangeIn } from "../../../converter/project/document-map";
 import type { ProjectDocument } from "../../../converter/project/project-document";
-import { walk } from "../../../converter/syntax/node";
+import { type SyntaxNode, walk } from "../../../converter/syntax/node";
+import { mappingOf } from "../../../converter/target/postgresql/type-mappings";
 import type { Span } from "../../../converter/text/source-text";
-import { mappingOf } from "../../../rules/oracle/postgresql/types/type-mappings";
+import { sourceLanguage } from "../../../rules/conversion-pairs";
 import type { TypeUse } from "../../ipc/data";
 import { ConversionCache } from "../workbench/conversion-cache";
 import { cacheFile } from "../workbench/project-layout";
@@ -26,7 +25,7 @@ export async function usedTypes({ cacheFolder, settings }: Types["args"]): Promi
   >();
   for await (const document of cache.all()) {
     if (!WITH_COLUMNS.has(document.kind)) continue;
-    for (const { column, sourceType, place } of columnsOf(document)) {
+    for (const { column, sourceType, place } of columnsOf(document, settings.source.kind)) {
       const range = rangeIn(document.map, place);
       const targetType = range ? document.generated.slice(range.start, range.end) : "";
       const key = `${sourceType}\n${targetType}`;
@@ -53,10 +52,16 @@ interface Column {
   readonly place: Span;
 }
 
+/** What the languages' definitions of columns have in common. */
+interface ColumnDefinition extends SyntaxNode {
+  readonly name: SyntaxNode & { readonly value: string };
+  readonly type?: SyntaxNode;
+}
+
 /** The columns of a document's first statement. */
-function* columnsOf(document: ProjectDocument): Generator<Column> {
+function* columnsOf(document: ProjectDocument, source: string): Generator<Column> {
   const { text } = document.source;
-  const { root } = parseStatement(text);
+  const { root } = sourceLanguage(source).parse(text);
   if (!root) return;
   for (const node of walk(root)) {
     if (node.kind !== "ColumnDefinition") continue;

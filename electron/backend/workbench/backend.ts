@@ -11,7 +11,6 @@ import {
   resolveDocument,
   restoreDocument,
   revertDocument,
-  saveDocument,
   viewDocument,
 } from "./documents";
 import { failure } from "./failure";
@@ -21,6 +20,7 @@ import { objectRows } from "./object-rows";
 import { createProject, openProject, openSample } from "./project-folders";
 import { changeSettings } from "./project-settings";
 import { showRule } from "./rule-guidance";
+import { saveDocument } from "./save-document";
 import { type BackendOptions, type Listener, Session } from "./session";
 import { checkTargetText } from "./target-syntax";
 import { verifyDocument, verifyProject } from "./verification";
@@ -137,7 +137,7 @@ function documentHandlers(session: Session): Some<"document"> {
       text.length > LONG_TEXT ? session.verifier.request("check", { text }) : checkTargetText(text),
     "document.verify": ({ id }) => verifyDocument(session, id),
     "document.revert": ({ id }) => change(id, () => revertDocument(session.project, id)),
-    "document.resolve": ({ id, text }) => change(id, () => resolveDocument(session.project, id, text)),
+    "document.resolve": (args) => change(args.id, () => resolveDocument(session.project, args)),
     "document.history": ({ id }) => documentHistory(session.project, id),
     "document.historyText": ({ id, entry }) => historyText(session.project, id, entry),
     "document.restore": ({ id, entry }) => change(id, () => restoreDocument(session.project, id, entry)),

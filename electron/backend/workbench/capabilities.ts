@@ -5,6 +5,7 @@ import type { Capability, ProjectSettings, SourceKind, TargetKind } from "../../
 
 export const CAPABILITIES: readonly Capability[] = [
   { source: "oracle", target: "postgresql", targetVersions: [13, 14, 15, 16, 17, 18], defaultTargetVersion: 17 },
+  { source: "sqlserver", target: "postgresql", targetVersions: [13, 14, 15, 16, 17, 18], defaultTargetVersion: 17 },
 ];
 
 export function capabilityOf(source: SourceKind, target: TargetKind): Capability | undefined {

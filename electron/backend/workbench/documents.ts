@@ -1,7 +1,8 @@
-/** Documents of the open project: how they are shown, saved, taken back and brought together again. */
+/** Documents of the open project: how they are shown, taken back and brought together again. */
 import { counterparts } from "../../../converter/project/document-map";
 import type { DocumentItem, ProjectDocument } from "../../../converter/project/project-document";
 import { textHash } from "../../../converter/project/text-hash";
+import type { Arguments } from "../../ipc/contract";
 import type { DocumentView, HistoryEntry, ItemView, Range, TargetProblem } from "../../ipc/data";
 import type { Edit } from "./edited-files";
 import { failure } from "./failure";
@@ -10,14 +11,15 @@ import type { Project } from "./project";
 import { checkTargetText } from "./target-syntax";
 
 /** A document with the DBA's version of it. */
-interface Opened {
+export interface Opened {
   readonly document: ProjectDocument;
   readonly edit: Edit | undefined;
   /** What counts. */
   readonly text: string;
 }
 
-async function openDocument(project: Project, id: string): Promise<Opened> {
+/** A document as its files are now. */
+export async function openDocument(project: Project, id: string): Promise<Opened> {
   const document = await project.document(id);
   const edit = await project.editedFiles.read(document.path);
   return { document, edit, text: edit?.text ?? document.generated };
@@ -27,7 +29,8 @@ function isConflict({ document, edit }: Opened): boolean {
   return edit?.base !== undefined && edit.base !== document.generated;
 }
 
-function revisionOf({ document, edit }: Opened): string {
+/** Changes with everything that a save could lose. */
+export function revisionOf({ document, edit }: Opened): string {
   return textHash(edit ? `${edit.base}\0${edit.text}\0${document.generated}` : document.generated);
 }
 
@@ -72,25 +75,6 @@ async function problemsOf(project: Project, { document, edit, text }: Opened): P
 /** An action item with what the team decided. */
 export function itemView(project: Project, item: DocumentItem): ItemView {
   return { ...item, decision: project.decisions.get(item.id) ?? { state: "open", note: "" } };
-}
-
-/** Keeps a text as the DBA's version. `onSaved` learns what it replaced. */
-export async function saveDocument(
-  project: Project,
-  args: { readonly id: string; readonly text: string; readonly revision: string },
-): Promise<{ readonly view: DocumentView; readonly replaced: string | undefined }> {
-  project.assertWritable();
-  const opened = await openDocument(project, args.id);
-  if (revisionOf(opened) !== args.revision) {
-    throw failure(
-      "changed-elsewhere",
-      `${args.id} was changed since you opened it.`,
-      "Compare your text with the newer version, then save again.",
-    );
-  }
-  if (args.text === opened.text) return { view: await viewDocument(project, args.id), replaced: undefined };
-  await keepText(project, opened, args.text, "edited");
-  return { view: await viewDocument(project, args.id), replaced: opened.text };
 }
 
 /** Writes history first: whatever happens after that, the text is not lost. */
@@ -142,7 +126,7 @@ export async function revertDocument(project: Project, id: string): Promise<Docu
 }
 
 /** Somebody may have changed the file without Portolan: that version must be in the history before it goes. */
-async function keepLast(project: Project, { document, text }: Opened): Promise<void> {
+export async function keepLast(project: Project, { document, text }: Opened): Promise<void> {
   const entries = await project.historyFiles.list(document.path);
   const last = entries.at(-1);
   const kept = last && (await project.historyFiles.text(document.path, last.id));
@@ -150,7 +134,10 @@ async function keepLast(project: Project, { document, text }: Opened): Promise<v
 }
 
 /** Ends a conflict with the text that the DBA made of both versions. */
-export async function resolveDocument(project: Project, id: string, text: string): Promise<DocumentView> {
+export async function resolveDocument(
+  project: Project,
+  { id, text, revision }: Arguments<"document.resolve">,
+): Promise<DocumentView> {
   project.assertWritable();
   if (CONFLICT_MARK.test(text)) {
     throw failure(
@@ -160,6 +147,13 @@ export async function resolveDocument(project: Project, id: string, text: string
     );
   }
   const opened = await openDocument(project, id);
+  if (revisionOf(opened) !== revision) {
+    throw failure(
+      "changed-elsewhere",
+      `${id} was changed meanwhile.`,
+      "Look at both versions once more, then use the result.",
+    );
+  }
   await keepLast(project, opened);
   await rebase(project, opened, text);
   const edit = await project.editedFiles.read(opened.document.path);

@@ -3,8 +3,7 @@ import { readdir, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { FolderListing } from "../../ipc/data";
-import { SETTINGS_FILE } from "./project-layout";
-import { isFile } from "./user-data";
+import { holdsProject } from "./project-file";
 
 const MOST_ENTRIES = 5_000;
 
@@ -15,7 +14,7 @@ export async function listFolder(folder: string = homedir()): Promise<FolderList
   const entries = await Promise.all(
     names.map(async (name) => {
       const isFolder = await isDirectory(join(path, name));
-      return { name, isFolder, isProject: isFolder && (await isFile(join(path, name, SETTINGS_FILE))) };
+      return { name, isFolder, isProject: isFolder && (await holdsProject(join(path, name))) };
     }),
   );
   entries.sort((a, b) => Number(b.isFolder) - Number(a.isFolder) || a.name.localeCompare(b.name));

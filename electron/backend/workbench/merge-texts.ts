@@ -26,19 +26,49 @@ export function mergeTexts(base: string, mine: string, generated: string): Merge
   for (const region of diff3Merge(aPart, oPart, bPart, { excludeFalseConflicts: true }) as Region[]) {
     if (region.ok) for (const line of region.ok) middle.push(line);
     else if (region.conflict) {
-      hasConflict = true;
-      middle.push("<<<<<<<", ...region.conflict.a, "=======", ...region.conflict.b, ">>>>>>>");
+      const { lines, isWhole } = mergedLines(region.conflict);
+      hasConflict ||= !isWhole;
+      for (const line of lines) middle.push(line);
     }
   }
   return { text: [...o.slice(0, head), ...middle, ...o.slice(o.length - tail)].join("\n"), hasConflict };
 }
 
+type Lines = readonly string[];
+
 interface Region {
-  readonly ok?: readonly string[];
-  readonly conflict?: { readonly a: readonly string[]; readonly b: readonly string[] };
+  readonly ok?: Lines;
+  readonly conflict?: { readonly a: Lines; readonly o: Lines; readonly b: Lines };
 }
 
-function sameFromEnd([o, a, b]: readonly (readonly string[])[], tail: number): boolean {
+/**
+ * The lines that both sides touched, with marks where they truly differ. Neighbouring lines count as one stretch when
+ * texts are compared; as many lines on all sides are the same lines, such as columns of a table, and each is looked at.
+ */
+function mergedLines({ a, o, b }: Required<Region>["conflict"]): { lines: string[]; isWhole: boolean } {
+  const lines: string[] = [];
+  let isWhole = true;
+  const mark = (mine: Lines, generated: Lines): void => {
+    isWhole = false;
+    lines.push("<<<<<<<", ...mine, "=======", ...generated, ">>>>>>>");
+  };
+  if (a.length !== o.length || b.length !== o.length) mark(a, b);
+  else {
+    const isConflict = (line: number): boolean => a[line] !== o[line] && b[line] !== o[line] && a[line] !== b[line];
+    for (let line = 0; line < o.length; ) {
+      const start = line;
+      while (line < o.length && isConflict(line)) line++;
+      if (line > start) mark(a.slice(start, line), b.slice(start, line));
+      else {
+        lines.push(a[line] === o[line] ? b[line] : a[line]);
+        line++;
+      }
+    }
+  }
+  return { lines, isWhole };
+}
+
+function sameFromEnd([o, a, b]: readonly Lines[], tail: number): boolean {
   const line = o[o.length - 1 - tail];
   return a[a.length - 1 - tail] === line && b[b.length - 1 - tail] === line;
 }

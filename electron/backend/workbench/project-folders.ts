@@ -1,6 +1,6 @@
 /** Makes, opens and closes projects. */
 import { mkdir, readdir, rm } from "node:fs/promises";
-import { dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import type { ProjectInfo, ProjectSettings, SourceKind, TargetKind } from "../../ipc/data";
 import { writeWhole } from "./atomic-files";
 import { capabilityOf, newSettings } from "./capabilities";
@@ -8,7 +8,8 @@ import { refreshInBackground, runConversion } from "./conversions";
 import { copyFolder } from "./copy-folder";
 import { failure } from "./failure";
 import { Project } from "./project";
-import { projectLayout, SETTINGS_FILE } from "./project-layout";
+import { findProjectFile, holdsProject, isProjectFile, projectFileName, projectFolder } from "./project-file";
+import { projectLayout } from "./project-layout";
 import type { Session } from "./session";
 import { writeSettings } from "./settings-file";
 import { isFile } from "./user-data";
@@ -54,7 +55,7 @@ async function assertUsable(folder: string): Promise<void> {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
     throw error;
   }
-  if (names.includes("portolan.json")) {
+  if (names.some(isProjectFile)) {
     throw failure("project-exists", `${folder} holds a project already.`, "Open it, or choose another folder.");
   }
   const other = names.find((name) => !HARMLESS.test(name));
@@ -72,17 +73,18 @@ const IGNORED = "/.portolan/\n/reports/\n*.unfinished\n";
 
 async function setUp(session: Session, folder: string, settings: ProjectSettings): Promise<ProjectInfo> {
   const layout = projectLayout(folder);
+  const file = join(folder, projectFileName(settings.name));
   const isOurs = await mkdir(folder, { recursive: true });
   let project: Project | undefined;
   try {
-    await writeSettings(layout.settings, settings);
+    await writeSettings(file, settings);
     await writeWhole(layout.ignore, IGNORED);
     project = await Project.open(folder, session.options.dataFolder);
     await runConversion(session, project, "import");
   } catch (error) {
     await project?.close();
     // What was made here is no project yet; settings first, so that a half removed one is none.
-    for (const path of [layout.settings, layout.ignore, layout.source, layout.generated, layout.local]) {
+    for (const path of [file, layout.ignore, layout.source, layout.generated, layout.local]) {
       await rm(path, { recursive: true, force: true });
     }
     if (isOurs !== undefined) await rm(folder, { recursive: true, force: true });
@@ -101,10 +103,11 @@ async function adopt(session: Session, project: Project): Promise<ProjectInfo> {
   return project.info();
 }
 
-/** Opens a project: at once from the cache, which is then looked after in the background. */
-export async function openProject(session: Session, folder: string): Promise<ProjectInfo> {
+/** Opens a project by its folder or its file: at once from the cache, which is then looked after in the background. */
+export async function openProject(session: Session, path: string): Promise<ProjectInfo> {
   const { current } = session;
-  if (current && current.layout.root === resolve(folder)) {
+  const folder = projectFolder(path);
+  if (current && current.layout.root === folder) {
     if (current.readOnly === undefined) return current.info();
     // Perhaps what kept it from being written to is gone.
     await session.use(undefined);
@@ -115,7 +118,7 @@ export async function openProject(session: Session, folder: string): Promise<Pro
   return info;
 }
 
-const SAMPLE_NAMES: Readonly<Record<SourceKind, string>> = { oracle: "Harbour", sqlserver: "Sample" };
+const SAMPLE_NAMES: Readonly<Record<SourceKind, string>> = { oracle: "Harbour", sqlserver: "Pawprint" };
 
 function preparedFolder({ options }: Session): string {
   return options.preparedFolder ?? join(dirname(dirname(workerFile("conversion", options.workerFolder))), "samples");
@@ -125,29 +128,30 @@ function preparedFolder({ options }: Session): string {
 export async function openSample(session: Session, source: SourceKind): Promise<ProjectInfo> {
   const { dataFolder, sampleFolder } = session.options;
   const folder = join(dataFolder, "samples", source);
-  const layout = projectLayout(folder);
-  if (await isFile(layout.settings)) return openProject(session, folder);
-  const scripts = (await isFile(join(sampleFolder, "install.sql"))) ? sampleFolder : join(sampleFolder, source);
-  if (!(await isFile(join(scripts, "install.sql")))) {
+  if (await holdsProject(folder)) return openProject(session, folder);
+  const scripts = join(sampleFolder, source);
+  const target: TargetKind = "postgresql";
+  const capability = capabilityOf(source, target);
+  if (!capability || !(await isFile(join(scripts, "install.sql")))) {
     throw failure("no-sample", "There is no sample for this source yet.", "Make a project of scripts of your own.");
   }
   await rm(folder, { recursive: true, force: true });
   const prepared = join(preparedFolder(session), source);
-  if (await isFile(join(prepared, SETTINGS_FILE))) {
-    // Settings last: a copy that was interrupted is no project yet.
-    await copyFolder(prepared, folder, SETTINGS_FILE);
+  const file = await findProjectFile(prepared);
+  if (file !== undefined) {
+    // The project's file last: a copy that was interrupted is no project yet.
+    await copyFolder(prepared, folder, basename(file));
     // Packaging leaves such files out.
-    await writeWhole(layout.ignore, IGNORED);
+    await writeWhole(projectLayout(folder).ignore, IGNORED);
     return openProject(session, folder);
   }
   await copyFolder(scripts, join(folder, "scripts"));
-  const target: TargetKind = "postgresql";
   const settings = newSettings({
     name: SAMPLE_NAMES[source],
     source,
     inputs: ["scripts/install.sql"],
     target,
-    targetVersion: capabilityOf(source, target)?.defaultTargetVersion ?? 17,
+    targetVersion: capability.defaultTargetVersion,
   });
   return setUp(session, folder, settings);
 }

@@ -1,11 +1,8 @@
 /** Where things are in a project's folder. */
 import { join } from "node:path";
 
-export const SETTINGS_FILE = "portolan.json";
-
 export interface ProjectLayout {
   readonly root: string;
-  readonly settings: string;
   readonly decisions: string;
   readonly source: string;
   readonly sourceIndex: string;
@@ -25,7 +22,6 @@ export function projectLayout(root: string): ProjectLayout {
   const local = join(root, ".portolan");
   return {
     root,
-    settings: join(root, SETTINGS_FILE),
     decisions: join(root, "decisions.json"),
     source: join(root, "source"),
     sourceIndex: join(root, "source", "index.json"),

@@ -19,7 +19,7 @@ export async function changeSettings(session: Session, settings: ProjectSettings
   }
   const before = project.settings;
   await project.exclusive(async () => {
-    await writeSettings(project.layout.settings, settings);
+    await writeSettings(project.file, settings);
     project.settings = settings;
   });
   const hasOtherInputs = JSON.stringify(before.source) !== JSON.stringify(settings.source);
@@ -29,7 +29,7 @@ export async function changeSettings(session: Session, settings: ProjectSettings
   } catch (error) {
     // The conversion is still the one of the settings before.
     await project.exclusive(async () => {
-      await writeSettings(project.layout.settings, before);
+      await writeSettings(project.file, before);
       project.settings = before;
     });
     throw error;

@@ -11,7 +11,8 @@ import { ConversionCache } from "./conversion-cache";
 import { EditedFiles } from "./edited-files";
 import { failure } from "./failure";
 import { HistoryFiles } from "./history-files";
-import { cacheFile, type ProjectLayout, projectLayout, SETTINGS_FILE } from "./project-layout";
+import { findProjectFile, PROJECT_ENDING, projectFolder } from "./project-file";
+import { cacheFile, type ProjectLayout, projectLayout } from "./project-layout";
 import { lockProject, type ProjectLock } from "./project-lock";
 import { readSettings } from "./settings-file";
 import { Verdicts } from "./verdicts";
@@ -40,6 +41,8 @@ export class Project {
 
   private constructor(
     readonly layout: ProjectLayout,
+    /** Path of the file with the settings. */
+    readonly file: string,
     settings: ProjectSettings,
     /** Where the conversion is kept; not in the project's folder when that cannot be written to. */
     readonly cacheFolder: string,
@@ -53,13 +56,13 @@ export class Project {
     this.verdicts = new Verdicts(cacheFolder);
   }
 
-  /** Opens the project in a folder. What can be mended is mended and stands in `notices`. */
-  static async open(folder: string, dataFolder: string): Promise<Project> {
-    const layout = projectLayout(resolve(folder));
-    const settings = await openSettings(layout);
+  /** Opens the project in a folder, or of a project file. What can be mended is mended and stands in `notices`. */
+  static async open(path: string, dataFolder: string): Promise<Project> {
+    const layout = projectLayout(projectFolder(path));
+    const { file, settings } = await openSettings(layout);
     const { lock, readOnly, canWrite } = await lockFolder(layout);
     const elsewhere = join(dataFolder, "caches", textHash(layout.root));
-    const project = new Project(layout, settings, canWrite ? layout.local : elsewhere, readOnly, lock);
+    const project = new Project(layout, file, settings, canWrite ? layout.local : elsewhere, readOnly, lock);
     try {
       await project.load();
     } catch (error) {
@@ -211,6 +214,7 @@ export class Project {
     const ids = [...this.edits.keys()].map((path) => ({ path, id: this.idOfPath.get(path) ?? "" }));
     return {
       folder: this.layout.root,
+      file: this.file,
       settings: this.settings,
       readOnly: this.readOnly,
       notices: this.notices,
@@ -235,18 +239,14 @@ export function notConverted(): Error {
   return failure("not-converted", "The source is not converted yet.", "Wait until the conversion is done.");
 }
 
-async function openSettings(layout: ProjectLayout): Promise<ProjectSettings> {
-  try {
-    return await readSettings(layout.settings);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== "ENOENT" && code !== "ENOTDIR") throw error;
-    throw failure(
-      "no-project",
-      `${layout.root} holds no project: there is no ${SETTINGS_FILE}.`,
-      `Choose the folder that holds ${SETTINGS_FILE}, or make a new project of the source's scripts.`,
-    );
-  }
+async function openSettings({ root }: ProjectLayout): Promise<{ file: string; settings: ProjectSettings }> {
+  const file = await findProjectFile(root);
+  if (file !== undefined) return { file, settings: await readSettings(file) };
+  throw failure(
+    "no-project",
+    `${root} holds no project: there is no file that ends with ${PROJECT_ENDING}.`,
+    "Choose a project's folder, or make a new project of the source's scripts.",
+  );
 }
 
 const CANNOT_WRITE: ReadonlySet<string> = new Set(["EACCES", "EPERM", "EROFS"]);

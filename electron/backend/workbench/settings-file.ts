@@ -1,23 +1,23 @@
-/** portolan.json: read with the place of what is wrong in it, written so that a difference is readable. */
+/** What the project's file holds: read with the place of what is wrong in it, written so that a difference is readable. */
 import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { DEFAULT_RATES } from "../../../converter/assess/effort";
 import { DEFAULT_SETTINGS } from "../../../converter/convert/settings";
 import type { ProjectSettings } from "../../ipc/data";
 import { projectSettings } from "../../ipc/schemas";
 import { writeWhole } from "./atomic-files";
 import { failure } from "./failure";
-import { SETTINGS_FILE } from "./project-layout";
 
 /** Throws a failure that names file and line where the file is damaged. */
 export async function readSettings(path: string): Promise<ProjectSettings> {
   const text = await readFile(path, "utf8");
-  const value = parse(text);
+  const value = parse(text, path);
   const result = projectSettings.safeParse(withDefaults(value));
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const key = issue.path.filter((part) => typeof part === "string").at(-1);
   const at = key === undefined ? -1 : text.indexOf(JSON.stringify(key));
-  throw damaged(`"${issue.path.join(".")}": ${issue.message}`, lineAt(text, Math.max(0, at)));
+  throw damaged(path, `"${issue.path.join(".")}": ${issue.message}`, lineAt(text, Math.max(0, at)));
 }
 
 export async function writeSettings(path: string, settings: ProjectSettings): Promise<void> {
@@ -31,13 +31,13 @@ function withDefaults(value: unknown): unknown {
   return { ...value, conversion: { ...DEFAULT_SETTINGS, ...conversion }, rates: rates ?? DEFAULT_RATES };
 }
 
-function parse(text: string): unknown {
+function parse(text: string, path: string): unknown {
   const conflict = /^(?:<<<<<<<|=======$|>>>>>>>)/m.exec(text);
-  if (conflict) throw damaged("a merge of version control was not finished", lineAt(text, conflict.index));
+  if (conflict) throw damaged(path, "a merge of version control was not finished", lineAt(text, conflict.index));
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw damaged("it is not valid JSON", lineAt(text, errorOffset(text, error as Error)));
+    throw damaged(path, "it is not valid JSON", lineAt(text, errorOffset(text, error as Error)));
   }
 }
 
@@ -51,10 +51,10 @@ function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split("\n").length;
 }
 
-function damaged(what: string, line: number): Error {
+function damaged(path: string, what: string, line: number): Error {
   return failure(
     "damaged-project",
-    `${SETTINGS_FILE} is damaged in line ${line}: ${what}.`,
+    `${basename(path)} is damaged in line ${line}: ${what}.`,
     "Correct the line in a text editor, or get the file back from version control. Nothing else of the project was touched.",
   );
 }

@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Preferences, RecentProject } from "../../ipc/data";
 import { preferences as preferencesSchema } from "../../ipc/schemas";
 import { writeWhole } from "./atomic-files";
-import { SETTINGS_FILE } from "./project-layout";
+import { holdsProject } from "./project-file";
 
 const DEFAULTS: Preferences = { language: "en", theme: "system", zoom: 1 };
 const KEPT = 20;
@@ -38,7 +38,7 @@ export class UserData {
     return Promise.all(
       (parsed.success ? parsed.data : []).map(async (r) => ({
         ...r,
-        exists: await isFile(join(r.folder, SETTINGS_FILE)),
+        exists: await holdsProject(r.folder),
       })),
     );
   }

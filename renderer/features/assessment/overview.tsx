@@ -113,7 +113,10 @@ function Items({ assessment }: { assessment: Assessment }) {
     <Card title={t("items.title")}>
       <p className="overview-number">
         <Count value={total} filter={{ severities: ["error", "warning", "info"] }} label={t("items.title")} />
-        <small>{t("assessment.decided", { open, n: items.length - open })}</small>
+        <small>
+          {t("assessment.decided", { open, n: items.length - open })}
+          {total > items.length && t("assessment.refusedByEngine", { n: total - items.length })}
+        </small>
       </p>
       <StackedBar isLarge parts={severities.map(({ severity, fill }) => ({ fill, value: bySeverity[severity] }))} />
       <ul>

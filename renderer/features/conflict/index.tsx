@@ -1,7 +1,8 @@
 /** A document whose saved edits and new conversion touch the same lines: both versions, and the text that will hold both. */
 import { useEffect, useRef, useState } from "react";
 import type { Conflict } from "../../../electron/ipc/data";
-import { resolveConflict, useDocument } from "../../app/document-session";
+import { resolveConflict } from "../../app/document-actions";
+import { useDocumentPart } from "../../app/document-session";
 import { useTheme } from "../../app/preferences";
 import { editorMode } from "../../app/selection";
 import { useProject } from "../../app/state";
@@ -15,7 +16,7 @@ import "./conflict.css";
 
 /** The view that ends a conflict. */
 export function ConflictView() {
-  const { view } = useDocument();
+  const view = useDocumentPart("view");
   if (!view?.conflict) return null;
   return <Solving key={view.revision} conflict={view.conflict} language={view.language} />;
 }
@@ -35,7 +36,8 @@ function Solving({ conflict, language }: { conflict: Conflict; language: "pgsql"
       import("../../editor/setup"),
       import("../../editor/themes"),
       import("../../editor/comparison"),
-    ]).then(([setup, themes, comparison]) => {
+      import("../../editor/conflict-colours"),
+    ]).then(([setup, themes, comparison, colours]) => {
       if (isGone || !above.current || !below.current) return;
       themes.showEditorTheme(theme);
       const { monaco, editorOptions, EDITOR_LANGUAGE } = setup;
@@ -50,6 +52,7 @@ function Solving({ conflict, language }: { conflict: Conflict; language: "pgsql"
         model,
         ariaLabel: t("conflict.result"),
       });
+      colours.colourConflicts(result);
       result.onDidChangeModelContent(() => setLeft(conflictsIn(result.getValue())));
       const first = conflictsIn(conflict.merged)[0];
       if (first) result.revealLineInCenter(first.line);

@@ -1,9 +1,11 @@
 /** The line above the editors: what is open, how it stands, and what can be done with it. */
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { keysOfCommand, runCommand } from "../../app/commands";
-import { type DocumentSession, revert, saveAndVerify } from "../../app/document-session";
+import { revert, saveAndVerify } from "../../app/document-actions";
+import type { DocumentSession } from "../../app/document-session";
 import { editorMode, sidePanel } from "../../app/selection";
 import { useProject, useRows } from "../../app/state";
+import { worstStatus } from "../../app/status";
 import { useStore } from "../../app/store";
 import { Badge, type Tone, ToneIcon } from "../../components/badge";
 import { Button, IconButton } from "../../components/button";
@@ -32,9 +34,10 @@ export function EditorHead({ session }: { session: DocumentSession }) {
   const panel = useStore(sidePanel);
   const [isReverting, setReverting] = useState(false);
   const { view, verdict } = session;
-  const main =
-    rows.find((row) => row.document === session.id && !row.parent) ?? rows.find((row) => row.document === session.id);
-  const status = main && STATUS[main.status];
+  const own = useMemo(() => rows.filter((row) => row.document === session.id), [rows, session.id]);
+  const main = own.find((row) => !row.parent) ?? own.at(0);
+  // A package is not converted before all of its routines are.
+  const status = main && STATUS[worstStatus(own)];
   return (
     <header className="editor-head">
       <div className="editor-title">
@@ -58,18 +61,22 @@ export function EditorHead({ session }: { session: DocumentSession }) {
           {project?.readOnly ? t("editor.readOnly") : t(SAVING[session.saving])}
         </span>
         <Verdict verdict={verdict} problems={session.problems.length} />
-        <IconButton
-          icon="arrow-up"
-          label={t("command.go.previousChange")}
-          shortcut={keysOfCommand("go.previousChange")}
-          onClick={() => runCommand("go.previousChange")}
-        />
-        <IconButton
-          icon="arrow-down"
-          label={t("command.go.nextChange")}
-          shortcut={keysOfCommand("go.nextChange")}
-          onClick={() => runCommand("go.nextChange")}
-        />
+        {mode === "diff" && (
+          <>
+            <IconButton
+              icon="arrow-up"
+              label={t("command.go.previousChange")}
+              shortcut={keysOfCommand("go.previousChange")}
+              onClick={() => runCommand("go.previousChange")}
+            />
+            <IconButton
+              icon="arrow-down"
+              label={t("command.go.nextChange")}
+              shortcut={keysOfCommand("go.nextChange")}
+              onClick={() => runCommand("go.nextChange")}
+            />
+          </>
+        )}
         <IconButton
           icon="shield"
           label={t("editor.verify")}

@@ -1,9 +1,10 @@
-/** The two code editors. They are made once, when the first document is shown; the code editor itself is loaded then. */
+/** The two code editors. They are made once, soon after the workbench is drawn; the code editor itself is loaded then. */
 import { useEffect, useRef, useState } from "react";
 import { type Command, useCommands } from "../../app/commands";
-import { saveAndVerify, typed, useDocument } from "../../app/document-session";
+import { saveAndVerify } from "../../app/document-actions";
+import { typed, useDocument } from "../../app/document-session";
 import { useTheme, zoom } from "../../app/preferences";
-import { openItem, selection, showRule, useSelection } from "../../app/selection";
+import { openItem, selection, showRule, useSelected } from "../../app/selection";
 import { loadRule, useProject } from "../../app/state";
 import { useStore } from "../../app/store";
 import { SplitPane } from "../../components/split-pane";
@@ -34,6 +35,9 @@ const COMMANDS: readonly Command[] = [
   { id: "view.target", title: "command.view.target", keys: "Alt+2", run: () => current?.focus("text") },
 ];
 
+/** How long the editors wait for a moment without work. */
+const MOST_IDLE_MS = 1500;
+
 function find(action: string): void {
   current?.focus("text");
   void current?.target.getAction(action)?.run();
@@ -43,18 +47,22 @@ function find(action: string): void {
 export function EditorPanes({ isHidden }: { isHidden: boolean }) {
   const project = useProject();
   const session = useDocument();
-  const { reveal } = useSelection();
+  const reveal = useSelected("reveal");
   const theme = useTheme();
   const size = useStore(zoom);
   const left = useRef<HTMLDivElement>(null);
   const right = useRef<HTMLDivElement>(null);
   const [editors, setEditors] = useState<SideBySide>();
-  // Once wanted they stay: between two documents there is no view for a moment, and making editors takes long.
-  const wasWanted = useRef(false);
+  const [isWanted, setWanted] = useState(false);
   const revealed = useRef<typeof reveal>(undefined);
-  wasWanted.current ||= session.view !== undefined;
-  const isWanted = wasWanted.current;
   useCommands(COMMANDS);
+
+  // Making editors takes long: they are made before the first document is chosen, as soon as the window has time.
+  useEffect(() => {
+    const waiting = requestIdleCallback(() => setWanted(true), { timeout: MOST_IDLE_MS });
+    return () => cancelIdleCallback(waiting);
+  }, []);
+  if (session.view && !isWanted) setWanted(true);
 
   useEffect(() => {
     if (!isWanted || !left.current || !right.current) return;

@@ -1,7 +1,8 @@
 /** "Fix once": the last edit's replacement offered for every place where the same rule wrote the same text. */
 import { useState } from "react";
 import type { FixHit, FixOffer } from "../../../electron/ipc/data";
-import { applyFix, dismissOffer, useDocument } from "../../app/document-session";
+import { applyFix, dismissOffer } from "../../app/document-actions";
+import { useDocumentPart } from "../../app/document-session";
 import { Button } from "../../components/button";
 import { Dialog } from "../../components/dialog";
 import { Icon } from "../../components/icon";
@@ -9,7 +10,7 @@ import { t } from "../../messages";
 
 /** A bar with the offer, and the dialog that shows all places before anything happens. */
 export function FixOfferBar() {
-  const { offer } = useDocument();
+  const offer = useDocumentPart("offer");
   const [isOpen, setOpen] = useState(false);
   if (!offer) return null;
   return (

@@ -1,7 +1,7 @@
 /** Guidance for what is selected: the action item, the rule of a changed region, or all items of the document. */
 import type { ItemView, RuleView } from "../../../electron/ipc/data";
-import { useDocument } from "../../app/document-session";
-import { openItem, useSelection } from "../../app/selection";
+import { useDocumentPart } from "../../app/document-session";
+import { openItem, useSelected } from "../../app/selection";
 import { decide, openLink, useItems, useProject, useRule } from "../../app/state";
 import { Badge, SeverityIcon } from "../../components/badge";
 import { Button } from "../../components/button";
@@ -12,8 +12,9 @@ import "./guidance.css";
 
 /** The pane on the right. */
 export function GuidancePane() {
-  const { item: id, rule: ruleId } = useSelection();
-  const { view } = useDocument();
+  const id = useSelected("item");
+  const ruleId = useSelected("rule");
+  const view = useDocumentPart("view");
   const items = useItems();
   const item = items.find((i) => i.id === id);
   const rule = useRule(item?.rule ?? ruleId);

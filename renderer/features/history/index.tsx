@@ -1,7 +1,8 @@
 /** A document's history: every version that counted once, compared with what counts now, and restored. */
 import { useEffect, useRef, useState } from "react";
 import type { HistoryEntry } from "../../../electron/ipc/data";
-import { restore, useDocument } from "../../app/document-session";
+import { restore } from "../../app/document-actions";
+import { useDocumentPart } from "../../app/document-session";
 import { attempt } from "../../app/notices";
 import { useTheme } from "../../app/preferences";
 import { editorMode, historyEntry } from "../../app/selection";
@@ -16,7 +17,7 @@ import "./history.css";
 
 /** The list of versions, newest first. */
 export function HistoryPanel() {
-  const { view } = useDocument();
+  const view = useDocumentPart("view");
   const chosen = useStore(historyEntry);
   const mode = useStore(editorMode);
   const entries = useEntries(view?.id, view?.revision);
@@ -48,7 +49,7 @@ export function HistoryPanel() {
 
 /** The chosen version beside what counts now. */
 export function HistoryComparison() {
-  const { view } = useDocument();
+  const view = useDocumentPart("view");
   const project = useProject();
   const entry = useStore(historyEntry);
   const [old, setOld] = useState<string>();

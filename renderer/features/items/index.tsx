@@ -1,6 +1,6 @@
 /** Below the editors: action items, errors of the target, and the log. */
 import { useState } from "react";
-import { useDocument } from "../../app/document-session";
+import { useDocumentPart } from "../../app/document-session";
 import { openObject, openPlace } from "../../app/selection";
 import { useItems, useLog, useRows } from "../../app/state";
 import { momentText } from "../../app/time-text";
@@ -21,7 +21,7 @@ export function ItemsPane() {
   const [tab, setTab] = useState<TabKey>("items");
   const items = useItems();
   const rows = useRows();
-  const { problems } = useDocument();
+  const problems = useDocumentPart("problems");
   const failed = rows.filter((row) => row.verification === "failed");
   const open = items.filter((item) => item.decision.state === "open" && item.severity !== "info").length;
   return (
@@ -30,7 +30,15 @@ export function ItemsPane() {
       selected={tab}
       onSelect={setTab}
       tabs={[
-        { key: "items", label: t("items.title"), extra: <Badge tone={open > 0 ? "warn" : "ok"}>{open}</Badge> },
+        {
+          key: "items",
+          label: t("items.title"),
+          extra: (
+            <Badge tone={open > 0 ? "warn" : "ok"} label={t("items.open", { n: open })}>
+              {open}
+            </Badge>
+          ),
+        },
         {
           key: "errors",
           label: t("items.errors"),
@@ -52,7 +60,8 @@ export function ItemsPane() {
 
 function Errors() {
   const rows = useRows();
-  const { id, problems } = useDocument();
+  const id = useDocumentPart("id");
+  const problems = useDocumentPart("problems");
   const failed = rows.filter((row) => row.verification === "failed");
   if (failed.length + problems.length === 0)
     return <EmptyState icon="shield" title={t("items.noErrors")} text={t("items.noErrorsHelp")} />;

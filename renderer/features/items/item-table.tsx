@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import type { ItemView } from "../../../electron/ipc/data";
 import { zoom } from "../../app/preferences";
-import { openItem, showObjects, useSelection } from "../../app/selection";
+import { openItem, showObjects, useSelected } from "../../app/selection";
 import { decide, useProject } from "../../app/state";
 import { useStore } from "../../app/store";
 import { Button } from "../../components/button";
@@ -20,7 +20,7 @@ const PAGE = 10;
 export function ItemTable({ items }: { items: readonly ItemView[] }) {
   const id = useId();
   const project = useProject();
-  const { item: selected } = useSelection();
+  const selected = useSelected("item");
   const scale = useStore(zoom);
   const { grouping, sorting } = useStore(arrangement);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());

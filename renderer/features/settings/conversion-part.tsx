@@ -111,6 +111,19 @@ export function ConversionPart({ draft: { settings, changeConversion: change } }
           onChange={(scriptQueries) => change({ scriptQueries })}
         />
       </Setting>
+      {settings.source.kind === "sqlserver" && (
+        <Setting help={t(`settings.resultSetsHelp-${conversion.resultSets}`)}>
+          <Select
+            label={t("settings.resultSets")}
+            value={conversion.resultSets}
+            options={(["table", "cursors"] as const).map((value) => ({
+              value,
+              label: t(`settings.resultSets-${value}`),
+            }))}
+            onChange={(resultSets) => change({ resultSets })}
+          />
+        </Setting>
+      )}
       <Setting help={t("settings.flagsHelp")}>
         <Flags flags={conversion.compilationFlags} onChange={(compilationFlags) => change({ compilationFlags })} />
       </Setting>

@@ -3,9 +3,10 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { ObjectRow } from "../../../electron/ipc/data";
 import { type Command, useCommands } from "../../app/commands";
 import { zoom } from "../../app/preferences";
-import { NO_FILTER, openObject, type TreeFilter, treeFilter, useSelection } from "../../app/selection";
+import { NO_FILTER, openObject, type TreeFilter, treeFilter, useSelected } from "../../app/selection";
 import { useItems, useRows } from "../../app/state";
 import { useStore } from "../../app/store";
+import { useUnsavedTexts } from "../../app/unsaved-texts";
 import { Badge, type Tone, ToneIcon } from "../../components/badge";
 import { IconButton } from "../../components/button";
 import { EmptyState } from "../../components/empty-state";
@@ -46,8 +47,9 @@ export function TreePane() {
   const objects = useRows();
   const items = useItems();
   const filter = useStore(treeFilter);
-  const { object } = useSelection();
+  const object = useSelected("object");
   const scale = useStore(zoom);
+  const unsaved = new Set(useUnsavedTexts().map(({ from }) => from.id));
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
   const tree = useRef<TreeHandle>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -128,7 +130,7 @@ export function TreePane() {
           selected={object}
           label={t("tree.title")}
           rowHeight={Math.round(24 * scale)}
-          renderRow={Row}
+          renderRow={(row) => <Row row={row} isUnsaved={unsaved.has(row.object?.document ?? "")} />}
           onToggle={toggle}
           onOpen={(row) => (row.object ? openObject(row.object.id) : toggle(row, !row.isExpanded))}
         />
@@ -195,14 +197,15 @@ function opened(
   const owner = selected.parent
     ? objects.findLast((o) => o.schema === selected.schema && o.name === selected.parent && !o.parent)
     : undefined;
-  const next = new Map(before);
   const schema = `schema:${selected.schema}`;
-  for (const key of [schema, `${schema}/${(owner ?? selected).kind}`, ...(owner ? [owner.id] : [])])
-    next.set(key, true);
-  return next;
+  const around = [schema, `${schema}/${(owner ?? selected).kind}`, ...(owner ? [owner.id] : [])];
+  // The same map where nothing is to be opened: the rows need not be made again.
+  return around.every((key) => before.get(key))
+    ? before
+    : new Map([...before, ...around.map((key) => [key, true] as const)]);
 }
 
-function Row(row: ObjectTreeRow) {
+function Row({ row, isUnsaved }: { row: ObjectTreeRow; isUnsaved: boolean }) {
   if (!row.object)
     return (
       <span className="tree-line">
@@ -210,9 +213,9 @@ function Row(row: ObjectTreeRow) {
         <span className="tree-number">{row.count.toLocaleString()}</span>
       </span>
     );
-  const { object } = row;
-  const status = STATUS[object.status];
-  const items = object.errors + object.warnings;
+  const { object, standing = object } = row;
+  const status = STATUS[standing.status];
+  const items = standing.errors + standing.warnings;
   return (
     <span className="tree-line" title={`${kindText(object.kind)} ${object.name}`}>
       <span className="tree-icon">
@@ -222,14 +225,15 @@ function Row(row: ObjectTreeRow) {
         />
       </span>
       <span className="tree-name">{object.name}</span>
+      {isUnsaved && <ToneIcon icon="warning" tone="bad" label={t("editor.notSaved")} size={13} />}
       {object.hasConflict && <ToneIcon icon="conflict" tone="bad" label={t("conflict.title")} size={13} />}
       {object.isEdited && <ToneIcon icon="edit" tone="info" label={t("editor.edited")} size={13} />}
       {items > 0 && (
-        <Badge tone={object.errors > 0 ? "bad" : "warn"} label={t("tree.items", { n: items })}>
+        <Badge tone={standing.errors > 0 ? "bad" : "warn"} label={t("tree.items", { n: items })}>
           {items}
         </Badge>
       )}
-      <ToneIcon icon={status.icon} tone={status.tone} label={t(`status.${object.status}`)} size={13} />
+      <ToneIcon icon={status.icon} tone={status.tone} label={t(`status.${standing.status}`)} size={13} />
     </span>
   );
 }

@@ -1,6 +1,7 @@
 /** The rows of the object tree: schema, kind, object, and what belongs to an object. Pure. */
 import type { ItemView, ObjectRow } from "../../../electron/ipc/data";
 import type { TreeFilter } from "../../app/selection";
+import { worstStatus } from "../../app/status";
 import type { TreeRow } from "../../components/tree";
 
 export interface ObjectTreeRow extends TreeRow {
@@ -10,6 +11,19 @@ export interface ObjectTreeRow extends TreeRow {
   readonly object?: ObjectRow;
   /** Objects below a group that match the filter. */
   readonly count: number;
+  /** Of an object: how it stands, with those below it while they are not shown. */
+  readonly standing?: Standing;
+}
+
+export interface Standing {
+  readonly status: ObjectRow["status"];
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+function standingOf(objects: readonly ObjectRow[]): Standing {
+  const sum = (key: "errors" | "warnings") => objects.reduce((all, object) => all + object[key], 0);
+  return { status: worstStatus(objects), errors: sum("errors"), warnings: sum("warnings") };
 }
 
 /** Whether an object passes the filter. `withItems` holds the ids of the objects with an item of the filter's rule and complexities. */
@@ -146,6 +160,7 @@ export function treeRows(
         position: at + 1,
         object,
         count: children.length,
+        standing: standingOf(isOpen === false ? [object, ...children] : [object]),
       });
       if (isOpen) addObjects(children, level + 1);
     });
