@@ -1,9 +1,10 @@
 /** From what to what Portolan converts: a source's language with its rules for a target. */
 import type { ConversionPair, SourceLanguage } from "../converter/convert/source-language";
 import { ORACLE } from "../converter/language/oracle/language";
+import { SQLSERVER } from "../converter/language/sqlserver/language";
 import { RULES } from "./registry.generated";
 
-const LANGUAGES: readonly SourceLanguage[] = [ORACLE];
+const LANGUAGES: readonly SourceLanguage[] = [ORACLE, SQLSERVER];
 
 /** A source by its name: "oracle". */
 export function sourceLanguage(source: string): SourceLanguage {

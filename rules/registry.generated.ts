@@ -195,6 +195,139 @@ import rule191 from "./oracle/postgresql/scripts/replaced-routines";
 import rule192 from "./oracle/postgresql/scripts/script-statements";
 import rule193 from "./oracle/postgresql/assembly/element-assignments";
 import rule194 from "./oracle/postgresql/assembly/preceding-statements";
+import rule195 from "./sqlserver/postgresql/text/identifiers";
+import rule196 from "./sqlserver/postgresql/text/literals";
+import rule197 from "./sqlserver/postgresql/text/object-names";
+import rule198 from "./sqlserver/postgresql/text/operators";
+import rule199 from "./sqlserver/postgresql/types/data-types";
+import rule200 from "./sqlserver/postgresql/functions/aggregates";
+import rule201 from "./sqlserver/postgresql/functions/character";
+import rule202 from "./sqlserver/postgresql/functions/date-construction";
+import rule203 from "./sqlserver/postgresql/functions/date-differences";
+import rule204 from "./sqlserver/postgresql/functions/date-moving";
+import rule205 from "./sqlserver/postgresql/functions/date-reading";
+import rule206 from "./sqlserver/postgresql/functions/formats";
+import rule207 from "./sqlserver/postgresql/functions/hashing";
+import rule208 from "./sqlserver/postgresql/functions/json-aggregates";
+import rule209 from "./sqlserver/postgresql/functions/json";
+import rule210 from "./sqlserver/postgresql/functions/metadata";
+import rule211 from "./sqlserver/postgresql/functions/not-available";
+import rule212 from "./sqlserver/postgresql/functions/null-related";
+import rule213 from "./sqlserver/postgresql/functions/numeric";
+import rule214 from "./sqlserver/postgresql/functions/odbc-escapes";
+import rule215 from "./sqlserver/postgresql/functions/regular-expressions";
+import rule216 from "./sqlserver/postgresql/functions/searching";
+import rule217 from "./sqlserver/postgresql/functions/session";
+import rule218 from "./sqlserver/postgresql/functions/system-variables";
+import rule219 from "./sqlserver/postgresql/functions/windows";
+import rule220 from "./sqlserver/postgresql/expressions/arithmetic";
+import rule221 from "./sqlserver/postgresql/expressions/bit-constants";
+import rule222 from "./sqlserver/postgresql/expressions/bitwise";
+import rule223 from "./sqlserver/postgresql/expressions/branches";
+import rule224 from "./sqlserver/postgresql/expressions/casts";
+import rule225 from "./sqlserver/postgresql/expressions/collations";
+import rule226 from "./sqlserver/postgresql/expressions/comparisons";
+import rule227 from "./sqlserver/postgresql/expressions/constants-of-types";
+import rule228 from "./sqlserver/postgresql/expressions/converts";
+import rule229 from "./sqlserver/postgresql/expressions/grouped-texts";
+import rule230 from "./sqlserver/postgresql/expressions/like";
+import rule231 from "./sqlserver/postgresql/expressions/next-value";
+import rule232 from "./sqlserver/postgresql/expressions/nulls";
+import rule233 from "./sqlserver/postgresql/expressions/stored-values";
+import rule234 from "./sqlserver/postgresql/expressions/time-zones";
+import rule235 from "./sqlserver/postgresql/queries/catalog-views";
+import rule236 from "./sqlserver/postgresql/queries/for-json";
+import rule237 from "./sqlserver/postgresql/queries/for-xml";
+import rule238 from "./sqlserver/postgresql/queries/full-text";
+import rule239 from "./sqlserver/postgresql/queries/grouping";
+import rule240 from "./sqlserver/postgresql/queries/joins";
+import rule241 from "./sqlserver/postgresql/queries/offset";
+import rule242 from "./sqlserver/postgresql/queries/old-joins";
+import rule243 from "./sqlserver/postgresql/queries/open-json";
+import rule244 from "./sqlserver/postgresql/queries/options";
+import rule245 from "./sqlserver/postgresql/queries/order-by";
+import rule246 from "./sqlserver/postgresql/queries/pivot";
+import rule247 from "./sqlserver/postgresql/queries/remote-sources";
+import rule248 from "./sqlserver/postgresql/queries/select-into";
+import rule249 from "./sqlserver/postgresql/queries/select-items";
+import rule250 from "./sqlserver/postgresql/queries/table-clauses";
+import rule251 from "./sqlserver/postgresql/queries/table-functions";
+import rule252 from "./sqlserver/postgresql/queries/table-hints";
+import rule253 from "./sqlserver/postgresql/queries/text-aggregation";
+import rule254 from "./sqlserver/postgresql/queries/top";
+import rule255 from "./sqlserver/postgresql/queries/unpivot";
+import rule256 from "./sqlserver/postgresql/queries/update-locks";
+import rule257 from "./sqlserver/postgresql/queries/with-recursive";
+import rule258 from "./sqlserver/postgresql/queries/xml-methods";
+import rule259 from "./sqlserver/postgresql/dml/assigned-columns";
+import rule260 from "./sqlserver/postgresql/dml/column-qualifiers";
+import rule261 from "./sqlserver/postgresql/dml/current-of";
+import rule262 from "./sqlserver/postgresql/dml/insert";
+import rule263 from "./sqlserver/postgresql/dml/merge";
+import rule264 from "./sqlserver/postgresql/dml/truncate";
+import rule265 from "./sqlserver/postgresql/dml/update-delete";
+import rule266 from "./sqlserver/postgresql/dml/update-variables";
+import rule267 from "./sqlserver/postgresql/statements/assignments";
+import rule268 from "./sqlserver/postgresql/statements/blocks";
+import rule269 from "./sqlserver/postgresql/statements/conditions";
+import rule270 from "./sqlserver/postgresql/statements/cursors";
+import rule271 from "./sqlserver/postgresql/statements/declarations";
+import rule272 from "./sqlserver/postgresql/statements/error-functions";
+import rule273 from "./sqlserver/postgresql/statements/goto";
+import rule274 from "./sqlserver/postgresql/statements/identities";
+import rule275 from "./sqlserver/postgresql/statements/raise";
+import rule276 from "./sqlserver/postgresql/statements/result-sets";
+import rule277 from "./sqlserver/postgresql/statements/returned-rows";
+import rule278 from "./sqlserver/postgresql/statements/returns";
+import rule279 from "./sqlserver/postgresql/statements/rollback-blocks";
+import rule280 from "./sqlserver/postgresql/statements/select-assignments";
+import rule281 from "./sqlserver/postgresql/statements/set-options";
+import rule282 from "./sqlserver/postgresql/statements/system-procedures";
+import rule283 from "./sqlserver/postgresql/statements/system-variables";
+import rule284 from "./sqlserver/postgresql/statements/temporary-drops";
+import rule285 from "./sqlserver/postgresql/statements/transactions";
+import rule286 from "./sqlserver/postgresql/statements/try-catch";
+import rule287 from "./sqlserver/postgresql/statements/waiting";
+import rule288 from "./sqlserver/postgresql/routines/anonymous-block";
+import rule289 from "./sqlserver/postgresql/routines/calls";
+import rule290 from "./sqlserver/postgresql/routines/default-arguments";
+import rule291 from "./sqlserver/postgresql/routines/filled-results";
+import rule292 from "./sqlserver/postgresql/routines/functions";
+import rule293 from "./sqlserver/postgresql/routines/inserted-results";
+import rule294 from "./sqlserver/postgresql/routines/procedures";
+import rule295 from "./sqlserver/postgresql/routines/table-functions";
+import rule296 from "./sqlserver/postgresql/routines/table-variable-uses";
+import rule297 from "./sqlserver/postgresql/routines/variables";
+import rule298 from "./sqlserver/postgresql/dynamic-sql/dynamic-outputs";
+import rule299 from "./sqlserver/postgresql/dynamic-sql/execute-text";
+import rule300 from "./sqlserver/postgresql/triggers/trigger-rows";
+import rule301 from "./sqlserver/postgresql/triggers/triggers";
+import rule302 from "./sqlserver/postgresql/definitions/alter-table";
+import rule303 from "./sqlserver/postgresql/definitions/columns";
+import rule304 from "./sqlserver/postgresql/definitions/computed-columns";
+import rule305 from "./sqlserver/postgresql/definitions/constraint-switches";
+import rule306 from "./sqlserver/postgresql/definitions/constraints";
+import rule307 from "./sqlserver/postgresql/definitions/drops";
+import rule308 from "./sqlserver/postgresql/definitions/extended-properties";
+import rule309 from "./sqlserver/postgresql/definitions/foreign-keys";
+import rule310 from "./sqlserver/postgresql/definitions/guards";
+import rule311 from "./sqlserver/postgresql/definitions/indexes";
+import rule312 from "./sqlserver/postgresql/definitions/inline-indexes";
+import rule313 from "./sqlserver/postgresql/definitions/object-types";
+import rule314 from "./sqlserver/postgresql/definitions/other-objects";
+import rule315 from "./sqlserver/postgresql/definitions/partitions";
+import rule316 from "./sqlserver/postgresql/definitions/permissions";
+import rule317 from "./sqlserver/postgresql/definitions/principals";
+import rule318 from "./sqlserver/postgresql/definitions/schemas";
+import rule319 from "./sqlserver/postgresql/definitions/sequences";
+import rule320 from "./sqlserver/postgresql/definitions/synonyms";
+import rule321 from "./sqlserver/postgresql/definitions/system-procedures";
+import rule322 from "./sqlserver/postgresql/definitions/tables";
+import rule323 from "./sqlserver/postgresql/definitions/temporal-tables";
+import rule324 from "./sqlserver/postgresql/definitions/views";
+import rule325 from "./sqlserver/postgresql/scripts/executed-definitions";
+import rule326 from "./sqlserver/postgresql/scripts/identity-values";
+import rule327 from "./sqlserver/postgresql/scripts/script-statements";
 
 /** The rules of a file, with the area it stands in. */
 export interface RuleFile {
@@ -399,6 +532,141 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "scripts", rules: [rule192].flat() },
     { area: "assembly", rules: [rule193].flat() },
     { area: "assembly", rules: [rule194].flat() },
+  ],
+  "sqlserver-postgresql": [
+    { area: "text", rules: [rule195].flat() },
+    { area: "text", rules: [rule196].flat() },
+    { area: "text", rules: [rule197].flat() },
+    { area: "text", rules: [rule198].flat() },
+    { area: "types", rules: [rule199].flat() },
+    { area: "functions", rules: [rule200].flat() },
+    { area: "functions", rules: [rule201].flat() },
+    { area: "functions", rules: [rule202].flat() },
+    { area: "functions", rules: [rule203].flat() },
+    { area: "functions", rules: [rule204].flat() },
+    { area: "functions", rules: [rule205].flat() },
+    { area: "functions", rules: [rule206].flat() },
+    { area: "functions", rules: [rule207].flat() },
+    { area: "functions", rules: [rule208].flat() },
+    { area: "functions", rules: [rule209].flat() },
+    { area: "functions", rules: [rule210].flat() },
+    { area: "functions", rules: [rule211].flat() },
+    { area: "functions", rules: [rule212].flat() },
+    { area: "functions", rules: [rule213].flat() },
+    { area: "functions", rules: [rule214].flat() },
+    { area: "functions", rules: [rule215].flat() },
+    { area: "functions", rules: [rule216].flat() },
+    { area: "functions", rules: [rule217].flat() },
+    { area: "functions", rules: [rule218].flat() },
+    { area: "functions", rules: [rule219].flat() },
+    { area: "expressions", rules: [rule220].flat() },
+    { area: "expressions", rules: [rule221].flat() },
+    { area: "expressions", rules: [rule222].flat() },
+    { area: "expressions", rules: [rule223].flat() },
+    { area: "expressions", rules: [rule224].flat() },
+    { area: "expressions", rules: [rule225].flat() },
+    { area: "expressions", rules: [rule226].flat() },
+    { area: "expressions", rules: [rule227].flat() },
+    { area: "expressions", rules: [rule228].flat() },
+    { area: "expressions", rules: [rule229].flat() },
+    { area: "expressions", rules: [rule230].flat() },
+    { area: "expressions", rules: [rule231].flat() },
+    { area: "expressions", rules: [rule232].flat() },
+    { area: "expressions", rules: [rule233].flat() },
+    { area: "expressions", rules: [rule234].flat() },
+    { area: "queries", rules: [rule235].flat() },
+    { area: "queries", rules: [rule236].flat() },
+    { area: "queries", rules: [rule237].flat() },
+    { area: "queries", rules: [rule238].flat() },
+    { area: "queries", rules: [rule239].flat() },
+    { area: "queries", rules: [rule240].flat() },
+    { area: "queries", rules: [rule241].flat() },
+    { area: "queries", rules: [rule242].flat() },
+    { area: "queries", rules: [rule243].flat() },
+    { area: "queries", rules: [rule244].flat() },
+    { area: "queries", rules: [rule245].flat() },
+    { area: "queries", rules: [rule246].flat() },
+    { area: "queries", rules: [rule247].flat() },
+    { area: "queries", rules: [rule248].flat() },
+    { area: "queries", rules: [rule249].flat() },
+    { area: "queries", rules: [rule250].flat() },
+    { area: "queries", rules: [rule251].flat() },
+    { area: "queries", rules: [rule252].flat() },
+    { area: "queries", rules: [rule253].flat() },
+    { area: "queries", rules: [rule254].flat() },
+    { area: "queries", rules: [rule255].flat() },
+    { area: "queries", rules: [rule256].flat() },
+    { area: "queries", rules: [rule257].flat() },
+    { area: "queries", rules: [rule258].flat() },
+    { area: "dml", rules: [rule259].flat() },
+    { area: "dml", rules: [rule260].flat() },
+    { area: "dml", rules: [rule261].flat() },
+    { area: "dml", rules: [rule262].flat() },
+    { area: "dml", rules: [rule263].flat() },
+    { area: "dml", rules: [rule264].flat() },
+    { area: "dml", rules: [rule265].flat() },
+    { area: "dml", rules: [rule266].flat() },
+    { area: "statements", rules: [rule267].flat() },
+    { area: "statements", rules: [rule268].flat() },
+    { area: "statements", rules: [rule269].flat() },
+    { area: "statements", rules: [rule270].flat() },
+    { area: "statements", rules: [rule271].flat() },
+    { area: "statements", rules: [rule272].flat() },
+    { area: "statements", rules: [rule273].flat() },
+    { area: "statements", rules: [rule274].flat() },
+    { area: "statements", rules: [rule275].flat() },
+    { area: "statements", rules: [rule276].flat() },
+    { area: "statements", rules: [rule277].flat() },
+    { area: "statements", rules: [rule278].flat() },
+    { area: "statements", rules: [rule279].flat() },
+    { area: "statements", rules: [rule280].flat() },
+    { area: "statements", rules: [rule281].flat() },
+    { area: "statements", rules: [rule282].flat() },
+    { area: "statements", rules: [rule283].flat() },
+    { area: "statements", rules: [rule284].flat() },
+    { area: "statements", rules: [rule285].flat() },
+    { area: "statements", rules: [rule286].flat() },
+    { area: "statements", rules: [rule287].flat() },
+    { area: "routines", rules: [rule288].flat() },
+    { area: "routines", rules: [rule289].flat() },
+    { area: "routines", rules: [rule290].flat() },
+    { area: "routines", rules: [rule291].flat() },
+    { area: "routines", rules: [rule292].flat() },
+    { area: "routines", rules: [rule293].flat() },
+    { area: "routines", rules: [rule294].flat() },
+    { area: "routines", rules: [rule295].flat() },
+    { area: "routines", rules: [rule296].flat() },
+    { area: "routines", rules: [rule297].flat() },
+    { area: "dynamic-sql", rules: [rule298].flat() },
+    { area: "dynamic-sql", rules: [rule299].flat() },
+    { area: "triggers", rules: [rule300].flat() },
+    { area: "triggers", rules: [rule301].flat() },
+    { area: "definitions", rules: [rule302].flat() },
+    { area: "definitions", rules: [rule303].flat() },
+    { area: "definitions", rules: [rule304].flat() },
+    { area: "definitions", rules: [rule305].flat() },
+    { area: "definitions", rules: [rule306].flat() },
+    { area: "definitions", rules: [rule307].flat() },
+    { area: "definitions", rules: [rule308].flat() },
+    { area: "definitions", rules: [rule309].flat() },
+    { area: "definitions", rules: [rule310].flat() },
+    { area: "definitions", rules: [rule311].flat() },
+    { area: "definitions", rules: [rule312].flat() },
+    { area: "definitions", rules: [rule313].flat() },
+    { area: "definitions", rules: [rule314].flat() },
+    { area: "definitions", rules: [rule315].flat() },
+    { area: "definitions", rules: [rule316].flat() },
+    { area: "definitions", rules: [rule317].flat() },
+    { area: "definitions", rules: [rule318].flat() },
+    { area: "definitions", rules: [rule319].flat() },
+    { area: "definitions", rules: [rule320].flat() },
+    { area: "definitions", rules: [rule321].flat() },
+    { area: "definitions", rules: [rule322].flat() },
+    { area: "definitions", rules: [rule323].flat() },
+    { area: "definitions", rules: [rule324].flat() },
+    { area: "scripts", rules: [rule325].flat() },
+    { area: "scripts", rules: [rule326].flat() },
+    { area: "scripts", rules: [rule327].flat() },
   ],
 };
 

@@ -4,6 +4,7 @@ import { type ConversionFrame, RuleContext, type StatementUnit } from "../rule/c
 import { asBlockComment, type ConvertedText, EditSet } from "../rule/edit-set";
 import type { Finding } from "../rule/finding";
 import type { Piece } from "../rule/pieces";
+import type { Rule } from "../rule/rule";
 import type { RuleIndex } from "../rule/rule-index";
 import { postOrder, type SyntaxNode } from "../syntax/node";
 import type { Token } from "../syntax/token";
@@ -79,14 +80,13 @@ export function wholeStatement(at: RuleContext): Piece {
 /** Rules on "Unit" run first and once: they look at the statement's tokens rather than at its tree. */
 function runRules(root: SyntaxNode, at: RuleContext, rules: RuleIndex): void {
   commentOutRemoved(at);
-  for (const rule of rules.ofKind("Unit")) {
+  runOn(root, rules.forUnit(root), at);
+  for (const node of postOrder(root)) runOn(node, rules.rulesFor(node, at), at);
+}
+
+function runOn(node: SyntaxNode, rules: readonly Rule[], at: RuleContext): void {
+  for (const rule of rules) {
     at.rule = rule.id;
-    rule.convert(root, at);
-  }
-  for (const node of postOrder(root)) {
-    for (const rule of rules.rulesFor(node, at)) {
-      at.rule = rule.id;
-      rule.convert(node, at);
-    }
+    if (!rule.match || rule.match(node, at)) rule.convert(node, at);
   }
 }

@@ -19,6 +19,8 @@ export interface ConversionSettings {
   readonly scriptQueries: "omit" | "keep";
   /** Procedures that send rows to their caller: functions that return a table where there is one result, or cursors. */
   readonly resultSets: "table" | "cursors";
+  /** Texts of SQL Server are compared without their case, as its usual collations do, or as PostgreSQL compares them. */
+  readonly caseSensitivity: "insensitive" | "as-written";
   /** Names of objects on the target, in order. */
   readonly naming: readonly NamingRule[];
   /** Types of the target that the user chooses himself. */
@@ -41,6 +43,7 @@ export const DEFAULT_SETTINGS: ConversionSettings = {
   compilationFlags: {},
   scriptQueries: "omit",
   resultSets: "table",
+  caseSensitivity: "insensitive",
   naming: [],
   typeMappings: [],
 };

@@ -36,6 +36,9 @@ const PRIMARY: ReadonlySet<string> = new Set([
   "ExpressionList",
   "CaseExpression",
   "Cast",
+  "Convert",
+  "Variable",
+  "SystemVariable",
   "SpecialCall",
   "InquiryDirective",
 ]);

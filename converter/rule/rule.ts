@@ -51,7 +51,9 @@ export interface RuleHead {
 export interface Rule<N extends SyntaxNode = SyntaxNode, B extends Binding = Binding> extends RuleHead {
   /** The node kinds it looks at. */
   readonly on: readonly string[];
-  /** A method, so that rules for one kind of node and one language fit into a list of all. */
+  /** Methods, so that rules for one kind of node and one language fit into a list of all. */
+  match?(node: N, at: RuleContext<B>): boolean;
+  /** For nodes that match. */
   convert(node: N, at: RuleContext<B>): void;
   /** Only for calls of this built-in function: the engine finds such rules by name instead of asking each. */
   readonly builtin?: string;
@@ -59,10 +61,13 @@ export interface Rule<N extends SyntaxNode = SyntaxNode, B extends Binding = Bin
 }
 
 /**
- * What a call, a name or the call in a call statement must mean for a rule to be asked about it. Most rules for these
- * nodes, of which there are by far the most, are for one meaning: the engine sorts them out once for each.
+ * What a node must look like, and what a call, a name or the call in a call statement must mean, for a rule to be asked
+ * about it. Most rules for these nodes, of which there are by far the most, are for one form or meaning: the engine sorts
+ * them out once for each.
  */
 export interface Meaning {
+  /** The form that `formOf` gives; for rules on "Unit" the kind of the statement. Nodes without a form pass. */
+  readonly form?: (form: string) => boolean;
   /** The name that `RuleContext.builtinName` gives. */
   readonly builtin?: (name: string) => boolean;
   readonly callKind?: CallKind;
@@ -82,13 +87,6 @@ export interface RuleDefinition<N extends SyntaxNode, B extends Binding> extends
  * edits and findings. All matching rules of a node run, in the order of the rule list, after those of its children.
  */
 export function defineRule<N extends SyntaxNode, B extends Binding = Binding>(definition: RuleDefinition<N, B>): Rule {
-  const { on, match, convert, ...head } = definition;
-  return {
-    ...head,
-    on: typeof on === "string" ? [on] : on,
-    convert: (node, at) => {
-      const own = at as RuleContext<B>;
-      if (!match || match(node as N, own)) convert(node as N, own);
-    },
-  };
+  const { on, ...rest } = definition;
+  return { ...rest, on: typeof on === "string" ? [on] : on };
 }

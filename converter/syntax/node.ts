@@ -17,7 +17,7 @@ export interface SyntaxNode {
 }
 
 /** All nodes of a tree in one list, parents before children: a node is followed by everything below it. */
-interface SyntaxTree {
+export interface SyntaxTree {
   readonly nodes: SyntaxNode[];
   /** By a node's index: the index behind the last node below it. */
   readonly ends: number[];
@@ -27,6 +27,16 @@ interface SyntaxTree {
 export interface Bogus extends SyntaxNode {
   readonly kind: "Bogus";
   readonly message: string;
+}
+
+/** A node with room for its place in the tree, so that its shape stays the same when it gets one. */
+export function makeNode<K extends string, F extends object>(
+  kind: K,
+  start: number,
+  end: number,
+  fields: F,
+): F & { kind: K; start: number; end: number } {
+  return { kind, start, end, parent: undefined, tree: undefined, index: undefined, ...fields };
 }
 
 // Token kinds are lower case, node kinds begin with a capital: that tells them apart.
@@ -49,15 +59,14 @@ export function isToken(value: unknown): value is Token {
  * order (a data type among the arguments of a call): only those nodes cost a sort.
  */
 export function childrenOf(node: SyntaxNode): SyntaxNode[] {
-  const found = childrenByProperty(node);
-  for (let i = 1; i < found.length; i++) {
-    if (found[i].start < found[i - 1].start) return found.sort((a, b) => a.start - b.start);
-  }
+  const found: SyntaxNode[] = [];
+  addChildren(node, found);
   return found;
 }
 
-function childrenByProperty(node: SyntaxNode): SyntaxNode[] {
-  const found: SyntaxNode[] = [];
+/** Adds the child nodes to a list, so that walking over a tree needs one list and not one for each node. */
+function addChildren(node: SyntaxNode, found: SyntaxNode[]): void {
+  const first = found.length;
   for (const key in node) {
     if (key === "parent" || key === "tree") continue;
     const value = (node as unknown as Record<string, unknown>)[key];
@@ -65,7 +74,22 @@ function childrenByProperty(node: SyntaxNode): SyntaxNode[] {
       for (const item of value) if (isNode(item)) found.push(item);
     } else if (isNode(value)) found.push(value);
   }
-  return found;
+  for (let i = first + 1; i < found.length; i++) {
+    if (found[i].start >= found[i - 1].start) continue;
+    found.push(...found.splice(first).sort((a, b) => a.start - b.start));
+    return;
+  }
+}
+
+/** Adds the child nodes to a stack, the first one on top. */
+function stackChildren(node: SyntaxNode, stack: SyntaxNode[]): void {
+  let low = stack.length;
+  addChildren(node, stack);
+  for (let high = stack.length - 1; low < high; low++, high--) {
+    const child = stack[low];
+    stack[low] = stack[high];
+    stack[high] = child;
+  }
 }
 
 /** All nodes below and including `root`, parents before children. */
@@ -80,8 +104,7 @@ function inOrder(root: SyntaxNode): SyntaxNode[] {
   const stack = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
     found.push(node);
-    const children = childrenOf(node);
-    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]);
+    stackChildren(node, stack);
   }
   return found;
 }
@@ -107,11 +130,9 @@ export function linkParents(root: SyntaxNode): void {
     node.index = tree.nodes.length;
     tree.nodes.push(node);
     tree.ends.push(tree.nodes.length);
-    const children = childrenOf(node);
-    for (let i = children.length - 1; i >= 0; i--) {
-      children[i].parent = node;
-      stack.push(children[i]);
-    }
+    const first = stack.length;
+    stackChildren(node, stack);
+    for (let i = first; i < stack.length; i++) stack[i].parent = node;
   }
   for (let i = tree.nodes.length - 1; i > 0; i--) {
     const parent = tree.nodes[i].parent?.index ?? 0;

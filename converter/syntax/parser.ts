@@ -2,7 +2,7 @@
  * The cursor that the grammars share: looks at tokens, takes them, makes nodes, and turns what cannot be read into Bogus
  * nodes. It knows no language: the grammars decide which words are keywords where.
  */
-import type { Bogus, SyntaxNode } from "./node";
+import { type Bogus, makeNode, type SyntaxNode } from "./node";
 import { isTrivia, type Token } from "./token";
 
 /** A message about the text, in the user's words ("expected a column name"). */
@@ -102,7 +102,7 @@ export class Parser {
   ): F & { kind: K; start: number; end: number } {
     const start = this.tokens[Math.min(startIndex, this.tokens.length - 1)].start;
     const end = this.index > startIndex ? this.previous.end : start;
-    return { kind, start, end, ...fields };
+    return makeNode(kind, start, end, fields);
   }
 
   /** A node that begins where `first` begins and ends with the last token taken (for postfix and infix operators). */
@@ -111,7 +111,7 @@ export class Parser {
     kind: K,
     fields: F,
   ): F & { kind: K; start: number; end: number } {
-    return { kind, start: first.start, end: Math.max(first.end, this.previous.end), ...fields };
+    return makeNode(kind, first.start, Math.max(first.end, this.previous.end), fields);
   }
 
   /**

@@ -15,6 +15,7 @@ import type {
   TableElement,
   TopStatement,
 } from "../../tsql/nodes";
+import { statementsOf } from "../../tsql/semantics/statement-trees";
 
 /** The schema of users who were given none. */
 const DEFAULT_SCHEMA = "dbo";
@@ -86,8 +87,19 @@ export function objectsOf(root: TopStatement, unit: number, currentSchema: strin
     case "Bogus":
       return [make(root, "statement", `statement ${unit + 1}`)];
     default:
-      return [CODE.has(root.kind) ? make(root, "anonymous block", `block ${unit + 1}`) : otherObject(root, unit, make)];
+      if (!CODE.has(root.kind)) return [otherObject(root, unit, make)];
+      return [make(root, "anonymous block", `block ${unit + 1}`), ...definedIn(root, unit, currentSchema)];
   }
+}
+
+/** What code of a script defines. */
+function definedIn(root: SyntaxNode, unit: number, currentSchema: string | undefined): SourceObject[] {
+  const statements = statementsOf(root).filter((node) => node !== root && isDefinition(node));
+  return statements.flatMap((node) => objectsOf(node as TopStatement, unit, currentSchema));
+}
+
+function isDefinition(node: SyntaxNode): boolean {
+  return node.kind.startsWith("Create") || node.kind === "AlterTable";
 }
 
 /** Statements of code that stand in a script by themselves. */

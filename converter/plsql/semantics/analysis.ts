@@ -7,6 +7,7 @@ import { SchemaModel } from "../../model/schema-model";
 import type { Scope } from "../../model/scope";
 import type { ModelSymbol, RowSourceSymbol } from "../../model/symbols";
 import { childrenOf, linkParents, type SyntaxNode } from "../../syntax/node";
+import { NodeMap } from "../../syntax/node-map";
 import type { ParsedUnit, RoutineEffects } from "./binding";
 import type { CallTarget } from "./calls";
 import type { QueryShape } from "./query-shapes";
@@ -25,12 +26,12 @@ export class Analysis {
   /** The scopes of whole statements, by their root. */
   readonly unitScopes = new Map<SyntaxNode, Scope>();
   /** The scope that an operator stands in. */
-  readonly scopesOfOperators = new Map<SyntaxNode, Scope>();
+  readonly scopesOfOperators = new NodeMap<Scope>();
   /** What a declaring node declares. */
-  readonly declared = new Map<SyntaxNode, ModelSymbol>();
-  readonly resolutions = new Map<SyntaxNode, Resolution>();
-  readonly calls = new Map<SyntaxNode, CallTarget>();
-  private readonly types = new Map<SyntaxNode, DataType>();
+  readonly declared = new NodeMap<ModelSymbol>();
+  readonly resolutions = new NodeMap<Resolution>();
+  readonly calls = new NodeMap<CallTarget>();
+  private readonly types = new NodeMap<DataType>();
   readonly rowSources = new Map<SyntaxNode, RowSourceSymbol>();
   readonly shapes = new Map<SyntaxNode, QueryShape>();
   readonly nullable = new Map<SyntaxNode, boolean>();
@@ -49,7 +50,7 @@ export class Analysis {
   }
 
   unitOf(node: SyntaxNode): ParsedUnit | undefined {
-    let root = node;
+    let root = node.tree?.nodes[0] ?? node;
     while (root.parent) root = root.parent;
     return this.unitOfRoot.get(root);
   }

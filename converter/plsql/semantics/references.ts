@@ -2,8 +2,8 @@
 
 import type { Scope } from "../../model/scope";
 import type { ModelSymbol } from "../../model/symbols";
-import type { SyntaxNode } from "../../syntax/node";
 import { isCallee } from "../../syntax/callee";
+import type { SyntaxNode } from "../../syntax/node";
 import type { Argument, Bind, Call, Comment, Identifier, Member, NameExpression, ObjectName } from "../nodes";
 import type { Analysis } from "./analysis";
 import { callTarget } from "./calls";
@@ -168,7 +168,7 @@ function resolveObjectName(a: Analysis, node: ObjectName): Resolution {
     case "Comment":
       return resolveComment(a, node, parent as Comment, scope);
     default:
-      return a.declared.has(parent) && (parent as { name?: unknown }).name === node
+      return a.declared.get(parent) && (parent as { name?: unknown }).name === node
         ? one(a.declared.get(parent))
         : resolveName(a, node, scope, "object");
   }

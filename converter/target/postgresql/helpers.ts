@@ -23,6 +23,14 @@ import { regularExpressionHelpers } from "./helpers/regular-expressions";
 import { sessionHelpers } from "./helpers/session";
 import { textHelpers } from "./helpers/text";
 import { triggerHelpers } from "./helpers/triggers";
+import { tsqlErrorHelpers } from "./helpers/tsql-errors";
+import { tsqlTableHelpers } from "./helpers/tsql-tables";
+import { tsqlByteHelpers } from "./helpers/tsql-bytes";
+import { tsqlDateHelpers } from "./helpers/tsql-dates";
+import { tsqlNumberHelpers } from "./helpers/tsql-numbers";
+import { tsqlTextHelpers } from "./helpers/tsql-text";
+import { tsqlCatalogHelpers } from "./helpers/tsql-catalog";
+import { tsqlJsonRowHelpers } from "./helpers/tsql-json-rows";
 import { typeNameHelpers } from "./helpers/type-names";
 import { undecidedHelpers } from "./helpers/undecided";
 import { xmlHelpers } from "./helpers/xml";
@@ -45,6 +53,7 @@ const HELPERS: ReadonlyMap<string, Helper> = new Map(
     arrayHelpers,
     associativeArrayHelpers,
     errorHelpers,
+    tsqlErrorHelpers,
     sessionHelpers,
     cursorHelpers,
     randomHelpers,
@@ -58,6 +67,13 @@ const HELPERS: ReadonlyMap<string, Helper> = new Map(
     dictionaryHelpers,
     dynamicStatementHelpers,
     typeNameHelpers,
+    tsqlCatalogHelpers,
+    tsqlJsonRowHelpers,
+    tsqlTextHelpers,
+    tsqlNumberHelpers,
+    tsqlDateHelpers,
+    tsqlByteHelpers,
+    tsqlTableHelpers,
   ]
     .flat()
     .map((helper) => [helper.name, helper]),

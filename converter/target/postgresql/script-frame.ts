@@ -23,7 +23,8 @@ function createdSchemas(conversion: ConversionResult): string[] {
 export function postgresqlFrame(conversion: ConversionResult, settings: ConversionSettings, tool: string): ScriptFrame {
   const version = settings.targetVersion as 17;
   const quote = (name: string): string => quoteIfNeeded(foldIdentifier(name), version, "function");
-  const schemas = [...new Set(createdSchemas(conversion).map(quote))].sort();
+  // Every database has the schema public.
+  const schemas = [...new Set(createdSchemas(conversion).map(quote))].filter((s) => s !== "public").sort();
   return {
     header: [
       `PostgreSQL ${settings.targetVersion} schema, converted by ${tool}.`,

@@ -23,7 +23,7 @@ const multiset = defineRule<Binary>({
     "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/Multiset-Operators.html",
   ],
   on: "Binary",
-  match: (binary) => binary.operator.startsWith("MULTISET "),
+  when: { form: (form) => form.startsWith("MULTISET ") },
   convert: (binary, at) => {
     const [, name, quantifier] = binary.operator.split(" ");
     const helper = at.helper(`multiset_${name.toLowerCase()}`);
@@ -115,7 +115,8 @@ const equality = defineRule<Binary>({
   },
   sources: ["https://docs.oracle.com/en/database/oracle/oracle-database/23/lnpls/collection-comparisons.html"],
   on: "Binary",
-  match: (binary, at) => EQUALITY.has(binary.operator) && isNested(binary, at),
+  when: { form: (form) => EQUALITY.has(form) },
+  match: (binary, at) => isNested(binary, at),
   convert: (binary, at) => {
     const isEqual = binary.operator === "=";
     const call = [`${at.helper("multiset_equal")}(`, at.text(binary.left), ", ", at.text(binary.right), ")"];

@@ -24,6 +24,7 @@ const names = defineRule<NameExpression>({
   },
   sources: [ACCESSING],
   on: "NameExpression",
+  when: { form: (form) => form === "dotted" },
   match: (name, at) => fieldsFrom(name, at) !== undefined,
   convert: (name, at) => {
     const from = fieldsFrom(name, at);

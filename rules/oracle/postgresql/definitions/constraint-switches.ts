@@ -1,5 +1,6 @@
 /** ALTER TABLE … ENABLE, DISABLE and MODIFY of constraints and triggers. */
 
+import { referencedColumns, referencedTableOf } from "../../../../converter/convert/foreign-keys";
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { SchemaModel } from "../../../../converter/model/schema-model";
 import type { ConstraintSymbol, TableSymbol } from "../../../../converter/model/symbols";
@@ -7,7 +8,6 @@ import type { AlterTable, ConstraintAction } from "../../../../converter/plsql/n
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { targetName } from "../routines/routine-names";
-import { referencedColumns, referencedTableOf } from "../types/column-types";
 import { owningTable } from "./constraint-parts";
 import { relationNames } from "./relation-names";
 

@@ -2,13 +2,13 @@
 
 import { dependencyKey } from "../../../../converter/convert/convert";
 import { isFragment } from "../../../../converter/convert/convert-fragment";
+import { referencedColumns } from "../../../../converter/convert/foreign-keys";
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { TableSymbol } from "../../../../converter/model/symbols";
 import type { ColumnDefinition, ReferencesClause } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { referencedColumns } from "../types/column-types";
 import {
   type ConstraintNode,
   constraintName,

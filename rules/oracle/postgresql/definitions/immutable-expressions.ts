@@ -7,34 +7,17 @@ import type { RuleContext } from "../../../../converter/language/oracle/context"
 import type { RoutineSymbol } from "../../../../converter/model/symbols";
 import type { RoutineDefinition } from "../../../../converter/plsql/nodes";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
-import { allHelpers } from "../../../../converter/target/postgresql/helpers";
-import { HELPER_SCHEMA } from "../../../../converter/target/postgresql/helpers/helper";
+import {
+  CHANGING,
+  callNamesIn,
+  castsToMoment,
+  castsToText,
+  isImmutableCall,
+  overloadsOf,
+  withoutTexts,
+} from "../../../../converter/target/postgresql/immutable-text";
 import { isTextType } from "../expressions/conversions";
 import { routineName } from "../routines/routine-names";
-
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
-
-/** Functions of PostgreSQL that are immutable for the types that converted columns have. */
-const IMMUTABLE = words(`
-  abs acos array_length array_position array_to_string ascii asin atan atan2 bit_length btrim cardinality cbrt ceil
-  ceiling char_length character_length chr coalesce convert_from convert_to cos cosh cot date_part date_trunc decode
-  degrees div encode exp extract factorial floor gcd get_bit get_byte greatest initcap isfinite jsonb_array_length
-  jsonb_extract_path jsonb_extract_path_text jsonb_path_exists jsonb_path_query_first jsonb_typeof justify_days lcm
-  least left length ln log log10 lower lpad ltrim make_date make_interval make_time make_timestamp md5 min_scale mod
-  normalize nullif numnode octet_length overlay pi position power quote_literal radians regexp_count regexp_instr
-  regexp_like regexp_match regexp_replace regexp_split_to_array regexp_substr repeat replace reverse right round row
-  rpad rtrim scale set_byte sha224 sha256 sha384 sha512 sign sin sinh split_part sqrt starts_with string_to_array strpos
-  substr substring tan tanh to_ascii to_hex translate trim trim_scale trunc upper width_bucket xpath
-`);
-
-/** Words before a parenthesis that call nothing. */
-const NO_CALL = words(`
-  and or not in when then else case is like between any all from for as numeric varchar character char timestamp
-  time interval bit precision decimal on cast array exists similar over filter
-`);
-
-const CHANGING =
-  /\b(?:current_date|current_time|current_timestamp|localtime|localtimestamp|current_user|session_user|user)\b/i;
 
 export interface Immutability {
   /** Why PostgreSQL refuses it; undefined: it does not, given that `declare` is done. */
@@ -49,7 +32,7 @@ export function immutabilityOf(expression: SyntaxNode, at: RuleContext): Immutab
   const own = ownRoutines(expression, at);
   const changing = CHANGING.exec(text);
   if (changing) return { problem: `${changing[0]} changes from call to call`, declare: [] };
-  for (const [, name] of text.matchAll(/((?:[\w$]+\.|"[^"]*"\.)*(?:[\w$]+|"[^"]*"))\s*\(/g)) {
+  for (const name of callNamesIn(text)) {
     const problem = problemOfCall(name, own, expression, at);
     if (problem) return { problem, declare: [] };
   }
@@ -67,7 +50,7 @@ function problemOfCall(
   at: RuleContext,
 ): string | undefined {
   const plain = name.toLowerCase();
-  if (NO_CALL.has(plain) || IMMUTABLE.has(plain)) return undefined;
+  if (isImmutableCall(plain)) return undefined;
   const routine = own.get(plain) ?? own.get(plain.replace(/^.*\./, ""));
   if (routine) return isDeterministic(routine) ? undefined : `the function ${name} is not deterministic`;
   const prefix = `${at.settings.helperSchema}.`;
@@ -80,31 +63,12 @@ function problemOfCall(
   return `the function ${name} is not immutable`;
 }
 
-/** The statements that define a helper function: several for overloads. */
-function overloadsOf(name: string): readonly string[] {
-  const start = `CREATE OR REPLACE FUNCTION ${HELPER_SCHEMA}.${name}(`;
-  return allHelpers().flatMap((h) => h.statements.filter((s) => s.startsWith(start)));
-}
-
 function mentionsZones(expression: SyntaxNode, at: RuleContext): boolean {
   for (const node of walk(expression)) {
     const type = node.kind === "NameExpression" || node.kind === "Call" ? at.typeOf(node) : undefined;
     if (type?.kind === "timestamp" && type.zone !== "none") return true;
   }
   return false;
-}
-
-/** Texts and quoted names can hold anything that looks like a call. */
-function withoutTexts(text: string): string {
-  return text.replace(/'(?:[^']|'')*'/g, "''").replace(/\/\*[\s\S]*?\*\/|--[^\n]*/g, " ");
-}
-
-function castsToText(text: string): boolean {
-  return /::\s*(?:text|varchar|character)\b|\bAS\s+(?:text|varchar)\b/i.test(text);
-}
-
-function castsToMoment(text: string): boolean {
-  return /::\s*(?:timestamp|date)\b|\bAS\s+(?:timestamp|date)\b/i.test(text);
 }
 
 function mentionsTexts(expression: SyntaxNode, at: RuleContext): boolean {

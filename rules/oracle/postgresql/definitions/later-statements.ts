@@ -1,26 +1,15 @@
 /** Statements that follow a table's own: the rules of its parts collect them, the statement's rule hands them over. */
 import { dependencyKey } from "../../../../converter/convert/convert";
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
+import { keyOf, referencedColumns, referencedTableOf } from "../../../../converter/convert/foreign-keys";
 import type { Emission } from "../../../../converter/convert/target-statement";
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { TableSymbol } from "../../../../converter/model/symbols";
+import { keepAsComment, laterStatements } from "../../../../converter/rule/left-out";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { referencedColumns, referencedTableOf } from "../types/column-types";
 import { relationNames } from "./relation-names";
 
-/** The statements that follow, in order. */
-export function laterStatements(at: RuleContext): Emission[] {
-  const known = at.notes.get("later statements") as Emission[] | undefined;
-  if (known) return known;
-  const fresh: Emission[] = [];
-  at.notes.set("later statements", fresh);
-  return fresh;
-}
-
-/** Keeps what could not be converted as a comment in the file, as a thing of its own in the assessment. */
-export function keepAsComment(part: SyntaxNode, at: RuleContext, state: "disabled" | "omitted" = "disabled"): void {
-  laterStatements(at).push({ pieces: at.verbatim(part), state, ownerAt: part.start, needs: [], defines: [] });
-}
+export { keepAsComment, keyOf, laterStatements };
 
 /**
  * Hands over the statement and those that follow it. Keys of tables have names of their own in the load order, so that a
@@ -72,9 +61,4 @@ function keyDependencies(at: RuleContext, table: TableSymbol | undefined): { def
     if (target && target !== table) needs.push(keyOf(target, referencedColumns(constraint, target)));
   }
   return { defines, needs };
-}
-
-/** The load order's name of a key over some columns. */
-export function keyOf(table: TableSymbol, columns: readonly string[]): string {
-  return `key:${dependencyKey(table)}(${[...columns].sort().join(",")})`;
 }

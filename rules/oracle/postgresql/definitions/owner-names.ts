@@ -20,7 +20,8 @@ export default defineRule<ObjectName>({
   },
   sources: ["https://www.postgresql.org/docs/current/ddl-schemas.html#DDL-SCHEMAS-PATH"],
   on: "ObjectName",
-  match: (name) => name.link === undefined && name.parent?.kind !== "CreateSynonym" && name.parent?.kind !== "Drop",
+  when: { form: (form) => form === "local" },
+  match: (name) => name.parent?.kind !== "CreateSynonym" && name.parent?.kind !== "Drop",
   convert: (name, at) => {
     const schema = missingSchema(name, at);
     if (schema !== undefined) at.insertBefore(name.parts[0], `${targetName(schema, at)}.`);

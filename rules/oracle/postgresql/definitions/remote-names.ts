@@ -19,8 +19,8 @@ const tables = defineRule<ObjectName>({
   },
   sources: [FDW],
   on: "ObjectName",
-  match: (name) =>
-    name.link !== undefined && name.parent?.kind !== "NameExpression" && name.parent?.kind !== "CreateSynonym",
+  when: { form: (form) => form === "remote" },
+  match: (name) => name.parent?.kind !== "NameExpression" && name.parent?.kind !== "CreateSynonym",
   convert: (name, at) => {
     const link = name.link?.parts[0];
     const own = name.parts.at(-1);
@@ -59,7 +59,7 @@ const values = defineRule<NameExpression>({
   },
   sources: ["https://www.postgresql.org/docs/current/dblink.html"],
   on: "NameExpression",
-  match: (name) => name.name.link !== undefined,
+  when: { form: (form) => form === "remote" },
   convert: (name, at) => {
     const value = isCallee(name) && name.parent ? name.parent : name;
     const detail = `${at.source(name)} is in another database. Call it with dblink, or move it into this one.`;

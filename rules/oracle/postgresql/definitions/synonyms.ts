@@ -167,7 +167,8 @@ const reference = defineRule<ObjectName>({
   },
   sources: [MANUAL],
   on: "ObjectName",
-  match: (name) => name.parent?.kind !== "CreateSynonym" && name.parent?.kind !== "Drop" && name.link === undefined,
+  when: { form: (form) => form === "local" },
+  match: (name) => name.parent?.kind !== "CreateSynonym" && name.parent?.kind !== "Drop",
   convert: (name, at) => {
     const symbols = at.binding.symbolsOf(name);
     const position = symbols.findIndex((s) => s.kind === "synonym");

@@ -27,8 +27,8 @@ const compared = defineRule<Binary>({
   },
   sources: [RULES, COLLATION],
   on: "Binary",
-  match: (binary) =>
-    (EQUALITY.has(binary.operator) || ORDER.has(binary.operator)) && binary.right.kind !== "Quantified",
+  when: { form: (form) => EQUALITY.has(form) || ORDER.has(form) },
+  match: (binary) => binary.right.kind !== "Quantified",
   convert: (binary, at) => {
     const { left, right } = binary;
     if (isRowOrQuery(left) || isRowOrQuery(right)) return;

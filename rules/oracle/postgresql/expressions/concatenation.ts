@@ -27,7 +27,8 @@ export default defineRule<Binary>({
     "https://www.postgresql.org/docs/current/functions-string.html",
   ],
   on: "Binary",
-  match: (binary) => isConcatenation(binary) && !isPartOfChain(binary),
+  when: { form: (form) => form === "||" },
+  match: (binary) => !isPartOfChain(binary),
   convert: (binary, at) => {
     const { operands, operators } = chainOf(binary);
     if (mustBeImmutable(binary, at)) writeCoalesced(operands, at);

@@ -28,6 +28,7 @@ const moved = defineRule<Binary>({
   },
   sources: MANUALS,
   on: "Binary",
+  when: { form: (form) => form === "+" || form === "-" },
   match: (binary, at) => movedDate(binary, at) !== undefined,
   convert: (binary, at) => {
     const move = movedDate(binary, at);
@@ -113,6 +114,7 @@ const difference = defineRule<Binary>({
   },
   sources: MANUALS,
   on: "Binary",
+  when: { form: (form) => form === "-" },
   match: (binary, at) => isDateDifference(binary, at) && scaledDifference(outermostProduct(binary), at) === undefined,
   convert: (binary, at) => writeDifference(binary, binary, reduced(86400n, 1n), at),
   given: GIVEN,
@@ -142,6 +144,7 @@ const scaled = defineRule<Binary>({
   },
   sources: MANUALS,
   on: "Binary",
+  when: { form: (form) => form === "*" || form === "/" },
   match: (binary, at) => binary === outermostProduct(binary) && scaledDifference(binary, at) !== undefined,
   convert: (binary, at) => {
     const found = scaledDifference(binary, at);
@@ -224,8 +227,8 @@ const uncertain = defineRule<Binary>({
   },
   sources: MANUALS,
   on: "Binary",
-  match: (binary, at) =>
-    binary.operator === "-" && isMomentType(at.typeOf(binary.left)) && at.typeOf(binary.right).kind === "unknown",
+  when: { form: (form) => form === "-" },
+  match: (binary, at) => isMomentType(at.typeOf(binary.left)) && at.typeOf(binary.right).kind === "unknown",
   convert: (binary, at) =>
     at.review(
       binary,
@@ -253,8 +256,8 @@ const timestamps = defineRule<Binary>({
   },
   sources: MANUALS,
   on: "Binary",
-  match: ({ operator, left, right }, at) =>
-    operator === "-" && isMomentType(at.typeOf(right)) && isTextType(at.typeOf(left)),
+  when: { form: (form) => form === "-" },
+  match: ({ left, right }, at) => isMomentType(at.typeOf(right)) && isTextType(at.typeOf(left)),
   convert: ({ left }, at) => asMoment(left, at),
   given: GIVEN,
   examples: [

@@ -18,7 +18,7 @@ const literals = defineRule<Literal>({
   },
   sources: [SYNTAX],
   on: "Literal",
-  match: (literal) => literal.type === "interval",
+  when: { form: (form) => form === "interval" },
   convert: convertLiteral,
   examples: [
     { from: "INTERVAL '1' DAY", to: "INTERVAL '1' DAY" },

@@ -25,8 +25,7 @@ const texts = defineRule<Binary | Unary>({
   },
   sources: ["https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/Data-Type-Comparison-Rules.html"],
   on: ["Binary", "Unary"],
-  match: (node) =>
-    node.kind === "Binary" ? ARITHMETIC.has(node.operator) : node.operator === "-" || node.operator === "+",
+  when: { form: (form) => ARITHMETIC.has(form) },
   convert: (node, at) => {
     if (node.kind === "Unary") asNumber(node.operand, at);
     else convertTexts(node, at);
@@ -61,7 +60,7 @@ const division = defineRule<Binary>({
   },
   sources: [MATH],
   on: "Binary",
-  match: (binary) => binary.operator === "/",
+  when: { form: (form) => form === "/" },
   convert: (binary, at) => {
     const { left, right } = binary;
     if (isPartOfDays(binary, at)) return;
@@ -100,7 +99,7 @@ const overflow = defineRule<Binary>({
   },
   sources: ["https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-INT"],
   on: "Binary",
-  match: (binary) => binary.operator === "*" || binary.operator === "+" || binary.operator === "-",
+  when: { form: (form) => form === "*" || form === "+" || form === "-" },
   convert: (binary, at) => {
     const type = at.typeOf(binary).kind === "number" ? overflowCast(binary, at) : undefined;
     if (type && !isPartOfDays(binary, at)) castTo(binary.left, type, at);
@@ -126,7 +125,7 @@ const power = defineRule<Binary>({
   },
   sources: [MATH],
   on: "Binary",
-  match: (binary) => binary.operator === "**",
+  when: { form: (form) => form === "**" },
   convert: (binary, at) => {
     const { left } = binary;
     const { form } = numberShape(left, at);
@@ -152,7 +151,7 @@ const modulo = defineRule<Binary>({
   },
   sources: [MATH],
   on: "Binary",
-  match: (binary) => binary.operator === "MOD" || binary.operator === "REM",
+  when: { form: (form) => form === "MOD" || form === "REM" },
   convert: (binary, at) => {
     const { left, right } = binary;
     if (isNonZeroConstant(right)) {
@@ -180,7 +179,8 @@ const nulls = defineRule<Binary>({
   },
   sources: ["https://www.postgresql.org/docs/current/typeconv-oper.html"],
   on: "Binary",
-  match: ({ operator, left, right }) => ARITHMETIC.has(operator) && (isNullLiteral(left) || isNullLiteral(right)),
+  when: { form: (form) => ARITHMETIC.has(form) },
+  match: ({ left, right }) => isNullLiteral(left) || isNullLiteral(right),
   convert: ({ left, right }, at) => {
     for (const [side, other] of [
       [left, right],

@@ -166,6 +166,7 @@ const field = defineRule<NameExpression | Member | AssignmentStatement>({
   },
   sources: [MANUAL],
   on: ["NameExpression", "Member", "AssignmentStatement"],
+  when: { form: (form) => form === "dotted" },
   match: (node, at) =>
     node.kind === "AssignmentStatement"
       ? isSuppliedField((node as AssignmentStatement).target, at)

@@ -28,6 +28,7 @@ const value = defineRule<NameExpression | Call | Member>({
   },
   sources: ["https://www.postgresql.org/docs/current/rowtypes.html"],
   on: ["NameExpression", "Call", "Member"],
+  when: { form: (form) => form === "dotted" },
   match: (node, at) =>
     isOutermost(node) && !isTargetOrCall(node) && unknownOwner(node, at) !== undefined && !at.edits.hasEdit(node),
   convert: (node, at) =>

@@ -21,6 +21,7 @@ export default defineRule<NameExpression>({
     "https://docs.oracle.com/en/database/oracle/oracle-database/23/adjsn/simple-dot-notation-access-to-json-data.html",
   ],
   on: "NameExpression",
+  when: { form: (form) => form === "dotted" },
   match: (node, at) => membersOf(node, at) !== undefined,
   convert: (node, at) => {
     const members = membersOf(node, at);

@@ -59,7 +59,8 @@ const comparisons = defineRule<Binary>({
   },
   sources: [ROWS],
   on: "Binary",
-  match: (binary, at) => RELATIONS.has(binary.operator) && objectTypeOf(binary.left, at) !== undefined,
+  when: { form: (form) => RELATIONS.has(form) },
+  match: (binary, at) => objectTypeOf(binary.left, at) !== undefined,
   convert: (binary, at) => {
     const type = objectTypeOf(binary.left, at);
     const method = type && comparingMethod(type);

@@ -81,7 +81,7 @@ const prepare = defineRule<SyntaxNode>({
   },
   sources: SOURCES,
   on: "Unit",
-  match: (root) => root.kind === "CreateTypeBody",
+  when: { form: (form) => form === "CreateTypeBody" },
   convert: (root, at) => {
     for (const member of (root as CreateTypeBody).members) {
       if (member.kind === "RoutineDefinition") prepareMethod(member as RoutineDefinition, at);

@@ -25,7 +25,7 @@ export default defineRule<SyntaxNode>({
   },
   sources: ["https://docs.oracle.com/en/database/oracle/oracle-database/23/lnpls/plsql-packages.html"],
   on: "Unit",
-  match: (root) => root.kind === "CreatePackageBody",
+  when: { form: (form) => form === "CreatePackageBody" },
   convert: (root, at) => {
     const body = root as CreatePackageBody;
     const symbol = at.binding.symbolOf(body);

@@ -22,6 +22,7 @@ export default defineRule<NameExpression | Unary | Call>({
   },
   sources: ["https://www.postgresql.org/docs/current/queries-table-expressions.html"],
   on: ["NameExpression", "Unary", "Call"],
+  when: { form: (form) => form !== "-" && form !== "+" && form !== "NOT" },
   match: (node, at) => isInnerAggregate(node, at) || (isReference(node, at) && isInRewrittenBlock(node, at)),
   convert: (node, at) => {
     const slot: Piece[] = [at.text(node)];

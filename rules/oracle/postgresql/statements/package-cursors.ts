@@ -34,6 +34,7 @@ const use = defineRule<NameExpression>({
   },
   sources: [MANUAL],
   on: "NameExpression",
+  when: { symbol: "cursor" },
   match: (name, at) => packageCursor(name, at) !== undefined && routineBody(name) !== undefined,
   convert: (name, at) => {
     const symbol = packageCursor(name, at);

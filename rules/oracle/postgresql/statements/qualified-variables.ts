@@ -25,7 +25,7 @@ export default defineRule<NameExpression>({
   },
   sources: ["https://www.postgresql.org/docs/current/plpgsql-structure.html"],
   on: "NameExpression",
-  match: (node) => node.name.parts.length > 1,
+  when: { form: (form) => form === "dotted" },
   convert: (node, at) => {
     const symbols = at.binding.symbolsOf(node);
     const variable = symbols.findIndex((s) => VARIABLES.has(s.kind));

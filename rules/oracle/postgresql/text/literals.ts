@@ -17,7 +17,8 @@ const texts = defineRule<Literal>({
   },
   sources: [`${LEXICAL}#SQL-SYNTAX-STRINGS`],
   on: "Literal",
-  match: (literal, at) => literal.type === "string" && !at.source(literal).startsWith("'"),
+  when: { form: (form) => form === "string" },
+  match: (literal, at) => !at.source(literal).startsWith("'"),
   convert: (literal, at) => at.replace(literal, quoteText(literal.value)),
   examples: [
     { from: "q'[it's]'", to: "'it''s'" },
@@ -37,7 +38,8 @@ const emptyText = defineRule<Literal>({
   },
   sources: ["https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/Nulls.html"],
   on: "Literal",
-  match: (literal) => literal.type === "string" && literal.value === "",
+  when: { form: (form) => form === "string" },
+  match: (literal) => literal.value === "",
   convert: (literal, at) => {
     // The second argument of REPLACE, TRANSLATE and their kin: their own rules decide.
     at.replace(literal, needsType(literal) ? "NULL::text" : "NULL");
@@ -68,7 +70,8 @@ const numbers = defineRule<Literal>({
   },
   sources: [`${LEXICAL}#SQL-SYNTAX-CONSTANTS-NUMERIC`],
   on: "Literal",
-  match: (literal) => literal.type === "number" && /[fd]$/i.test(literal.value),
+  when: { form: (form) => form === "number" },
+  match: (literal) => /[fd]$/i.test(literal.value),
   convert: (literal, at) => {
     const type = /f$/i.test(literal.value) ? "real" : "double precision";
     at.replace(literal, `${literal.value.slice(0, -1)}::${type}`);
@@ -90,7 +93,8 @@ const dates = defineRule<Literal>({
   },
   sources: ["https://www.postgresql.org/docs/current/datatype-datetime.html"],
   on: "Literal",
-  match: (literal) => literal.type === "date" || (literal.type === "timestamp" && hasZone(literal.value)),
+  when: { form: (form) => form === "date" || form === "timestamp" },
+  match: (literal) => literal.type === "date" || hasZone(literal.value),
   convert: (literal, at) => {
     const word = at.tokensIn(literal)[0];
     if (word) at.replace(word, literal.type === "date" ? "TIMESTAMP" : "TIMESTAMP WITH TIME ZONE");

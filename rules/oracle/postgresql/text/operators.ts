@@ -16,7 +16,7 @@ export default defineRule<Binary>({
   },
   sources: ["https://www.postgresql.org/docs/current/functions-math.html"],
   on: "Binary",
-  match: (binary) => binary.operator in SPELLING,
+  when: { form: (form) => form in SPELLING },
   convert: (binary, at) => {
     // An operator of two tokens (^ and = apart) is replaced whole.
     const end =

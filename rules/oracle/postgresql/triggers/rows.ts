@@ -57,7 +57,8 @@ const inCondition = defineRule<NameExpression>({
   sources: ["https://www.postgresql.org/docs/current/sql-createtrigger.html"],
   given: GIVEN,
   on: "NameExpression",
-  match: (node, at) => node.name.parts.length > 1 && at.binding.symbolsOf(node)[0]?.kind === "correlation",
+  when: { form: (form) => form === "dotted" },
+  match: (node, at) => at.binding.symbolsOf(node)[0]?.kind === "correlation",
   convert: (node, at) => {
     const [first] = node.name.parts;
     writeRow(first, first.value, at.binding.symbolsOf(node)[0] as CorrelationSymbol, at);

@@ -36,7 +36,7 @@ const plan = defineRule<SyntaxNode>({
   sources: MANUALS,
   given: GIVEN,
   on: "Unit",
-  match: (root) => root.kind === "CreateTrigger",
+  when: { form: (form) => form === "CreateTrigger" },
   convert: (root, at) => {
     const trigger = root as CreateTrigger;
     if (trigger.body.kind === "CompoundTriggerBody") planCompound(trigger, trigger.body as CompoundTriggerBody, at);

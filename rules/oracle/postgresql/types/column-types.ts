@@ -3,6 +3,7 @@
  * ones, and an identity column is a whole number.
  */
 
+import { referencedColumns, referencedTableOf } from "../../../../converter/convert/foreign-keys";
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { SchemaModel } from "../../../../converter/model/schema-model";
@@ -143,26 +144,6 @@ function pairsOf(constraint: ConstraintSymbol, table: TableSymbol, model: Schema
           ],
         ] as [Place, Place][]),
   );
-}
-
-/** The table that a foreign key refers to, synonyms followed. */
-export function referencedTableOf(
-  constraint: ConstraintSymbol,
-  table: TableSymbol,
-  model: SchemaModel,
-): TableSymbol | undefined {
-  const { references } = constraint;
-  if (!references) return undefined;
-  const name = { schema: references.schema, name: references.table };
-  const found = model.follow(model.dereference(name, table.schema, constraint.unit), constraint.unit);
-  return found?.kind === "table" ? found : undefined;
-}
-
-/** The columns that a foreign key refers to: those it names, or the primary key. */
-export function referencedColumns(constraint: ConstraintSymbol, target: TableSymbol): readonly string[] {
-  const named = constraint.references?.columns ?? [];
-  if (named.length > 0) return named;
-  return target.constraints.find((c) => c.constraintType === "primaryKey")?.columns ?? [];
 }
 
 function tieTogether(ties: Map<TableSymbol, Map<string, Tie>>, own: Place, target: Place): void {

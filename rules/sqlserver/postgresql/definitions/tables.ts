@@ -1,0 +1,174 @@
+/** CREATE TABLE as a whole: its head, storage clauses, kinds of tables, and the statements that follow it. */
+import { dependencyKey } from "../../../../converter/convert/convert";
+import { keyOf, referencedColumns, referencedTableOf } from "../../../../converter/convert/foreign-keys";
+import type { Emission } from "../../../../converter/convert/target-statement";
+import type { RuleContext } from "../../../../converter/language/sqlserver/context";
+import { defineRule } from "../../../../converter/language/sqlserver/rule";
+import { laterStatements } from "../../../../converter/rule/left-out";
+import type { SyntaxNode } from "../../../../converter/syntax/node";
+import type { CreateTable, NamedOption, ObjectName } from "../../../../converter/tsql/nodes";
+import { owningTable, tableStatement } from "./constraint-parts";
+import { fillingStatements } from "./filled-columns";
+import { movedForeignKeys } from "./foreign-keys";
+import { handOver, leaveOut, placeOf } from "./hand-over";
+import { leaveOutOption, noteLeftOut } from "./left-out-options";
+import { partitionTable } from "./partitioned-tables";
+import { isVersioned, versionTable } from "./temporal-tables";
+
+const CREATE_TABLE = "https://www.postgresql.org/docs/current/sql-createtable.html";
+
+/** Kinds of tables that PostgreSQL does not have, and what to do. */
+const KINDS: Readonly<Record<string, { isTable: boolean; advice: string } | undefined>> = {
+  NODE: {
+    isTable: true,
+    advice: "A node table is a plain table here, without $node_id. Give it a key, and rewrite MATCH as joins.",
+  },
+  EDGE: {
+    isTable: true,
+    advice:
+      "An edge table is a plain table here, without $from_id and $to_id. Add two foreign keys, and rewrite MATCH as joins.",
+  },
+  FILETABLE: {
+    isTable: false,
+    advice: "PostgreSQL has no tables over a folder of files. Keep the files elsewhere, or store them as bytea.",
+  },
+  EXTERNAL: {
+    isTable: false,
+    advice: "Declare a foreign table with the extension for that source (postgres_fdw, file_fdw), or load the data.",
+  },
+};
+
+export default defineRule<CreateTable>({
+  id: "sqlserver.postgresql.table",
+  title: "Tables keep their definition",
+  complexity: "medium",
+  guidance: {
+    what: "CREATE TABLE of every kind.",
+    why: "Its parts have rules of their own. PostgreSQL has no file groups, no compression and no tables in memory, and makes indexes by statements of their own.",
+    action: "Look at tables of kinds that PostgreSQL does not have: graph, memory-optimised, file and external tables.",
+  },
+  sources: [CREATE_TABLE],
+  on: "CreateTable",
+  convert: (table, at) => {
+    const kind = KINDS[table.tableType ?? ""];
+    if (kind && !kind.isTable) {
+      at.refuse(table, `${table.name.parts.at(-1)?.written} is left out. ${kind.advice}`);
+      leaveOut(table, at, "disabled");
+      return;
+    }
+    if (kind) {
+      at.review(table.name, kind.advice);
+      removeWords(table, at);
+    }
+    convertHead(table, at);
+    convertCommas(table.elements, at);
+    partitionTable(table, at);
+    convertOptions(table, at);
+    if (isVersioned(table)) versionTable(table, at);
+    laterStatements(at).push(...fillingStatements(table.name, at));
+    noteLeftOut(table.name, at);
+    handOver(table, at, keyDependencies(table, at));
+  },
+  examples: [
+    {
+      from: "CREATE TABLE dbo.t (a smallint /* key */ PRIMARY KEY) ON [PRIMARY] TEXTIMAGE_ON [PRIMARY]",
+      to: "CREATE TABLE t (a smallint /* key */ PRIMARY KEY)",
+      refused: "Left out, because PostgreSQL has no such options: ON [PRIMARY]",
+    },
+    {
+      from: "CREATE TABLE t (a int NOT NULL CONSTRAINT ck CHECK (a > 0), b int CONSTRAINT pk PRIMARY KEY (a), )",
+      to: "CREATE TABLE t (a integer NOT NULL CONSTRAINT ck CHECK (a > 0), b integer, CONSTRAINT pk PRIMARY KEY (a) )",
+    },
+    { from: "CREATE TABLE #work (id int)", to: "CREATE TEMPORARY TABLE work (id integer)" },
+    {
+      from: "CREATE TABLE m (id int NOT NULL PRIMARY KEY NONCLUSTERED) WITH (MEMORY_OPTIMIZED = ON, DURABILITY = SCHEMA_ONLY)",
+      to: "CREATE UNLOGGED TABLE m (id integer NOT NULL PRIMARY KEY)",
+      refused: "lost when the server stops",
+    },
+    { from: "CREATE TABLE person (id int) AS NODE", to: "CREATE TABLE person (id integer)", refused: "$node_id" },
+    { from: "CREATE TABLE files AS FileTable", to: "", refused: "no tables over a folder" },
+  ],
+});
+
+/** A comma behind the last element goes; between elements one is written where SQL Server needs none. */
+function convertCommas(elements: readonly SyntaxNode[], at: RuleContext): void {
+  elements.forEach((element, i) => {
+    const next = elements[i + 1];
+    const between = at.tokensIn({ start: element.end, end: next?.start ?? at.unit.text.length })[0];
+    const isComma = between?.value === ",";
+    if (next && !isComma) at.insertAfter(element, ",");
+    else if (!next && isComma) at.replace(between, "");
+  });
+}
+
+/** The words AS NODE behind the columns. */
+function removeWords(table: CreateTable, at: RuleContext): void {
+  const words = at.tokensIn({ start: table.elements.at(-1)?.end ?? table.name.end, end: table.end });
+  const index = words.findIndex((w, i) => w.value === "AS" && words[i + 1]?.value === table.tableType);
+  if (index >= 0) at.remove({ start: words[index].start, end: words[index + 1].end });
+}
+
+function convertHead(table: CreateTable, at: RuleContext): void {
+  const words = at.tokensIn({ start: table.start, end: table.name.start });
+  const isTemporary = table.name.parts.at(-1)?.value.startsWith("#");
+  const isGlobal = table.name.parts.at(-1)?.value.startsWith("##");
+  const create = words[0];
+  if (isGlobal) {
+    at.insertAfter(create, " UNLOGGED");
+    at.review(
+      table.name,
+      "A global temporary table is seen by all sessions and goes with the last one; here it is a table that stays. Drop it when it is not needed any more.",
+    );
+  } else if (isTemporary) {
+    if (placeOf(table, at) !== "code" || tableStatement(table) === at.unit.root) at.insertAfter(create, " TEMPORARY");
+  } else if (optionOf(table, "DURABILITY")?.value?.toUpperCase() === "SCHEMA_ONLY") {
+    at.insertAfter(create, " UNLOGGED");
+    at.review(
+      table.name,
+      "Its rows were kept in memory only and lost when the server stops; an unlogged table keeps them over a regular restart.",
+    );
+  }
+}
+
+export function optionOf(table: CreateTable, name: string): NamedOption | undefined {
+  return table.options?.options.find((o): o is NamedOption => o.kind === "NamedOption" && o.name === name);
+}
+
+function convertOptions(table: CreateTable, at: RuleContext): void {
+  for (const property of table.properties) if (!at.edits.hasEdit(property)) leaveOutOption(property, at);
+  if (!table.options) return;
+  if (optionOf(table, "MEMORY_OPTIMIZED"))
+    at.note(table.name, "The table was held in memory; PostgreSQL keeps the tables that are used in its cache.");
+  if (optionOf(table, "LEDGER")?.value?.toUpperCase().startsWith("ON"))
+    at.review(
+      table.name,
+      "PostgreSQL has no ledger tables: changes are not proven by hashes. Keep an audit table where that matters.",
+    );
+  leaveOutOption(table.options, at);
+}
+
+/** What the keys and foreign keys of this very statement define and need, as the load order names them. */
+export function keyDependencies(
+  node:
+    | CreateTable
+    | { readonly kind: string; readonly name: ObjectName; readonly start: number; readonly end: number },
+  at: RuleContext,
+): Partial<Emission> {
+  const table = owningTable(node, at);
+  if (!table) return {};
+  const moved = movedForeignKeys(at);
+  const defines: string[] = [];
+  const needs: string[] = [];
+  for (const constraint of table.constraints) {
+    if (constraint.unit !== at.unit.index) continue;
+    if (constraint.constraintType === "primaryKey" || constraint.constraintType === "unique")
+      defines.push(keyOf(table, constraint.columns));
+    if (constraint.constraintType !== "foreignKey" || (constraint.node && moved.has(constraint.node))) continue;
+    const target = referencedTableOf(constraint, table, at.model);
+    if (target && target !== table) needs.push(keyOf(target, referencedColumns(constraint, target)));
+  }
+  if (defines.length === 0 && needs.length === 0 && moved.size === 0) return {};
+  const targets = new Set<unknown>(moved.values());
+  const hard = [...at.binding.dependencies().hard].filter((o) => !targets.has(o)).map(dependencyKey);
+  return { defines: [...at.binding.defines.map(dependencyKey), ...defines], needs: [...hard, ...needs] };
+}

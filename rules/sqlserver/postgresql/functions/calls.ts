@@ -1,0 +1,99 @@
+/** What rows of function tables share: renaming a call in its place, and preparing its arguments. */
+import type { RuleContext } from "../../../../converter/language/sqlserver/context";
+import type { FunctionCall } from "../../../../converter/language/sqlserver/function-table";
+import type { DataType } from "../../../../converter/model/data-type";
+import type { Piece } from "../../../../converter/rule/pieces";
+import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { isBoolean } from "../expressions/bits";
+import { isNullLiteral, numberTextOf, textOf, wholeOf } from "../expressions/constants";
+import { convertedTo, convertedType, makeType, put } from "../expressions/conversions";
+import { isApproximate, isDecimal, isExact, isMoney, isString, isWhole } from "../expressions/families";
+import { withBlanks } from "../expressions/to-text";
+
+export type Args = readonly SyntaxNode[];
+
+const TEXT: DataType = { kind: "native", name: "varchar", length: "max" };
+const INT: DataType = { kind: "native", name: "int" };
+const FLOAT: DataType = { kind: "native", name: "float" };
+
+/** Gives a call another name: its arguments, comments and layout stay. */
+export function rename(call: FunctionCall, name: string, at: RuleContext): void {
+  const range = call.kind === "Call" ? call.callee : call;
+  if (at.source(range).toLowerCase() !== name) at.replace(range, name);
+}
+
+/** Calls a helper with the same arguments. `name` is what the helper function is called, where that differs. */
+export function renameToHelper(call: FunctionCall, helper: string, at: RuleContext, name = helper): void {
+  at.helper(helper);
+  rename(call, `${at.settings.helperSchema}.${name}`, at);
+}
+
+/** Makes a text of an argument: numbers and dates become texts, char(n) keeps its blanks. */
+export function textArgument(node: SyntaxNode, at: RuleContext): void {
+  const type = convertedType(node, at);
+  if (isNullLiteral(node) || type.kind !== "native") return;
+  if (!isString(type)) {
+    makeType(node, TEXT, at);
+    return;
+  }
+  const padded = withBlanks(node, type, at);
+  if (padded) at.replace(node, padded);
+}
+
+/** As `textArgument`, for functions that print any type: whole numbers and texts stay. */
+export function printedArgument(node: SyntaxNode, at: RuleContext): void {
+  if (isWhole(convertedType(node, at))) return;
+  const type = convertedType(node, at);
+  const value = isNullLiteral(node) ? undefined : convertedTo(node, TEXT, at);
+  if (type.kind === "native" && value) put(node, value.piece, at);
+}
+
+/** Makes an integer of an argument: decimals are cut off. */
+export function integerArgument(node: SyntaxNode, at: RuleContext): void {
+  const type = convertedType(node, at);
+  if (isNullLiteral(node) || wholeOf(node) !== undefined) return;
+  const isInteger = type.kind === "native" && ["int", "smallint", "tinyint"].includes(type.name);
+  if (!isInteger && type.kind === "native") makeType(node, INT, at);
+}
+
+/** Makes a number of a text or bit. */
+export function numberArgument(node: SyntaxNode, at: RuleContext): void {
+  const type = convertedType(node, at);
+  if (isNullLiteral(node)) return;
+  if (isString(type)) makeType(node, FLOAT, at);
+  else if (isBoolean(node, at)) makeType(node, INT, at);
+}
+
+/** Makes a float of an argument. PostgreSQL takes whole numbers for floats; numeric has functions of its own. */
+export function floatArgument(node: SyntaxNode, at: RuleContext): void {
+  const type = convertedType(node, at);
+  if (isNullLiteral(node)) return;
+  const isLiteral = numberTextOf(node) !== undefined;
+  if (isString(type) || isExact(type) || isBoolean(node, at)) makeType(node, FLOAT, at);
+  else if (isLiteral && !isWhole(type) && !isApproximate(type)) makeType(node, FLOAT, at);
+}
+
+/** Whether PostgreSQL has the value as numeric. */
+export function isNumericValue(node: SyntaxNode, at: RuleContext): boolean {
+  const type = at.typeOf(node);
+  return isDecimal(type) || isMoney(type);
+}
+
+/** Removes an argument with the comma before it. */
+export function dropArgument(call: FunctionCall, index: number, at: RuleContext): void {
+  if (call.kind !== "Call") return;
+  const arg = call.args[index];
+  const before = call.args[index - 1];
+  at.replace({ start: before.end, end: arg.end }, "");
+}
+
+/** Adds an argument behind the last one. */
+export function addArgument(args: Args, text: Piece, at: RuleContext): void {
+  const last = args[args.length - 1];
+  if (last) at.insertAfter(last.parent?.kind === "Argument" ? last.parent : last, [", ", text]);
+}
+
+/** Whether a constant argument has no characters. */
+export function isEmptyText(node: SyntaxNode | undefined): boolean {
+  return textOf(node) === "";
+}

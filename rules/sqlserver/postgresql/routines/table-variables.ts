@@ -1,0 +1,178 @@
+/**
+ * Table variables and temporary tables of code. The code makes a temporary table each time it runs. A permanent, empty table
+ * of the same name shows its shape, so that the code can be checked and planned before it has run.
+ */
+import { convertElsewhere } from "../../../../converter/convert/convert-fragment";
+import { wholeStatement } from "../../../../converter/convert/convert-unit";
+import { dependencyKey } from "../../../../converter/convert/convert";
+import { quoteText, type RuleContext } from "../../../../converter/language/sqlserver/context";
+import type { DataType } from "../../../../converter/model/data-type";
+import type { ColumnSymbol, TableSymbol, TypeSymbol } from "../../../../converter/model/symbols";
+import { join, type Piece } from "../../../../converter/rule/pieces";
+import type { SyntaxNode } from "../../../../converter/syntax/node";
+import type {
+  CreateRoutine,
+  CreateTable,
+  CreateTrigger,
+  CreateType,
+  IntoTable,
+  Query,
+  ReturnTable,
+  Select,
+  TableElement,
+  VariableDeclaration,
+} from "../../../../converter/tsql/nodes";
+import { codeOf, isModule, loopAround, statementAround } from "../statements/statement-lists";
+import { indentOf, startsLine, withoutSemicolon } from "../statements/layout";
+import { temporaryTableName } from "../text/temporary-names";
+import { TARGET_DEFAULT_SCHEMA, targetName } from "../text/target-names";
+import { targetType } from "../types/target-types";
+import { openingStatements } from "./declared-extras";
+
+/** Whether a variable holds rows. */
+export function isTableVariable(own: VariableDeclaration, at: RuleContext): boolean {
+  return own.table !== undefined || at.typeOf(own).kind === "collection";
+}
+
+interface Shape {
+  readonly name: string;
+  readonly columns: Piece;
+  readonly written: string;
+}
+
+/** The statement that makes the table of a variable; nothing where it is made at the beginning of the code. */
+export function makeTableVariable(own: VariableDeclaration, at: RuleContext): Piece | undefined {
+  const symbol = at.binding.variableOf(own);
+  if (!symbol) return undefined;
+  const name = temporaryTableName(symbol, at);
+  const columns = own.table ? elementsText(own.table.elements, at) : typeColumns(at.typeOf(own), at);
+  const made = makeTable(own, { name, columns, written: own.name.value }, at);
+  // Declared in a loop the variable keeps its rows.
+  if (!loopAround(own)) return made;
+  openingStatements(own, at).push(made);
+  return undefined;
+}
+
+/** The table that a function fills and returns. */
+export function makeResultTable(own: ReturnTable, at: RuleContext): Piece {
+  const symbol = at.binding.variableOf(own);
+  const name = symbol ? temporaryTableName(symbol, at) : "result";
+  return makeTable(own, { name, columns: elementsText(own.elements, at), written: own.variable?.value ?? "" }, at);
+}
+
+function elementsText(elements: readonly TableElement[], at: RuleContext): Piece {
+  const last = elements.at(-1);
+  // T-SQL does without the comma before a constraint.
+  elements.slice(0, -1).forEach((element, i) => {
+    const between = at.tokensIn({ start: element.end, end: elements[i + 1].start });
+    if (!between.some((t) => t.value === ",")) at.insertAfter(element, ",");
+  });
+  return elements[0] && last ? at.text({ start: elements[0].start, end: last.end }) : "";
+}
+
+/** The columns of a table type, as its definition has them. */
+function typeColumns(type: DataType, at: RuleContext): Piece {
+  const symbol = (type as { symbol?: unknown }).symbol as TypeSymbol | TableSymbol | undefined;
+  const definition = symbol?.node as CreateType | undefined;
+  const elements = definition?.kind === "CreateType" ? definition.table?.elements : undefined;
+  if (elements && symbol?.unit !== undefined) {
+    const { unit } = symbol;
+    const texts = elements.map((e) => convertElsewhere(e, unit, at));
+    if (texts.every((t) => t !== undefined)) return texts.join(", ");
+  }
+  const fields = type.kind === "collection" && type.element.kind === "record" ? type.element.fields : [];
+  return fields.map((f) => `${targetName(f.name, at, "column")} ${targetType(f.type, at)}`).join(", ");
+}
+
+/** The statements that make a temporary table, with the shape it is copied from where the code is a routine's. */
+function makeTable(node: SyntaxNode, shape: Shape, at: RuleContext): Piece {
+  const drop = `DROP TABLE IF EXISTS pg_temp.${shape.name};`;
+  if (!isModule(codeOf(node))) return [drop, ` CREATE TEMP TABLE ${shape.name} (`, shape.columns, ");"];
+  addShape(node, shape, at);
+  const statement = statementAround(node);
+  const line = startsLine(statement, at) ? `\n${indentOf(statement, at)}` : " ";
+  return `${drop}${line}CREATE TEMP TABLE ${shape.name} (LIKE ${TARGET_DEFAULT_SCHEMA}.${shape.name} INCLUDING ALL) ON COMMIT DROP;`;
+}
+
+function shapesOf(at: RuleContext): Map<string, Piece> {
+  const known = at.notes.get("shapes") as Map<string, Piece> | undefined;
+  if (known) return known;
+  const fresh = new Map<string, Piece>();
+  at.notes.set("shapes", fresh);
+  return fresh;
+}
+
+function addShape(node: SyntaxNode, { name, columns, written }: Shape, at: RuleContext): void {
+  const code = codeOf(node) as CreateRoutine | CreateTrigger;
+  const owner = code.name.parts.at(-1)?.written ?? "";
+  const what = code.kind === "CreateTrigger" ? "trigger" : code.routineType.toLowerCase();
+  const comment = `Shape of ${written} of ${what} ${owner}, which makes a temporary copy of it; it holds no rows.`;
+  const shapes = shapesOf(at);
+  if (shapes.has(name)) return;
+  shapes.set(name, [
+    `CREATE TABLE ${TARGET_DEFAULT_SCHEMA}.${name} (`,
+    columns,
+    `);\nCOMMENT ON TABLE ${TARGET_DEFAULT_SCHEMA}.${name} IS ${quoteText(comment)};`,
+  ]);
+}
+
+/** Whether the code makes temporary tables. */
+export function hasShapes(at: RuleContext): boolean {
+  return shapesOf(at).size > 0;
+}
+
+/** Hands over the shapes, and behind them the statements of the routine or trigger. */
+export function emitWithShapes(at: RuleContext, own: readonly Piece[] = [wholeStatement(at)]): void {
+  const shapes = [...shapesOf(at).values()];
+  if (shapes.length === 0 && own.length === 1) return;
+  for (const shape of shapes) at.emit({ pieces: shape, defines: [] });
+  own.forEach((pieces, i) => {
+    at.emit({ pieces, defines: i === 0 ? at.binding.defines.map(dependencyKey) : [] });
+  });
+}
+
+// ---------------------------------------------------------------- #temp
+
+/** CREATE TABLE #t and SELECT … INTO #t in code; nothing for other statements. */
+export function temporaryTable(statement: SyntaxNode, at: RuleContext): Piece | undefined {
+  if (statement.kind === "CreateTable") return createdTable(statement as CreateTable, at);
+  if (statement.kind !== "Query") return undefined;
+  const { body } = statement as Query;
+  const into = body.kind === "Select" ? (body as Select).into : undefined;
+  return into && isTemporary(into) ? selectedTable(statement as Query, into, at) : undefined;
+}
+
+function isTemporary({ name }: IntoTable | CreateTable): boolean {
+  const own = name.parts.at(-1)?.value ?? "";
+  return own.startsWith("#") && !own.startsWith("##");
+}
+
+function createdTable(table: CreateTable, at: RuleContext): Piece | undefined {
+  if (!isTemporary(table)) return undefined;
+  const symbol = at.binding.symbolOf(table);
+  const name = symbol ? temporaryTableName(symbol, at) : undefined;
+  if (!name) return undefined;
+  const written = table.name.parts.at(-1)?.written ?? "";
+  return makeTable(table, { name, columns: elementsText(table.elements, at), written }, at);
+}
+
+function selectedTable(query: Query, into: IntoTable, at: RuleContext): Piece | undefined {
+  const named = at.binding.symbolOf(into.name);
+  if (named?.kind !== "table") return undefined;
+  const name = temporaryTableName(named, at);
+  const columns = namedColumns(named.columns, at);
+  const last = ((query.body as Select).items.at(-1) ?? into).end;
+  at.replace({ start: last, end: into.end }, "");
+  const text = at.text(withoutSemicolon(query, at));
+  // Without known columns the query itself makes the table.
+  if (named.isOpen || columns.length === 0 || !isModule(codeOf(query))) {
+    return [`DROP TABLE IF EXISTS pg_temp.${name}; CREATE TEMP TABLE ${name} ON COMMIT DROP AS `, text, ";"];
+  }
+  const written = into.name.parts.at(-1)?.written ?? "";
+  const made = makeTable(query, { name, columns: join(columns, ", "), written }, at);
+  return [made, `\n${indentOf(query, at)}INSERT INTO ${name} `, text, ";"];
+}
+
+function namedColumns(columns: readonly ColumnSymbol[], at: RuleContext): string[] {
+  return columns.map((c) => `${targetName(c.name, at, "column")} ${targetType(c.type, at)}`);
+}

@@ -1,0 +1,120 @@
+/** Where added lines begin, and statements that go or are replaced. */
+import type { RuleContext } from "../../../../converter/language/sqlserver/context";
+import type { Piece } from "../../../../converter/rule/pieces";
+import type { SyntaxNode } from "../../../../converter/syntax/node";
+import type { Span } from "../../../../converter/text/source-text";
+import { extraVariable } from "../routines/declared-extras";
+import { errorNoting, errorVariable, noteRowCount } from "./last-results";
+import { temporaryTable } from "../routines/table-variables";
+import { branchesOf, isModule, statementsIn } from "./statement-lists";
+import { dropText, isTemporaryDrop } from "./temporary-drops";
+
+/** The blanks at the beginning of the line that a range begins on. */
+export function indentOf(span: Span, at: RuleContext): string {
+  const { text } = at.unit;
+  const line = text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start);
+  return /^[ \t]*/.exec(line)?.[0] ?? "";
+}
+
+/** Whether a range begins its line. */
+export function startsLine(span: Span, at: RuleContext): boolean {
+  const { text } = at.unit;
+  return /^[ \t]*$/.test(text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start));
+}
+
+/** Takes a statement out; a branch of IF or WHILE must have one. */
+export function dropStatement(statement: SyntaxNode, at: RuleContext): void {
+  at.notes.set(droppedTopic(statement), true);
+  if (statement.parent && branchesOf(statement.parent).includes(statement)) at.replace(statement, "NULL;");
+  else if (!statement.parent) at.replace(statement, "");
+  else at.remove(statement);
+}
+
+export function isDropped(statement: SyntaxNode, at: RuleContext): boolean {
+  return at.notes.has(droppedTopic(statement));
+}
+
+function droppedTopic(statement: SyntaxNode): string {
+  return `dropped statement ${statement.start}-${statement.end}`;
+}
+
+/** Writes a whole statement anew: the pieces are without a final semicolon. */
+export function replaceStatement(statement: SyntaxNode, pieces: Piece, at: RuleContext): void {
+  at.replace(statement, [pieces, ";"]);
+}
+
+/** The statement without its semicolon. */
+export function withoutSemicolon(statement: SyntaxNode, at: RuleContext): Span {
+  const last = at.tokensIn(statement).at(-1);
+  if (last?.value !== ";" || last.kind !== "operator") return statement;
+  const tokens = at.tokensIn(statement);
+  return { start: statement.start, end: tokens[tokens.length - 2]?.end ?? statement.start };
+}
+
+/** What is written with its end, or has none. */
+const ENDED: ReadonlySet<string> = new Set(["Label", "IfStatement", "WhileStatement", "TryCatch"]);
+
+/** plpgsql wants a semicolon behind every statement; T-SQL hardly ever does. Once for the statements inside a node. */
+export function endStatements(node: SyntaxNode, at: RuleContext): void {
+  const topic = `ended statements of ${node.start}-${node.end} ${node.kind}`;
+  if (at.notes.has(topic)) return;
+  at.notes.set(topic, true);
+  const statements = statementsIn(node);
+  // The one block of a module is its body.
+  if (isModule(node) && statements.length === 1 && statements[0].kind === "Block") return;
+  for (const statement of statements) {
+    if (isDropped(statement, at) || ENDED.has(statement.kind)) continue;
+    // BEGIN and END of a branch go.
+    if (statement.kind === "Block" && branchesOf(node).length > 0) continue;
+    const made = isTemporaryDrop(statement) ? dropText(statement, at) : temporaryTable(statement, at);
+    if (made !== undefined) at.replace(statement, made);
+    if (!endsWithSemicolon(at.edits.sketch(statement))) {
+      at.insertAfter(statement, endsInComment(statement, at) ? `\n${indentOf(statement, at)};` : ";");
+    }
+    noteResults(statement, at);
+  }
+}
+
+/** Behind a statement whose number of rows or error is asked for, the variable that keeps it is set. */
+function noteResults(statement: SyntaxNode, at: RuleContext): void {
+  const indent = indentOf(statement, at);
+  const count = noteRowCount(statement, at);
+  if (count) at.insertAfter(statement, `\n${indent}${count}`);
+  const noting = errorNoting(statement, at);
+  if (noting === "none") return;
+  const variable = errorVariable(statement, at);
+  if (noting === "reset") {
+    at.insertAfter(statement, `\n${indent}${variable} := 0;`);
+    return;
+  }
+  const detail = extraVariable(statement, "error_detail", "text", at);
+  at.wrap(
+    statement,
+    `BEGIN\n${indent}`,
+    `\n${indent}${variable} := 0;\n${indent}EXCEPTION\n${indent}  WHEN OTHERS THEN\n${indent}    GET STACKED DIAGNOSTICS ${detail} = PG_EXCEPTION_DETAIL;\n${indent}    ${variable} := ${at.helper("tsql_error_number")}(SQLSTATE, ${detail});\n${indent}END;`,
+  );
+}
+
+/** Whether the converted text ends in a comment that would swallow what follows on its line. */
+function endsInComment(statement: SyntaxNode, at: RuleContext): boolean {
+  const { tokens, text } = at.unit;
+  const isInside = (t: Span) => t.start >= statement.start && t.end <= statement.end;
+  if (!tokens.some((t) => t.kind === "comment" && text.startsWith("--", t.start) && isInside(t))) return false;
+  return at.render(at.text(statement)).text.split("\n").at(-1)?.includes("--") === true;
+}
+
+/** Whether a rule has refused a statement: one that raises the reason stands in its place. */
+export function isRefused(statement: SyntaxNode, at: RuleContext): boolean {
+  return at.edits.sketch(statement).startsWith("RAISE EXCEPTION 'Not converted");
+}
+
+/** Whether a text ends in a semicolon, comments behind it aside. */
+function endsWithSemicolon(text: string): boolean {
+  let rest = text.trimEnd();
+  while (rest.endsWith("*/")) {
+    const open = rest.lastIndexOf("/*");
+    if (open < 0) break;
+    rest = rest.slice(0, open).trimEnd();
+  }
+  return rest.endsWith(";");
+}
