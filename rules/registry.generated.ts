@@ -208,126 +208,130 @@ import rule204 from "./sqlserver/postgresql/functions/date-moving";
 import rule205 from "./sqlserver/postgresql/functions/date-reading";
 import rule206 from "./sqlserver/postgresql/functions/formats";
 import rule207 from "./sqlserver/postgresql/functions/hashing";
-import rule208 from "./sqlserver/postgresql/functions/json-aggregates";
-import rule209 from "./sqlserver/postgresql/functions/json";
-import rule210 from "./sqlserver/postgresql/functions/metadata";
-import rule211 from "./sqlserver/postgresql/functions/not-available";
-import rule212 from "./sqlserver/postgresql/functions/null-related";
-import rule213 from "./sqlserver/postgresql/functions/numeric";
-import rule214 from "./sqlserver/postgresql/functions/odbc-escapes";
-import rule215 from "./sqlserver/postgresql/functions/regular-expressions";
-import rule216 from "./sqlserver/postgresql/functions/searching";
-import rule217 from "./sqlserver/postgresql/functions/session";
-import rule218 from "./sqlserver/postgresql/functions/system-variables";
-import rule219 from "./sqlserver/postgresql/functions/windows";
-import rule220 from "./sqlserver/postgresql/expressions/arithmetic";
-import rule221 from "./sqlserver/postgresql/expressions/bit-constants";
-import rule222 from "./sqlserver/postgresql/expressions/bitwise";
-import rule223 from "./sqlserver/postgresql/expressions/branches";
-import rule224 from "./sqlserver/postgresql/expressions/casts";
-import rule225 from "./sqlserver/postgresql/expressions/collations";
-import rule226 from "./sqlserver/postgresql/expressions/comparisons";
-import rule227 from "./sqlserver/postgresql/expressions/constants-of-types";
-import rule228 from "./sqlserver/postgresql/expressions/converts";
-import rule229 from "./sqlserver/postgresql/expressions/grouped-texts";
-import rule230 from "./sqlserver/postgresql/expressions/like";
-import rule231 from "./sqlserver/postgresql/expressions/next-value";
-import rule232 from "./sqlserver/postgresql/expressions/nulls";
-import rule233 from "./sqlserver/postgresql/expressions/stored-values";
-import rule234 from "./sqlserver/postgresql/expressions/time-zones";
-import rule235 from "./sqlserver/postgresql/queries/catalog-views";
-import rule236 from "./sqlserver/postgresql/queries/for-json";
-import rule237 from "./sqlserver/postgresql/queries/for-xml";
-import rule238 from "./sqlserver/postgresql/queries/full-text";
-import rule239 from "./sqlserver/postgresql/queries/grouping";
-import rule240 from "./sqlserver/postgresql/queries/joins";
-import rule241 from "./sqlserver/postgresql/queries/offset";
-import rule242 from "./sqlserver/postgresql/queries/old-joins";
-import rule243 from "./sqlserver/postgresql/queries/open-json";
-import rule244 from "./sqlserver/postgresql/queries/options";
-import rule245 from "./sqlserver/postgresql/queries/order-by";
-import rule246 from "./sqlserver/postgresql/queries/pivot";
-import rule247 from "./sqlserver/postgresql/queries/remote-sources";
-import rule248 from "./sqlserver/postgresql/queries/select-into";
-import rule249 from "./sqlserver/postgresql/queries/select-items";
-import rule250 from "./sqlserver/postgresql/queries/table-clauses";
-import rule251 from "./sqlserver/postgresql/queries/table-functions";
-import rule252 from "./sqlserver/postgresql/queries/table-hints";
-import rule253 from "./sqlserver/postgresql/queries/text-aggregation";
-import rule254 from "./sqlserver/postgresql/queries/top";
-import rule255 from "./sqlserver/postgresql/queries/unpivot";
-import rule256 from "./sqlserver/postgresql/queries/update-locks";
-import rule257 from "./sqlserver/postgresql/queries/with-recursive";
-import rule258 from "./sqlserver/postgresql/queries/xml-methods";
-import rule259 from "./sqlserver/postgresql/dml/assigned-columns";
-import rule260 from "./sqlserver/postgresql/dml/column-qualifiers";
-import rule261 from "./sqlserver/postgresql/dml/current-of";
-import rule262 from "./sqlserver/postgresql/dml/insert";
-import rule263 from "./sqlserver/postgresql/dml/merge";
-import rule264 from "./sqlserver/postgresql/dml/truncate";
-import rule265 from "./sqlserver/postgresql/dml/update-delete";
-import rule266 from "./sqlserver/postgresql/dml/update-variables";
-import rule267 from "./sqlserver/postgresql/statements/assignments";
-import rule268 from "./sqlserver/postgresql/statements/blocks";
-import rule269 from "./sqlserver/postgresql/statements/conditions";
-import rule270 from "./sqlserver/postgresql/statements/cursors";
-import rule271 from "./sqlserver/postgresql/statements/declarations";
-import rule272 from "./sqlserver/postgresql/statements/error-functions";
-import rule273 from "./sqlserver/postgresql/statements/goto";
-import rule274 from "./sqlserver/postgresql/statements/identities";
-import rule275 from "./sqlserver/postgresql/statements/raise";
-import rule276 from "./sqlserver/postgresql/statements/result-sets";
-import rule277 from "./sqlserver/postgresql/statements/returned-rows";
-import rule278 from "./sqlserver/postgresql/statements/returns";
-import rule279 from "./sqlserver/postgresql/statements/rollback-blocks";
-import rule280 from "./sqlserver/postgresql/statements/select-assignments";
-import rule281 from "./sqlserver/postgresql/statements/set-options";
-import rule282 from "./sqlserver/postgresql/statements/system-procedures";
-import rule283 from "./sqlserver/postgresql/statements/system-variables";
-import rule284 from "./sqlserver/postgresql/statements/temporary-drops";
-import rule285 from "./sqlserver/postgresql/statements/transactions";
-import rule286 from "./sqlserver/postgresql/statements/try-catch";
-import rule287 from "./sqlserver/postgresql/statements/waiting";
-import rule288 from "./sqlserver/postgresql/routines/anonymous-block";
-import rule289 from "./sqlserver/postgresql/routines/calls";
-import rule290 from "./sqlserver/postgresql/routines/default-arguments";
-import rule291 from "./sqlserver/postgresql/routines/filled-results";
-import rule292 from "./sqlserver/postgresql/routines/functions";
-import rule293 from "./sqlserver/postgresql/routines/inserted-results";
-import rule294 from "./sqlserver/postgresql/routines/procedures";
-import rule295 from "./sqlserver/postgresql/routines/table-functions";
-import rule296 from "./sqlserver/postgresql/routines/table-variable-uses";
-import rule297 from "./sqlserver/postgresql/routines/variables";
-import rule298 from "./sqlserver/postgresql/dynamic-sql/dynamic-outputs";
-import rule299 from "./sqlserver/postgresql/dynamic-sql/execute-text";
-import rule300 from "./sqlserver/postgresql/triggers/trigger-rows";
-import rule301 from "./sqlserver/postgresql/triggers/triggers";
-import rule302 from "./sqlserver/postgresql/definitions/alter-table";
-import rule303 from "./sqlserver/postgresql/definitions/columns";
-import rule304 from "./sqlserver/postgresql/definitions/computed-columns";
-import rule305 from "./sqlserver/postgresql/definitions/constraint-switches";
-import rule306 from "./sqlserver/postgresql/definitions/constraints";
-import rule307 from "./sqlserver/postgresql/definitions/drops";
-import rule308 from "./sqlserver/postgresql/definitions/extended-properties";
-import rule309 from "./sqlserver/postgresql/definitions/foreign-keys";
-import rule310 from "./sqlserver/postgresql/definitions/guards";
-import rule311 from "./sqlserver/postgresql/definitions/indexes";
-import rule312 from "./sqlserver/postgresql/definitions/inline-indexes";
-import rule313 from "./sqlserver/postgresql/definitions/object-types";
-import rule314 from "./sqlserver/postgresql/definitions/other-objects";
-import rule315 from "./sqlserver/postgresql/definitions/partitions";
-import rule316 from "./sqlserver/postgresql/definitions/permissions";
-import rule317 from "./sqlserver/postgresql/definitions/principals";
-import rule318 from "./sqlserver/postgresql/definitions/schemas";
-import rule319 from "./sqlserver/postgresql/definitions/sequences";
-import rule320 from "./sqlserver/postgresql/definitions/synonyms";
-import rule321 from "./sqlserver/postgresql/definitions/system-procedures";
-import rule322 from "./sqlserver/postgresql/definitions/tables";
-import rule323 from "./sqlserver/postgresql/definitions/temporal-tables";
-import rule324 from "./sqlserver/postgresql/definitions/views";
-import rule325 from "./sqlserver/postgresql/scripts/executed-definitions";
-import rule326 from "./sqlserver/postgresql/scripts/identity-values";
-import rule327 from "./sqlserver/postgresql/scripts/script-statements";
+import rule208 from "./sqlserver/postgresql/functions/hierarchies";
+import rule209 from "./sqlserver/postgresql/functions/json-aggregates";
+import rule210 from "./sqlserver/postgresql/functions/json";
+import rule211 from "./sqlserver/postgresql/functions/metadata";
+import rule212 from "./sqlserver/postgresql/functions/not-available";
+import rule213 from "./sqlserver/postgresql/functions/null-related";
+import rule214 from "./sqlserver/postgresql/functions/numeric";
+import rule215 from "./sqlserver/postgresql/functions/odbc-escapes";
+import rule216 from "./sqlserver/postgresql/functions/regular-expressions";
+import rule217 from "./sqlserver/postgresql/functions/searching";
+import rule218 from "./sqlserver/postgresql/functions/session";
+import rule219 from "./sqlserver/postgresql/functions/system-variables";
+import rule220 from "./sqlserver/postgresql/functions/windows";
+import rule221 from "./sqlserver/postgresql/expressions/arithmetic";
+import rule222 from "./sqlserver/postgresql/expressions/bit-constants";
+import rule223 from "./sqlserver/postgresql/expressions/bitwise";
+import rule224 from "./sqlserver/postgresql/expressions/branches";
+import rule225 from "./sqlserver/postgresql/expressions/casts";
+import rule226 from "./sqlserver/postgresql/expressions/collations";
+import rule227 from "./sqlserver/postgresql/expressions/comparisons";
+import rule228 from "./sqlserver/postgresql/expressions/constants-of-types";
+import rule229 from "./sqlserver/postgresql/expressions/converts";
+import rule230 from "./sqlserver/postgresql/expressions/grouped-texts";
+import rule231 from "./sqlserver/postgresql/expressions/like";
+import rule232 from "./sqlserver/postgresql/expressions/next-value";
+import rule233 from "./sqlserver/postgresql/expressions/nulls";
+import rule234 from "./sqlserver/postgresql/expressions/stored-values";
+import rule235 from "./sqlserver/postgresql/expressions/time-zones";
+import rule236 from "./sqlserver/postgresql/queries/catalog-views";
+import rule237 from "./sqlserver/postgresql/queries/for-json";
+import rule238 from "./sqlserver/postgresql/queries/for-xml";
+import rule239 from "./sqlserver/postgresql/queries/full-text";
+import rule240 from "./sqlserver/postgresql/queries/grouping";
+import rule241 from "./sqlserver/postgresql/queries/joins";
+import rule242 from "./sqlserver/postgresql/queries/offset";
+import rule243 from "./sqlserver/postgresql/queries/old-joins";
+import rule244 from "./sqlserver/postgresql/queries/open-json";
+import rule245 from "./sqlserver/postgresql/queries/options";
+import rule246 from "./sqlserver/postgresql/queries/order-by";
+import rule247 from "./sqlserver/postgresql/queries/pivot";
+import rule248 from "./sqlserver/postgresql/queries/remote-sources";
+import rule249 from "./sqlserver/postgresql/queries/select-into";
+import rule250 from "./sqlserver/postgresql/queries/select-items";
+import rule251 from "./sqlserver/postgresql/queries/table-clauses";
+import rule252 from "./sqlserver/postgresql/queries/table-functions";
+import rule253 from "./sqlserver/postgresql/queries/table-hints";
+import rule254 from "./sqlserver/postgresql/queries/text-aggregation";
+import rule255 from "./sqlserver/postgresql/queries/top";
+import rule256 from "./sqlserver/postgresql/queries/unpivot";
+import rule257 from "./sqlserver/postgresql/queries/update-locks";
+import rule258 from "./sqlserver/postgresql/queries/with-recursive";
+import rule259 from "./sqlserver/postgresql/queries/xml-methods";
+import rule260 from "./sqlserver/postgresql/dml/assigned-columns";
+import rule261 from "./sqlserver/postgresql/dml/column-qualifiers";
+import rule262 from "./sqlserver/postgresql/dml/current-of";
+import rule263 from "./sqlserver/postgresql/dml/insert";
+import rule264 from "./sqlserver/postgresql/dml/merge";
+import rule265 from "./sqlserver/postgresql/dml/truncate";
+import rule266 from "./sqlserver/postgresql/dml/update-delete";
+import rule267 from "./sqlserver/postgresql/dml/update-variables";
+import rule268 from "./sqlserver/postgresql/statements/assignments";
+import rule269 from "./sqlserver/postgresql/statements/blocks";
+import rule270 from "./sqlserver/postgresql/statements/conditions";
+import rule271 from "./sqlserver/postgresql/statements/cursors";
+import rule272 from "./sqlserver/postgresql/statements/declarations";
+import rule273 from "./sqlserver/postgresql/statements/error-functions";
+import rule274 from "./sqlserver/postgresql/statements/goto";
+import rule275 from "./sqlserver/postgresql/statements/identities";
+import rule276 from "./sqlserver/postgresql/statements/raise";
+import rule277 from "./sqlserver/postgresql/statements/result-sets";
+import rule278 from "./sqlserver/postgresql/statements/returned-rows";
+import rule279 from "./sqlserver/postgresql/statements/returns";
+import rule280 from "./sqlserver/postgresql/statements/rollback-blocks";
+import rule281 from "./sqlserver/postgresql/statements/select-assignments";
+import rule282 from "./sqlserver/postgresql/statements/set-options";
+import rule283 from "./sqlserver/postgresql/statements/system-procedures";
+import rule284 from "./sqlserver/postgresql/statements/system-variables";
+import rule285 from "./sqlserver/postgresql/statements/temporary-drops";
+import rule286 from "./sqlserver/postgresql/statements/transactions";
+import rule287 from "./sqlserver/postgresql/statements/try-catch";
+import rule288 from "./sqlserver/postgresql/statements/waiting";
+import rule289 from "./sqlserver/postgresql/routines/anonymous-block";
+import rule290 from "./sqlserver/postgresql/routines/calls";
+import rule291 from "./sqlserver/postgresql/routines/default-arguments";
+import rule292 from "./sqlserver/postgresql/routines/filled-results";
+import rule293 from "./sqlserver/postgresql/routines/functions";
+import rule294 from "./sqlserver/postgresql/routines/inserted-results";
+import rule295 from "./sqlserver/postgresql/routines/procedures";
+import rule296 from "./sqlserver/postgresql/routines/table-functions";
+import rule297 from "./sqlserver/postgresql/routines/table-variable-uses";
+import rule298 from "./sqlserver/postgresql/routines/variables";
+import rule299 from "./sqlserver/postgresql/dynamic-sql/dynamic-outputs";
+import rule300 from "./sqlserver/postgresql/dynamic-sql/execute-text";
+import rule301 from "./sqlserver/postgresql/triggers/trigger-rows";
+import rule302 from "./sqlserver/postgresql/triggers/triggers";
+import rule303 from "./sqlserver/postgresql/fallback/blocks";
+import rule304 from "./sqlserver/postgresql/fallback/missing-calls";
+import rule305 from "./sqlserver/postgresql/fallback/unknown-relations";
+import rule306 from "./sqlserver/postgresql/definitions/alter-table";
+import rule307 from "./sqlserver/postgresql/definitions/columns";
+import rule308 from "./sqlserver/postgresql/definitions/computed-columns";
+import rule309 from "./sqlserver/postgresql/definitions/constraint-switches";
+import rule310 from "./sqlserver/postgresql/definitions/constraints";
+import rule311 from "./sqlserver/postgresql/definitions/drops";
+import rule312 from "./sqlserver/postgresql/definitions/extended-properties";
+import rule313 from "./sqlserver/postgresql/definitions/foreign-keys";
+import rule314 from "./sqlserver/postgresql/definitions/guards";
+import rule315 from "./sqlserver/postgresql/definitions/indexes";
+import rule316 from "./sqlserver/postgresql/definitions/inline-indexes";
+import rule317 from "./sqlserver/postgresql/definitions/object-types";
+import rule318 from "./sqlserver/postgresql/definitions/other-objects";
+import rule319 from "./sqlserver/postgresql/definitions/partitions";
+import rule320 from "./sqlserver/postgresql/definitions/permissions";
+import rule321 from "./sqlserver/postgresql/definitions/principals";
+import rule322 from "./sqlserver/postgresql/definitions/schemas";
+import rule323 from "./sqlserver/postgresql/definitions/sequences";
+import rule324 from "./sqlserver/postgresql/definitions/synonyms";
+import rule325 from "./sqlserver/postgresql/definitions/system-procedures";
+import rule326 from "./sqlserver/postgresql/definitions/tables";
+import rule327 from "./sqlserver/postgresql/definitions/temporal-tables";
+import rule328 from "./sqlserver/postgresql/definitions/views";
+import rule329 from "./sqlserver/postgresql/scripts/executed-definitions";
+import rule330 from "./sqlserver/postgresql/scripts/identity-values";
+import rule331 from "./sqlserver/postgresql/scripts/script-statements";
 
 /** The rules of a file, with the area it stands in. */
 export interface RuleFile {
@@ -559,7 +563,7 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "functions", rules: [rule217].flat() },
     { area: "functions", rules: [rule218].flat() },
     { area: "functions", rules: [rule219].flat() },
-    { area: "expressions", rules: [rule220].flat() },
+    { area: "functions", rules: [rule220].flat() },
     { area: "expressions", rules: [rule221].flat() },
     { area: "expressions", rules: [rule222].flat() },
     { area: "expressions", rules: [rule223].flat() },
@@ -574,7 +578,7 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "expressions", rules: [rule232].flat() },
     { area: "expressions", rules: [rule233].flat() },
     { area: "expressions", rules: [rule234].flat() },
-    { area: "queries", rules: [rule235].flat() },
+    { area: "expressions", rules: [rule235].flat() },
     { area: "queries", rules: [rule236].flat() },
     { area: "queries", rules: [rule237].flat() },
     { area: "queries", rules: [rule238].flat() },
@@ -598,7 +602,7 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "queries", rules: [rule256].flat() },
     { area: "queries", rules: [rule257].flat() },
     { area: "queries", rules: [rule258].flat() },
-    { area: "dml", rules: [rule259].flat() },
+    { area: "queries", rules: [rule259].flat() },
     { area: "dml", rules: [rule260].flat() },
     { area: "dml", rules: [rule261].flat() },
     { area: "dml", rules: [rule262].flat() },
@@ -606,7 +610,7 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "dml", rules: [rule264].flat() },
     { area: "dml", rules: [rule265].flat() },
     { area: "dml", rules: [rule266].flat() },
-    { area: "statements", rules: [rule267].flat() },
+    { area: "dml", rules: [rule267].flat() },
     { area: "statements", rules: [rule268].flat() },
     { area: "statements", rules: [rule269].flat() },
     { area: "statements", rules: [rule270].flat() },
@@ -627,7 +631,7 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "statements", rules: [rule285].flat() },
     { area: "statements", rules: [rule286].flat() },
     { area: "statements", rules: [rule287].flat() },
-    { area: "routines", rules: [rule288].flat() },
+    { area: "statements", rules: [rule288].flat() },
     { area: "routines", rules: [rule289].flat() },
     { area: "routines", rules: [rule290].flat() },
     { area: "routines", rules: [rule291].flat() },
@@ -637,14 +641,14 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "routines", rules: [rule295].flat() },
     { area: "routines", rules: [rule296].flat() },
     { area: "routines", rules: [rule297].flat() },
-    { area: "dynamic-sql", rules: [rule298].flat() },
+    { area: "routines", rules: [rule298].flat() },
     { area: "dynamic-sql", rules: [rule299].flat() },
-    { area: "triggers", rules: [rule300].flat() },
+    { area: "dynamic-sql", rules: [rule300].flat() },
     { area: "triggers", rules: [rule301].flat() },
-    { area: "definitions", rules: [rule302].flat() },
-    { area: "definitions", rules: [rule303].flat() },
-    { area: "definitions", rules: [rule304].flat() },
-    { area: "definitions", rules: [rule305].flat() },
+    { area: "triggers", rules: [rule302].flat() },
+    { area: "fallback", rules: [rule303].flat() },
+    { area: "fallback", rules: [rule304].flat() },
+    { area: "fallback", rules: [rule305].flat() },
     { area: "definitions", rules: [rule306].flat() },
     { area: "definitions", rules: [rule307].flat() },
     { area: "definitions", rules: [rule308].flat() },
@@ -664,9 +668,13 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "definitions", rules: [rule322].flat() },
     { area: "definitions", rules: [rule323].flat() },
     { area: "definitions", rules: [rule324].flat() },
-    { area: "scripts", rules: [rule325].flat() },
-    { area: "scripts", rules: [rule326].flat() },
-    { area: "scripts", rules: [rule327].flat() },
+    { area: "definitions", rules: [rule325].flat() },
+    { area: "definitions", rules: [rule326].flat() },
+    { area: "definitions", rules: [rule327].flat() },
+    { area: "definitions", rules: [rule328].flat() },
+    { area: "scripts", rules: [rule329].flat() },
+    { area: "scripts", rules: [rule330].flat() },
+    { area: "scripts", rules: [rule331].flat() },
   ],
 };
 

@@ -158,6 +158,13 @@ export const EN_PAGES = {
   "settings.helperSchemaHelp":
     "Functions of Oracle that the target lacks are created in this schema, and only those that are used.",
   "settings.missingSchema": "Helper functions need a schema.",
+  "settings.caseSensitivity": "Comparing texts",
+  "settings.caseSensitivity-insensitive": "Ignore case, as SQL Server does",
+  "settings.caseSensitivity-as-written": "Compare exactly, as PostgreSQL does",
+  "settings.caseSensitivityHelp-insensitive":
+    "Texts are compared as lower(rtrim(column)), and LIKE becomes ILIKE. Columns with a case-sensitive collation stay as they are.",
+  "settings.caseSensitivityHelp-as-written":
+    "Comparisons stay as they are written. Choose this where the source database has a case-sensitive collation.",
   "settings.resultSets": "Procedures that return rows",
   "settings.resultSets-table": "Functions that return a table",
   "settings.resultSets-cursors": "Procedures with cursor parameters",

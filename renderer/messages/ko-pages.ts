@@ -158,6 +158,13 @@ export const KO_PAGES: Record<keyof typeof EN_PAGES, Message> = {
   "settings.helperSchema": "보조 함수 스키마",
   "settings.helperSchemaHelp": "타깃에 없는 Oracle 함수 중 실제로 사용되는 것만 이 스키마에 생성합니다.",
   "settings.missingSchema": "보조 함수를 만들 스키마가 필요합니다.",
+  "settings.caseSensitivity": "문자열 비교",
+  "settings.caseSensitivity-insensitive": "SQL Server처럼 대소문자 구분 안 함",
+  "settings.caseSensitivity-as-written": "PostgreSQL처럼 정확히 비교",
+  "settings.caseSensitivityHelp-insensitive":
+    "문자열을 lower(rtrim(열))로 비교하고 LIKE는 ILIKE로 변환합니다. 대소문자를 구분하는 데이터 정렬의 열은 그대로 둡니다.",
+  "settings.caseSensitivityHelp-as-written":
+    "비교를 작성된 그대로 둡니다. 원본 데이터베이스의 데이터 정렬이 대소문자를 구분할 때 선택하십시오.",
   "settings.resultSets": "행을 반환하는 프로시저",
   "settings.resultSets-table": "테이블을 반환하는 함수로 변환",
   "settings.resultSets-cursors": "커서 매개변수가 있는 프로시저로 변환",

@@ -1,4 +1,5 @@
 /** What ALTER TABLE, DROP and RENAME change in the model. */
+import { LateColumn } from "../../model/late-symbols";
 import type { Namespace } from "../../model/schema-model";
 import type { ColumnSymbol, SchemaObject } from "../../model/symbols";
 import { TableEntry } from "../../model/table-entry";
@@ -90,26 +91,13 @@ function modifyColumns(a: Analysis, table: TableEntry, action: ModifyColumns, at
 /** What MODIFY says replaces, what it leaves out stays. */
 function modified(a: Analysis, before: ColumnSymbol, node: ColumnDefinition): ColumnSymbol {
   const says = (type: string) => node.constraints.some((c) => c.type === type);
-  return {
-    kind: "column",
-    name: before.name,
-    schema: before.schema,
-    node: before.node,
-    unit: before.unit,
-    parent: before.parent,
-    get type() {
-      return node.type ? typeOfDataType(a, node.type) : before.type;
-    },
-    get isNullable() {
-      if (says("NOT NULL") || says("PRIMARY KEY")) return false;
-      return says("NULL") || before.isNullable;
-    },
+  const mayBeNull = () => !says("NOT NULL") && !says("PRIMARY KEY") && (says("NULL") || before.isNullable);
+  return new LateColumn(before, () => (node.type ? typeOfDataType(a, node.type) : before.type), mayBeNull, {
     hasDefault: before.hasDefault || node.defaultValue !== undefined,
     isIdentity: before.isIdentity || node.identity !== undefined,
     isVirtual: before.isVirtual || node.generated !== undefined,
-    isAssumed: false,
     value: node.defaultValue?.value ?? node.generated?.expression ?? before.value,
-  };
+  });
 }
 
 function removeConstraints(table: TableEntry, isGone: (c: TableEntry["constraints"][number]) => boolean): void {

@@ -1,4 +1,6 @@
 /** Reads the statements of the input in order into the schema model. */
+
+import { LateColumn, LateView } from "../../model/late-symbols";
 import { lazy } from "../../model/lazy";
 import type { SchemaModel } from "../../model/schema-model";
 import type { ColumnSymbol, TriggerSymbol, ViewSymbol } from "../../model/symbols";
@@ -183,39 +185,15 @@ function view(
     },
     { columns: [], isOpen: false },
   );
-  const symbol: ViewSymbol = {
-    kind,
-    name,
-    schema,
-    node,
-    unit: at.unit,
-    get columns() {
-      return known().columns;
-    },
-    get isOpen() {
-      return known().isOpen;
-    },
-  };
+  const symbol: ViewSymbol = new LateView(kind, { name, schema, node, unit: at.unit }, known);
   return symbol;
 }
 
-/** The same column as the view's own. Getters are kept, so that types are still worked out late. */
+/** The same column as the view's own; its type is still worked out late. */
 function ownedBy(column: ColumnSymbol, view: ViewSymbol): ColumnSymbol {
-  return {
-    kind: "column",
-    name: column.name,
-    node: column.node,
-    unit: view.unit,
-    parent: view,
-    get type() {
-      return column.type;
-    },
-    get isNullable() {
-      return column.isNullable;
-    },
-    hasDefault: false,
-    isIdentity: false,
-    isVirtual: false,
-    isAssumed: false,
-  };
+  return new LateColumn(
+    { name: column.name, node: column.node, unit: view.unit, parent: view },
+    () => column.type,
+    () => column.isNullable,
+  );
 }

@@ -1,5 +1,6 @@
 /** Routines, packages and types of the model. */
 import { type DataType, UNKNOWN } from "../../model/data-type";
+import { LateObjectType, LateType } from "../../model/late-declarations";
 import { lazy } from "../../model/lazy";
 import type {
   FieldSymbol,
@@ -89,17 +90,7 @@ function collectionType(
   at: Statement,
 ): TypeSymbol {
   const type = lazy<DataType>(() => typeOfDefinition(a, node.definition, symbol), UNKNOWN);
-  const symbol: TypeSymbol = {
-    kind: "type",
-    name,
-    schema,
-    node,
-    unit: at.unit,
-    isSubtype: false,
-    get type() {
-      return type();
-    },
-  };
+  const symbol: TypeSymbol = new LateType({ name, schema, node, unit: at.unit }, false, type);
   return symbol;
 }
 
@@ -114,23 +105,8 @@ function objectType(a: Analysis, node: CreateType, definition: ObjectTypeDefinit
   const methods: RoutineSymbol[] = [];
   const supertype = lazy(() => supertypeOf(a, definition.under, schema, at.unit), undefined);
   const attributes = lazy<readonly FieldSymbol[]>(() => [...(supertype()?.attributes ?? []), ...own], own);
-  const symbol: Mutable<ObjectTypeSymbol> = {
-    kind: "objectType",
-    name,
-    schema,
-    node,
-    unit: at.unit,
-    methods,
-    type: UNKNOWN,
-    get attributes() {
-      return attributes();
-    },
-    get supertype() {
-      return supertype();
-    },
-  };
-  symbol.type = { kind: "object", name, symbol };
-  const place = { unit: at.unit, schema, parent: symbol as ObjectTypeSymbol, isPrivate: false };
+  const symbol = new LateObjectType({ name, schema, node, unit: at.unit }, methods, attributes, supertype);
+  const place = { unit: at.unit, schema, parent: symbol, isPrivate: false };
   for (const attribute of definition.attributes) {
     if (attribute.kind === "RecordField") own.push(declareField(a, attribute, place));
   }

@@ -1,8 +1,9 @@
 /** The scopes that procedural code opens: units, packages, types, routines, blocks, loops, triggers. */
 import type { DataType } from "../../model/data-type";
+import { LateLoopVariable } from "../../model/late-declarations";
+import { LateCorrelation } from "../../model/late-symbols";
 import type { Scope, ScopeKind } from "../../model/scope";
 import type {
-  ColumnSymbol,
   CorrelationSymbol,
   LoopVariableSymbol,
   ModelSymbol,
@@ -210,17 +211,8 @@ function loopVariable(
   typeOfIt: () => DataType,
   parent: Scope,
 ): LoopVariableSymbol {
-  const symbol: LoopVariableSymbol = {
-    kind: "loopVariable",
-    name: node.value,
-    node,
-    unit: parent.unit,
-    parent: parent.owner,
-    loop,
-    get type(): DataType {
-      return a.rememberType(node, typeOfIt);
-    },
-  };
+  const named = { name: node.value, node, unit: parent.unit, parent: parent.owner };
+  const symbol = new LateLoopVariable(named, loop, () => a.rememberType(node, typeOfIt));
   a.declared.set(node, symbol);
   return symbol;
 }
@@ -254,22 +246,11 @@ function correlation(
   name: string,
   parent: Scope,
 ): CorrelationSymbol {
-  const table = () => triggerTable(a, node, parent);
-  return {
-    kind: "correlation",
-    name,
-    row,
-    node,
-    unit: parent.unit,
-    parent: a.declared.get(node),
-    get columns(): readonly ColumnSymbol[] {
-      return table()?.columns ?? [];
-    },
-    get isOpen(): boolean {
-      const found = table();
-      return !found || found.isOpen || found.columns.length === 0;
-    },
-  };
+  const named = { name, node, unit: parent.unit, parent: a.declared.get(node) };
+  return new LateCorrelation(named, row, () => {
+    const { columns = [], isOpen = true } = triggerTable(a, node, parent) ?? {};
+    return { columns, isOpen: isOpen || columns.length === 0 };
+  });
 }
 
 function triggerTable(a: Analysis, node: CreateTrigger, parent: Scope) {

@@ -1,5 +1,7 @@
 /** Symbols for what PL/SQL code declares: parameters, variables, cursors, types, exceptions, routines. */
 import { type DataType, UNKNOWN } from "../../model/data-type";
+import { LateCursor, LateField, LateParameter, LateType, LateVariable } from "../../model/late-declarations";
+import type { Named } from "../../model/late-symbols";
 import { lazy } from "../../model/lazy";
 import type {
   CursorSymbol,
@@ -17,6 +19,7 @@ import type {
   CursorDeclaration,
   Declaration,
   ExceptionDeclaration,
+  Identifier,
   Parameter,
   ParameterList,
   Pragma,
@@ -106,21 +109,14 @@ export function remember<S extends ModelSymbol>(a: Analysis, node: SyntaxNode, s
   return symbol;
 }
 
+/** What a symbol has of the node that declares it and of its place. */
+function named(node: SyntaxNode & { readonly name: Identifier }, place: Place, schema?: string): Named {
+  return { name: node.name.value, schema, node, unit: place.unit, parent: place.parent };
+}
+
 function declareVariable(a: Analysis, node: VariableDeclaration, place: Place): VariableSymbol {
-  return remember(a, node, {
-    kind: "variable",
-    name: node.name.value,
-    schema: place.schema,
-    node,
-    unit: place.unit,
-    parent: place.parent,
-    isConstant: node.isConstant,
-    isNotNull: node.isNotNull,
-    value: node.value,
-    get type(): DataType {
-      return typeOfDataType(a, node.type);
-    },
-  });
+  const type = () => typeOfDataType(a, node.type);
+  return remember(a, node, new LateVariable(named(node, place, place.schema), node, type));
 }
 
 function declareException(a: Analysis, node: ExceptionDeclaration, place: Place): ExceptionSymbol {
@@ -137,52 +133,20 @@ function declareException(a: Analysis, node: ExceptionDeclaration, place: Place)
 function declareCursor(a: Analysis, node: CursorDeclaration, place: Place): CursorSymbol {
   const row = lazy<DataType>(() => cursorRow(a, node), UNKNOWN);
   const parameters: ParameterSymbol[] = [];
-  const symbol: CursorSymbol = {
-    kind: "cursor",
-    name: node.name.value,
-    schema: place.schema,
-    node,
-    unit: place.unit,
-    parent: place.parent,
-    parameters,
-    get row(): DataType {
-      return row();
-    },
-  };
+  const symbol = new LateCursor(named(node, place, place.schema), parameters, row);
   parameters.push(...declareParameters(a, node.parameters, { ...place, parent: symbol }));
   return remember(a, node, symbol);
 }
 
 function declareType(a: Analysis, node: TypeDeclaration, place: Place): TypeSymbol {
-  const symbol: TypeSymbol = {
-    kind: "type",
-    name: node.name.value,
-    schema: place.schema,
-    node,
-    unit: place.unit,
-    parent: place.parent,
-    isSubtype: false,
-    get type(): DataType {
-      return type();
-    },
-  };
   const type = lazy<DataType>(() => typeOfDefinition(a, node.definition, symbol), UNKNOWN);
+  const symbol: TypeSymbol = new LateType(named(node, place, place.schema), false, type);
   return remember(a, node, symbol);
 }
 
 function declareSubtype(a: Analysis, node: SubtypeDeclaration, place: Place): TypeSymbol {
-  return remember(a, node, {
-    kind: "type",
-    name: node.name.value,
-    schema: place.schema,
-    node,
-    unit: place.unit,
-    parent: place.parent,
-    isSubtype: true,
-    get type(): DataType {
-      return typeOfDataType(a, node.baseType);
-    },
-  });
+  const type = () => typeOfDataType(a, node.baseType);
+  return remember(a, node, new LateType(named(node, place, place.schema), true, type));
 }
 
 export function declareParameters(a: Analysis, list: ParameterList | undefined, place: Place): ParameterSymbol[] {
@@ -194,33 +158,13 @@ export function declareParameters(a: Analysis, list: ParameterList | undefined, 
 }
 
 function declareParameter(a: Analysis, node: Parameter, place: Place, position: number): ParameterSymbol {
-  return remember(a, node, {
-    kind: "parameter",
-    name: node.name.value,
-    node,
-    unit: place.unit,
-    parent: place.parent,
-    mode: node.mode,
-    hasDefault: node.defaultValue !== undefined,
-    position,
-    get type(): DataType {
-      return typeOfDataType(a, node.type);
-    },
-  });
+  const traits = { mode: node.mode, hasDefault: node.defaultValue !== undefined, position };
+  return remember(a, node, new LateParameter(named(node, place), traits, () => typeOfDataType(a, node.type)));
 }
 
 /** A record field or an object's attribute. */
 export function declareField(a: Analysis, node: RecordField, place: Place): FieldSymbol {
-  return remember(a, node, {
-    kind: "field",
-    name: node.name.value,
-    node,
-    unit: place.unit,
-    parent: place.parent,
-    get type(): DataType {
-      return typeOfDataType(a, node.type);
-    },
-  });
+  return remember(a, node, new LateField(named(node, place), () => typeOfDataType(a, node.type)));
 }
 
 /** PRAGMA EXCEPTION_INIT(name, number) */

@@ -1,6 +1,7 @@
 /** The scopes that SQL opens: FROM items, DML targets, WITH, select aliases, a table's own columns. */
+import { LateSelectAlias } from "../../model/late-symbols";
 import type { Scope, ScopeKind } from "../../model/scope";
-import type { ModelSymbol, RowSourceSymbol, SelectAliasSymbol } from "../../model/symbols";
+import type { ModelSymbol, RowSourceSymbol } from "../../model/symbols";
 import type { SyntaxNode } from "../../syntax/node";
 import type { Insert, MultiInsert, MultiInsertTarget, ObjectName, Query, Select, WithClause } from "../nodes";
 import type { Analysis } from "./analysis";
@@ -59,16 +60,10 @@ export function aliasScope(a: Analysis, query: Query): Scope {
   for (const item of select?.items ?? []) {
     if (item.kind !== "SelectItem" || !item.alias) continue;
     const { value } = item;
-    const symbol: SelectAliasSymbol = {
-      kind: "selectAlias",
-      name: item.alias.value,
-      node: item,
-      unit: parent.unit,
-      get type() {
-        return typeOf(a, value);
-      },
-    };
-    addName(names, symbol);
+    addName(
+      names,
+      new LateSelectAlias({ name: item.alias.value, node: item, unit: parent.unit }, () => typeOf(a, value)),
+    );
   }
   return queryScope("aliases", query, parent, [], names);
 }

@@ -1,5 +1,6 @@
 /** The columns of queries: of select blocks, set operations, cursors, and the records that loops over them have. */
 import { type DataType, UNKNOWN } from "../../model/data-type";
+import { LateQueryColumn } from "../../model/late-symbols";
 import type { ModelSymbol, RowSourceSymbol } from "../../model/symbols";
 import { commonType } from "../../model/type-relations";
 import type { SyntaxNode } from "../../syntax/node";
@@ -81,14 +82,13 @@ function setOperationShape(a: Analysis, node: SetOperation): QueryShape {
   branches.reverse();
   const columns = branches[0].columns.map((first, i): QueryColumn => {
     const same = branches.map((b) => b.columns[i]).filter((c) => c !== undefined);
-    return {
-      name: first.name,
-      node: first.node,
-      type: commonType(same.map((c) => c.type)),
-      get isNullable() {
-        return same.some((c) => c.isNullable);
-      },
-    };
+    const type = commonType(same.map((c) => c.type));
+    return new LateQueryColumn(
+      first.name,
+      first.node,
+      () => type,
+      () => same.some((c) => c.isNullable),
+    );
   });
   return { columns, isOpen: branches[0].isOpen };
 }
@@ -112,16 +112,12 @@ function selectShape(a: Analysis, select: Select): QueryShape {
 
 function itemColumn(a: Analysis, item: SelectItem): QueryColumn {
   const { value } = item;
-  return {
-    name: item.alias?.value ?? nameOfExpression(a, value),
-    node: item,
-    get type() {
-      return typeOf(a, value);
-    },
-    get isNullable() {
-      return isNullable(a, value);
-    },
-  };
+  return new LateQueryColumn(
+    item.alias?.value ?? nameOfExpression(a, value),
+    item,
+    () => typeOf(a, value),
+    () => isNullable(a, value),
+  );
 }
 
 /** The name Oracle gives an expression without alias: the column's name, or the text in upper case without blanks. */
@@ -155,14 +151,9 @@ function starColumns(
         if (taken.has(column.name)) continue;
         taken.add(column.name);
       }
-      columns.push({
-        name: column.name,
-        type: column.type,
-        node: item,
-        get isNullable() {
-          return column.isNullable || nullableSources(a, select).has(source);
-        },
-      });
+      const { name, type } = column;
+      const mayBeNull = () => column.isNullable || nullableSources(a, select).has(source);
+      columns.push(new LateQueryColumn(name, item, () => type, mayBeNull));
     }
   }
   // Columns of USING and NATURAL JOIN come first.

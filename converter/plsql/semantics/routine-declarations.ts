@@ -1,5 +1,6 @@
 /** Symbols of routines: their headings, and the bodies that belong to them. */
 import { type DataType, UNKNOWN } from "../../model/data-type";
+import { LateRoutine } from "../../model/late-declarations";
 import type { ModelSymbol, ParameterSymbol, RoutineSymbol } from "../../model/symbols";
 import type { SyntaxNode } from "../../syntax/node";
 import type { DataTypeNode, Parameter, RoutineDefinition } from "../nodes";
@@ -14,29 +15,34 @@ export function declareRoutine(a: Analysis, node: RoutineDefinition, place: Plac
   const hasBody = node.body !== undefined || node.external !== undefined;
   const parameters: ParameterSymbol[] = [];
   const method = METHOD_KINDS.find((word) => node.memberWords.some((w) => w.includes(word)));
-  const symbol: RoutineSymbol = {
-    kind: "routine",
-    name: node.name.parts.at(-1)?.value ?? "",
-    schema: place.schema,
-    node,
-    unit: place.unit,
-    parent: place.parent,
-    routineType: node.routineType === "FUNCTION" ? "function" : "procedure",
-    parameters,
-    isPipelined: node.properties.some((p) => p.name.startsWith("PIPELINED")),
-    methodKind: method?.toLowerCase(),
-    overload: 0,
-    overloads: 1,
-    bodyNode: hasBody ? node : undefined,
-    bodyUnit: hasBody ? place.unit : undefined,
-    isPrivate: place.isPrivate,
-    get returnType(): DataType | undefined {
-      if (node.returnsSelf) return place.parent?.kind === "objectType" ? place.parent.type : UNKNOWN;
-      return node.returnType ? typeOfDataType(a, node.returnType) : undefined;
+  const symbol = new LateRoutine(
+    {
+      name: node.name.parts.at(-1)?.value ?? "",
+      schema: place.schema,
+      node,
+      unit: place.unit,
+      parent: place.parent,
     },
-  };
+    {
+      routineType: node.routineType === "FUNCTION" ? "function" : "procedure",
+      parameters,
+      isPipelined: node.properties.some((p) => p.name.startsWith("PIPELINED")),
+      methodKind: method?.toLowerCase(),
+      overload: 0,
+      overloads: 1,
+      bodyNode: hasBody ? node : undefined,
+      bodyUnit: hasBody ? place.unit : undefined,
+      isPrivate: place.isPrivate,
+    },
+    () => returnType(a, node, place),
+  );
   parameters.push(...declareParameters(a, node.parameters, { ...place, parent: symbol }));
   return remember(a, node, symbol);
+}
+
+function returnType(a: Analysis, node: RoutineDefinition, place: Place): DataType | undefined {
+  if (node.returnsSelf) return place.parent?.kind === "objectType" ? place.parent.type : UNKNOWN;
+  return node.returnType ? typeOfDataType(a, node.returnType) : undefined;
 }
 
 /** The declaration without a body yet that a routine with a body belongs to: same kind, same parameter names and types. */

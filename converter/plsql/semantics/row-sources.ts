@@ -1,5 +1,6 @@
 /** Row sources: the items of FROM and the targets of DML, with the columns each of them gives. */
 import { type DataType, UNKNOWN } from "../../model/data-type";
+import { LateColumn, LateCommonTable, LateRowSource } from "../../model/late-symbols";
 import { lazy } from "../../model/lazy";
 import type { Scope } from "../../model/scope";
 import type {
@@ -103,21 +104,7 @@ function source(
     const change = pivot ?? unpivot;
     return change ? pivotedColumns(a, change, compute()) : compute();
   }, WHILE_COMPUTING);
-  return {
-    kind: "rowSource",
-    name,
-    schema,
-    node,
-    get columns() {
-      return columns().columns;
-    },
-    get isOpen() {
-      return columns().isOpen;
-    },
-    get object() {
-      return object?.();
-    },
-  };
+  return new LateRowSource({ name, schema, node }, columns, object);
 }
 
 function namedSource(a: Analysis, table: TableName): RowSourceSymbol {
@@ -205,21 +192,12 @@ function columnsOfObject(object: SourceObject | undefined): Columns {
 /** A query's columns as the columns of a derived table; `names` renames them from the first on. */
 export function columnsOfShape(shape: QueryShape, parent: SyntaxNode, names?: readonly Identifier[]): Columns {
   const columns = shape.columns.map(
-    (column, i): ColumnSymbol => ({
-      kind: "column",
-      name: names?.[i]?.value ?? column.name,
-      node: column.node ?? parent,
-      get type() {
-        return column.type;
-      },
-      get isNullable() {
-        return column.isNullable;
-      },
-      hasDefault: false,
-      isIdentity: false,
-      isVirtual: false,
-      isAssumed: false,
-    }),
+    (column, i): ColumnSymbol =>
+      new LateColumn(
+        { name: names?.[i]?.value ?? column.name, node: column.node ?? parent },
+        () => column.type,
+        () => column.isNullable,
+      ),
   );
   // Names without a known query behind them are still names.
   for (let i = columns.length; names && i < names.length; i++)
@@ -259,20 +237,13 @@ export function commonTable(a: Analysis, node: CommonTableExpression, parent: Sc
   const columns = recursive
     ? lazy<Columns>(() => recursiveColumns(a, node, recursive, anchor()), WHILE_COMPUTING)
     : () => (isComputing ? anchor() : full());
-  const symbol: CommonTableSymbol = {
-    kind: "commonTable",
-    name: node.name.value,
-    node,
-    unit: parent.unit,
-    parent: parent.owner,
-    get columns() {
-      return columns().columns;
-    },
-    get isOpen() {
-      // SEARCH … SET and CYCLE … SET add columns.
-      return columns().isOpen || node.search !== undefined || node.cycle !== undefined;
-    },
-  };
+  // SEARCH … SET and CYCLE … SET add columns.
+  const mayHaveMore = node.search !== undefined || node.cycle !== undefined;
+  const named = { name: node.name.value, node, unit: parent.unit, parent: parent.owner };
+  const symbol = new LateCommonTable(named, () => {
+    const known = columns();
+    return mayHaveMore ? { columns: known.columns, isOpen: true } : known;
+  });
   a.declared.set(node, symbol);
   return symbol;
 }
@@ -283,15 +254,12 @@ function recursiveColumns(a: Analysis, node: CommonTableExpression, parts: Recur
   const columns = first.columns.map((column, i): ColumnSymbol => {
     const values = valuesOf(parts, i);
     if (!values || counters.has(column.name)) return column;
-    return {
-      ...column,
-      get type() {
-        const isKept =
-          values.next.kind === "NameExpression" && typeOf(a, values.next).kind === typeOf(a, values.first).kind;
-        return isKept ? typeOf(a, values.first) : widened(typeOf(a, values.first));
-      },
-      isNullable: true,
+    const type = (): DataType => {
+      const isKept =
+        values.next.kind === "NameExpression" && typeOf(a, values.next).kind === typeOf(a, values.first).kind;
+      return isKept ? typeOf(a, values.first) : widened(typeOf(a, values.first));
     };
+    return new LateColumn(column, type, () => true, column);
   });
   return { columns, isOpen: first.isOpen };
 }

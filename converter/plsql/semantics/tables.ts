@@ -1,5 +1,6 @@
 /** Tables of the model: columns and constraints of CREATE TABLE. */
 import { type DataType, UNKNOWN } from "../../model/data-type";
+import { LateColumn } from "../../model/late-symbols";
 import type { ColumnSymbol, ConstraintSymbol, ForeignKeyTarget } from "../../model/symbols";
 import { TableEntry } from "../../model/table-entry";
 import type { SyntaxNode } from "../../syntax/node";
@@ -98,25 +99,17 @@ export function declareColumn(a: Analysis, table: TableEntry, node: ColumnDefini
     node.identity !== undefined ||
     node.defaultValue?.onNull === true ||
     node.constraints.some((c) => c.type === "NOT NULL" || c.type === "PRIMARY KEY");
-  const symbol: ColumnSymbol = {
-    kind: "column",
-    name: node.name.value,
-    schema: table.schema,
-    node,
-    unit,
-    parent: table,
-    get type() {
-      return columnType(a, node);
+  const symbol = new LateColumn(
+    { name: node.name.value, schema: table.schema, node, unit, parent: table },
+    () => columnType(a, node),
+    () => !isNotNull && !isKey(),
+    {
+      hasDefault: node.defaultValue !== undefined,
+      isIdentity: node.identity !== undefined,
+      isVirtual: node.generated !== undefined,
+      value: node.defaultValue?.value ?? node.generated?.expression,
     },
-    get isNullable() {
-      return !isNotNull && !isKey();
-    },
-    hasDefault: node.defaultValue !== undefined,
-    isIdentity: node.identity !== undefined,
-    isVirtual: node.generated !== undefined,
-    isAssumed: false,
-    value: node.defaultValue?.value ?? node.generated?.expression,
-  };
+  );
   a.declared.set(node, symbol);
   return symbol;
 }

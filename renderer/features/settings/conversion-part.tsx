@@ -112,6 +112,19 @@ export function ConversionPart({ draft: { settings, changeConversion: change } }
         />
       </Setting>
       {settings.source.kind === "sqlserver" && (
+        <Setting help={t(`settings.caseSensitivityHelp-${conversion.caseSensitivity}`)}>
+          <Select
+            label={t("settings.caseSensitivity")}
+            value={conversion.caseSensitivity}
+            options={(["insensitive", "as-written"] as const).map((value) => ({
+              value,
+              label: t(`settings.caseSensitivity-${value}`),
+            }))}
+            onChange={(caseSensitivity) => change({ caseSensitivity })}
+          />
+        </Setting>
+      )}
+      {settings.source.kind === "sqlserver" && (
         <Setting help={t(`settings.resultSetsHelp-${conversion.resultSets}`)}>
           <Select
             label={t("settings.resultSets")}

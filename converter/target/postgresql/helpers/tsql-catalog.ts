@@ -9,7 +9,7 @@ interface CatalogView {
 }
 
 const OWN =
-  "n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_toast%' AND n.nspname NOT LIKE 'pg\\_temp%'";
+  "n.nspname NOT IN ('pg_catalog', 'information_schema', 'portolan') AND n.nspname NOT LIKE 'pg\\_toast%' AND n.nspname NOT LIKE 'pg\\_temp%'";
 const FROM_CLASS = "FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace";
 const SCHEMA_NAME = "CASE n.nspname WHEN 'public' THEN 'dbo' ELSE n.nspname::text END";
 

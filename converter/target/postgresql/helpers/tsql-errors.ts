@@ -44,7 +44,8 @@ $$`,
   },
   {
     name: "tsql_error_severity",
-    purpose: "ERROR_SEVERITY(): the severity that THROW and RAISERROR noted in the DETAIL; 16 for most errors of PostgreSQL",
+    purpose:
+      "ERROR_SEVERITY(): the severity that THROW and RAISERROR noted in the DETAIL; 16 for most errors of PostgreSQL",
     removal: "Leave it out: PostgreSQL has no severities of errors.",
     statements: [
       sql`
@@ -96,7 +97,13 @@ $$`,
     name: "tsql_keep_error",
     purpose: "Keeps the error that a handler is at for the routines that it calls",
     removal: "Pass what is needed of the error as parameters.",
-    dependsOn: ["tsql_error_number", "tsql_error_severity", "tsql_error_state", "tsql_error_line", "tsql_error_procedure"],
+    dependsOn: [
+      "tsql_error_number",
+      "tsql_error_severity",
+      "tsql_error_state",
+      "tsql_error_line",
+      "tsql_error_procedure",
+    ],
     statements: [
       sql`
 CREATE OR REPLACE FUNCTION portolan.tsql_keep_error(state text, message text, detail text, context text) RETURNS void

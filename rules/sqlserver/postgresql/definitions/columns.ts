@@ -189,7 +189,7 @@ const column = defineRule<ColumnDefinition>({
 function convertType(node: ColumnDefinition, at: RuleContext): void {
   if (node.computed) return;
   if (!node.type) at.insertAfter(node.name, ` ${columnType(node, at)}`);
-  else if (node.type.kind === "DataType" && node.type.builtin !== undefined) {
+  else if (node.type.kind === "DataType" && (node.type.builtin !== undefined || node.identity)) {
     const written = columnType(node, at);
     if (written !== at.render(at.text(node.type)).text) at.replace(node.type, written);
   }

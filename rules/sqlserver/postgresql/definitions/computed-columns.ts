@@ -1,4 +1,5 @@
 /** Computed columns. */
+import { convertElsewhere } from "../../../../converter/convert/convert-fragment";
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { TableSymbol } from "../../../../converter/model/symbols";
@@ -24,9 +25,10 @@ export default defineRule<ComputedClause>({
   convert: (clause, at) => {
     const column = clause.parent as ColumnDefinition;
     const type = targetType(at.typeOf(clause.expression), at);
+    const isResolved = resolveComputed(clause, at);
     const reason = whyNotImmutable(clause.expression, at);
     if (reason !== undefined) {
-      fillByTrigger(clause, column, type, reason, at);
+      fillByTrigger(clause, { column, type, reason, isResolved }, at);
       return;
     }
     const text = at.text(clause.expression);
@@ -43,6 +45,10 @@ export default defineRule<ComputedClause>({
       contains: "total numeric(19,4) GENERATED ALWAYS AS (a * q) STORED",
     },
     {
+      from: "CREATE TABLE t (a int, b AS a * 2); ALTER TABLE t ADD c AS b + 1",
+      contains: "ALTER TABLE t ADD c integer GENERATED ALWAYS AS ((a * 2) + 1) STORED;",
+    },
+    {
       from: "CREATE FUNCTION dbo.half (@n int) RETURNS int AS\nBEGIN\n  RETURN @n / 2;\nEND\nGO\nCREATE TABLE t (a int, h AS dbo.half(a))",
       contains: "  NEW.h := half(NEW.a);",
       refused: "A trigger fills",
@@ -50,21 +56,43 @@ export default defineRule<ComputedClause>({
   ],
 });
 
+/** Columns that are computed themselves: PostgreSQL does not take them, so that their expression is written. */
+function resolveComputed(clause: ComputedClause, at: RuleContext): boolean {
+  let isResolved = false;
+  for (const node of walk(clause.expression)) {
+    const symbol = node.kind === "NameExpression" ? at.binding.symbolOf(node) : undefined;
+    if (symbol?.kind !== "column" || !symbol.isVirtual || !symbol.value || symbol.unit === undefined) continue;
+    const text =
+      symbol.unit === at.unit.index ? at.text(symbol.value) : convertElsewhere(symbol.value, symbol.unit, at);
+    if (text === undefined) continue;
+    at.replace(node, ["(", text, ")"]);
+    isResolved = true;
+  }
+  return isResolved;
+}
+
+interface Filled {
+  readonly column: ColumnDefinition;
+  readonly type: string;
+  /** Why it cannot be a generated column. */
+  readonly reason: string;
+  /** Other computed columns were written out in it. */
+  readonly isResolved: boolean;
+}
+
 /** The column becomes a plain one, which a trigger fills. */
-function fillByTrigger(
-  clause: ComputedClause,
-  column: ColumnDefinition,
-  type: string,
-  why: string,
-  at: RuleContext,
-): void {
+function fillByTrigger(clause: ComputedClause, { column, type, reason, isResolved }: Filled, at: RuleContext): void {
   if (tableStatement(clause)) {
-    for (const node of walk(clause.expression)) {
+    for (const node of isResolved ? [] : walk(clause.expression)) {
       if (node.kind === "NameExpression" && at.binding.symbolOf(node)?.kind === "column") at.insertBefore(node, "NEW.");
     }
-    filledColumns(at).push({ column, value: at.text(clause.expression) });
+    const text = at.text(clause.expression);
+    filledColumns(at).push({
+      column,
+      value: isResolved ? ["(SELECT ", text, " FROM (SELECT NEW.*) AS new_row)"] : text,
+    });
   }
-  const detail = `A trigger fills the column ${column.name.written} when its row is written, because PostgreSQL does not take its expression as a generated one: ${why}.`;
+  const detail = `A trigger fills the column ${column.name.written} when its row is written, because PostgreSQL does not take its expression as a generated one: ${reason}.`;
   if (clause.isPersisted) at.note(clause, detail);
   else
     at.review(

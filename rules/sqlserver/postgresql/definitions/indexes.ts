@@ -96,6 +96,8 @@ function tableOf(index: CreateIndex, at: RuleContext): TableSymbol | ViewSymbol 
 function whyNone(index: CreateIndex, at: RuleContext): string | undefined {
   const special = KINDS[index.indexType ?? ""] ?? whyNoIndex(index.indexType ?? "", index.columns === undefined);
   if (special) return special;
+  if (index.columns?.columns.some((c) => c.kind === "OrderItem" && c.value.kind === "DollarName"))
+    return "PostgreSQL has no graph tables. Index the columns that tie the edges to their nodes.";
   const table = tableOf(index, at);
   if (!table) return `${at.source(index.table)} is not part of the input.`;
   if (index.options?.options.some((o) => o.kind === "NamedOption" && (o as NamedOption).name === "STATISTICS_ONLY"))

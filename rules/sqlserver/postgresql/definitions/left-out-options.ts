@@ -5,7 +5,17 @@ import type { Span } from "../../../../converter/text/source-text";
 /** Removes a clause, to be listed by `noteLeftOut`. */
 export function leaveOutOption(clause: Span, at: RuleContext): void {
   leftOut(at).add(at.source(clause).replace(/\s+/g, " "));
-  at.remove(clause);
+  removeClause(clause, at);
+}
+
+/** Takes a clause out with the white space before it; the line's end of a comment before it stays. */
+export function removeClause(clause: Span, at: RuleContext): void {
+  const before = at.unit.tokens.findLast((t) => t.end <= clause.start && t.kind !== "whitespace");
+  const isLineComment = before?.kind === "comment" && at.source(before).startsWith("--");
+  const { text } = at.unit;
+  let start = clause.start;
+  while (start > 0 && /\s/.test(text[start - 1]) && !(isLineComment && text[start - 1] === "\n")) start--;
+  at.replace({ start, end: clause.end }, "");
 }
 
 /** Lists what the parts of a statement left out, at the statement's name. */

@@ -33,8 +33,9 @@ const KINDS: Readonly<Record<string, { isTable: boolean; advice: string } | unde
     advice: "PostgreSQL has no tables over a folder of files. Keep the files elsewhere, or store them as bytea.",
   },
   EXTERNAL: {
-    isTable: false,
-    advice: "Declare a foreign table with the extension for that source (postgres_fdw, file_fdw), or load the data.",
+    isTable: true,
+    advice:
+      "The rows of an external table are elsewhere; it is a plain table here. Load them, or make it a foreign table with the extension for their source (postgres_fdw, file_fdw).",
   },
 };
 
@@ -51,7 +52,7 @@ export default defineRule<CreateTable>({
   on: "CreateTable",
   convert: (table, at) => {
     const kind = KINDS[table.tableType ?? ""];
-    if (kind && !kind.isTable) {
+    if (kind && (!kind.isTable || table.query)) {
       at.refuse(table, `${table.name.parts.at(-1)?.written} is left out. ${kind.advice}`);
       leaveOut(table, at, "disabled");
       return;
@@ -86,6 +87,11 @@ export default defineRule<CreateTable>({
       refused: "lost when the server stops",
     },
     { from: "CREATE TABLE person (id int) AS NODE", to: "CREATE TABLE person (id integer)", refused: "$node_id" },
+    {
+      from: "CREATE EXTERNAL TABLE dbo.far (id int) WITH (LOCATION = '/far/', DATA_SOURCE = s, FILE_FORMAT = f)",
+      to: "CREATE TABLE far (id integer)",
+      refused: "foreign table",
+    },
     { from: "CREATE TABLE files AS FileTable", to: "", refused: "no tables over a folder" },
   ],
 });
@@ -101,8 +107,10 @@ function convertCommas(elements: readonly SyntaxNode[], at: RuleContext): void {
   });
 }
 
-/** The words AS NODE behind the columns. */
+/** The word EXTERNAL, or the words AS NODE behind the columns. */
 function removeWords(table: CreateTable, at: RuleContext): void {
+  const external = at.findToken({ start: table.start, end: table.name.start }, "EXTERNAL");
+  if (external) at.remove(external);
   const words = at.tokensIn({ start: table.elements.at(-1)?.end ?? table.name.end, end: table.end });
   const index = words.findIndex((w, i) => w.value === "AS" && words[i + 1]?.value === table.tableType);
   if (index >= 0) at.remove({ start: words[index].start, end: words[index + 1].end });

@@ -1,8 +1,10 @@
 /** Views. */
+import { isFragment } from "../../../../converter/convert/convert-fragment";
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { ModelSymbol } from "../../../../converter/model/symbols";
 import type { CreateIndex, CreateView, Query } from "../../../../converter/tsql/nodes";
+import { unknownRelations } from "../fallback/unknown-relations";
 import { handOver, leaveOut } from "./hand-over";
 import { statementsOfKind } from "./statements-of-kind";
 
@@ -35,7 +37,9 @@ export default defineRule<CreateView>({
     if (view.options.some((o) => o.startsWith("ENCRYPTION")))
       at.note(view.name, "The view was encrypted; everybody who may see the catalog sees its text on PostgreSQL.");
     convertCheckOption(view, isIndexed, at);
-    handOver(view, at);
+    const isMissing = unknownRelations(view, at).length > 0;
+    if (isMissing && !isFragment(at)) handOver(view, at, { state: "disabled" });
+    else handOver(view, at);
   },
   given: "CREATE TABLE dbo.t (a int NOT NULL, b int);",
   examples: [

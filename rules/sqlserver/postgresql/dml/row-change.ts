@@ -3,31 +3,31 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Assignment, Delete, TableName, TableVariable, Update } from "../../../../converter/tsql/nodes";
-import { allOf, andOperand, removeClause, withoutParentheses } from "../queries/conditions";
+import { withoutParentheses } from "../queries/conditions";
 import { refuseStatementAround } from "../queries/refusals";
 import { correlationText, nameOfTable, namesIn, type SourceNode } from "../queries/row-sources";
 import { reserveName } from "../routines/declared-extras";
-import { assignmentsOf, changedColumns, valuesFromBefore } from "./changed-columns";
+import { type ChangedClauses, writeChange } from "./change-clauses";
+import { changedColumns, valuesFromBefore } from "./changed-columns";
 import { qualify, qualifyNames } from "./column-qualifiers";
 import { exportedRows, isQueryTarget } from "./exported-places";
 import { detachTarget } from "./from-target";
-import { moveOutput, nameRows, outputColumns } from "./output";
+import { nameRows, outputColumns } from "./output";
 import { placeColumns, placeList, placeValue, samePlace } from "./row-places";
-import { gapIn, keywordOf, removeTop } from "./statement-parts";
+import { keywordOf, removeTop } from "./statement-parts";
 
 /** From this version on RETURNING knows the row before the change. */
 const RETURNS_OLD = 18;
 
-export class RowChange {
+export class RowChange implements ChangedClauses {
   /** The changed table: in FROM, or before it. */
   private readonly target: SourceNode | SyntaxNode;
-  private readonly conditions: Piece[] = [];
-  /** What FROM gets besides what it has. */
-  private readonly added: Piece[] = [];
-  private keepsFrom: boolean;
-  private keepsWhere = true;
-  /** What the changed table's new columns, and its old ones, are qualified with. */
-  private changedName = "";
+  readonly conditions: Piece[] = [];
+  readonly added: Piece[] = [];
+  keepsFrom: boolean;
+  keepsWhere = true;
+  changedName = "";
+  /** What the table's columns as they were before are qualified with. */
   private oldName = "";
 
   constructor(
@@ -57,7 +57,7 @@ export class RowChange {
     removeTop(statement, at);
     this.readOldRows();
     this.readOldValues();
-    this.writeClauses();
+    writeChange(statement, this, at);
   }
 
   private get isInFrom(): boolean {
@@ -246,63 +246,6 @@ export class RowChange {
     }
     qualifyNames(values, target, this.oldName, at);
   }
-
-  // ---------------------------------------------------------------- clauses
-
-  private writeClauses(): void {
-    const { at, statement, conditions } = this;
-    const { from, where, currentOf } = statement;
-    const gap = gapIn(statement, at);
-    const word = statement.kind === "Delete" ? "USING" : "FROM";
-    const returning = moveOutput(statement, at);
-    const anchor = this.anchor();
-    const tail: Piece[] = [];
-    if (from && !this.keepsFrom) {
-      if (this.added.length > 0) at.replace(from, [`${word} `, allWithCommas(this.added)]);
-      else removeClause(from, at);
-    } else if (from) {
-      const keyword = at.findToken({ start: from.start, end: from.items[0]?.start ?? from.end }, "FROM");
-      if (keyword && word === "USING") at.replace(keyword, word);
-      const last = from.items.at(-1);
-      if (last && this.added.length > 0) at.insertAfter(last, [", ", allWithCommas(this.added)]);
-    } else if (this.added.length > 0) {
-      const clause: Piece = [`${word} `, allWithCommas(this.added)];
-      if (where) at.insertBefore(where, [clause, gap]);
-      else tail.push(gap, clause);
-    }
-    if (where && this.keepsWhere && conditions.length > 0)
-      at.replace(where.condition, allOf([...conditions, andOperand(where.condition, at)]));
-    else if (where && !this.keepsWhere) at.replace(where.condition, allOf(conditions));
-    else if (!currentOf && conditions.length > 0) tail.push(gap, "WHERE ", allOf(conditions));
-    tail.push(returning);
-    if (tail.some((p) => p !== "")) at.insertAfter(anchor, tail);
-    at.notes.set(endTopic(statement), anchor);
-  }
-
-  /** The last part of the statement that stays in its place. */
-  private anchor(): SyntaxNode {
-    const { statement } = this;
-    const { where, currentOf, from } = statement;
-    const kept = where ?? currentOf ?? (from && (this.keepsFrom || this.added.length > 0) ? from : undefined);
-    if (kept) return kept;
-    // An assignment that only sets a variable goes.
-    const assignments = statement.kind === "Update" ? assignmentsOf(statement) : [];
-    const last = assignments.findLast((a) => a.column !== undefined || a.variable === undefined);
-    return last ?? statement.target;
-  }
-}
-
-/** The part of a converted UPDATE or DELETE behind which more can be put. */
-export function endOfChange(statement: Update | Delete, at: RuleContext): SyntaxNode {
-  return (at.notes.get(endTopic(statement)) as SyntaxNode | undefined) ?? statement;
-}
-
-function endTopic(statement: SyntaxNode): string {
-  return `end of change ${statement.start}`;
-}
-
-function allWithCommas(items: readonly Piece[]): Piece {
-  return items.map((item, i): Piece => (i === 0 ? item : [", ", item]));
 }
 
 function hintsOf(table: SyntaxNode): readonly string[] {

@@ -7,8 +7,8 @@ import type { Assignment, Update, Variable } from "../../../../converter/tsql/no
 import { refuseStatementAround } from "../queries/refusals";
 import { nameOfVariable } from "../routines/variable-names";
 import { isInCode } from "../statements/statement-lists";
+import { writtenChange } from "./change-clauses";
 import { assignmentsWithVariable } from "./changed-columns";
-import { endOfChange } from "./row-change";
 
 const UPDATE = "https://learn.microsoft.com/en-us/sql/t-sql/queries/update-transact-sql";
 
@@ -32,19 +32,15 @@ export default defineRule<Update>({
       refuseStatementAround(update, assignments[0], problem, at);
       return;
     }
-    const values: Piece[] = [];
-    for (const a of assignments) {
-      values.push(a.column ? at.text(a.column.name.parts[a.column.name.parts.length - 1]) : at.text(a.value));
-      if (a.column && a.variable) at.replace({ start: a.start, end: a.column.start }, "");
-    }
+    const { end, changedName } = writtenChange(update, at);
+    const values = assignments.map(({ column, value }): Piece => {
+      const name = column?.name.parts.at(-1);
+      return name ? [changedName && `${changedName}.`, at.text(name)] : at.text(value);
+    });
+    for (const { start, column } of assignments) if (column) at.replace({ start, end: column.start }, "");
     removeAssignments(update, others, at);
     const names = assignments.flatMap((a) => (a.variable ? [nameOfVariable(a.variable, at)] : []));
-    const last = endOfChange(update, at);
-    at.insertAfter(last, [
-      " RETURNING ",
-      values.map((v, i): Piece => (i ? [", ", v] : v)),
-      ` INTO ${names.join(", ")}`,
-    ]);
+    at.insertAfter(end, [" RETURNING ", values.map((v, i): Piece => (i ? [", ", v] : v)), ` INTO ${names.join(", ")}`]);
     at.review(
       assignments[0],
       "RETURNING … INTO takes the values of one row: where no row is changed the variable becomes NULL (T-SQL leaves it as it is), several rows are an error.",

@@ -18,7 +18,10 @@ export default defineRule<Query>({
   match: (query, at) => isFragment(at) && at.notes.has(dynamicNames) && assignmentsOf(query).length > 0,
   convert: (query, at) => {
     const assignments = assignmentsOf(query);
-    at.notes.set("dynamic outputs", assignments.map((a) => a.target.value));
+    at.notes.set(
+      "dynamic outputs",
+      assignments.map((a) => a.target.value),
+    );
     for (const a of assignments) at.replace(a, at.text(a.value));
   },
   given: "CREATE TABLE t (id int NOT NULL PRIMARY KEY, name varchar(20));",

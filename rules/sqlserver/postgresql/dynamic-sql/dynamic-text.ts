@@ -10,10 +10,19 @@ import {
 } from "../../../../converter/convert/convert-fragment";
 import { quoteText, type RuleContext } from "../../../../converter/language/sqlserver/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import type { SyntaxNode } from "../../../../converter/syntax/node";
-import type { Binary, Literal, Parameter, Paren, SetVariable, Variable, VariableDeclaration } from "../../../../converter/tsql/nodes";
+import { isCallee } from "../../../../converter/syntax/callee";
+import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
+import type {
+  Binary,
+  Literal,
+  Parameter,
+  Paren,
+  SetVariable,
+  Variable,
+  VariableDeclaration,
+} from "../../../../converter/tsql/nodes";
 import { nameOfVariable } from "../routines/variable-names";
-import { codeOf, nodesOf } from "../statements/statement-lists";
+import { BLOCK_ROOTS, codeOf, nodesOf } from "../statements/statement-lists";
 import { dynamicNames } from "./dynamic-names";
 
 export interface DynamicText {
@@ -32,6 +41,15 @@ export interface DynamicParameter {
   readonly type: string;
 }
 
+/** What is no statement of SQL, but code. */
+const CODE: ReadonlySet<string> = new Set([
+  ...BLOCK_ROOTS,
+  "Print",
+  "ReturnStatement",
+  "WaitFor",
+  "TransactionStatement",
+]);
+
 /** How deep texts in texts are read. */
 const MAX_DEPTH = 3;
 
@@ -48,12 +66,14 @@ export function dynamicText(
   const parts = source && mergedParts(source);
   if (!source || !parts || fragmentDepth(at) >= MAX_DEPTH) return undefined;
   const values = parts.filter((p): p is SyntaxNode => typeof p !== "string");
-  if (source !== text && values.some((v) => changesBetween(v, source, text))) return undefined;
+  if (source !== text && values.some((v) => readsRow(v) || changesBetween(v, source, text))) return undefined;
   const mark = (i: number) => `zz_part_${i}_zz`;
   let next = 0;
   const marked = parts.map((p) => (typeof p === "string" ? p : mark(next++))).join("");
   const fragment = converted(marked, parameters, at);
   if (!fragment || fragment.isDisabled || fragment.text === "") return undefined;
+  // EXECUTE gives values to a statement of SQL only.
+  if (parameters.length > 0 && CODE.has(statementOf(fragment.root).kind)) return undefined;
   const pieces = withValues(fragment.text, values, mark, at);
   if (!pieces) return undefined;
   adoptFragment(fragment, at, () => text);
@@ -69,7 +89,8 @@ function converted(
   const declared = parameters.map((p) => `${p.name} ${p.type}`).join(", ");
   const whole = parameters.length > 0 ? `DECLARE ${declared};\n${text}` : text;
   const fragment = convertFragment(whole, at, (inner) => {
-    if (parameters.length > 0) inner.notes.set(dynamicNames, new Map(parameters.map((p, i) => [p.name.toLowerCase(), `$${i + 1}`])));
+    if (parameters.length > 0)
+      inner.notes.set(dynamicNames, new Map(parameters.map((p, i) => [p.name.toLowerCase(), `$${i + 1}`])));
   });
   return "problem" in fragment ? undefined : fragment;
 }
@@ -167,6 +188,11 @@ function partsOf(node: SyntaxNode): Part[] {
     if (isText) return [(source as Literal).value];
   }
   return [node];
+}
+
+/** Whether a part is a value of a row, which is known only where the text is made. */
+function readsRow(value: SyntaxNode): boolean {
+  return walk(value).some((n) => n.kind === "NameExpression" && !isCallee(n));
 }
 
 /** Whether a variable of a part gets another value between the place where the text is made and the one where it runs. */

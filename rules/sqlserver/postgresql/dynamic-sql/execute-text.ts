@@ -27,7 +27,8 @@ const texts = defineRule<Execute>({
   guidance: {
     what: "A text that is run: EXEC (@sql), EXEC ('…' + @x).",
     why: "plpgsql runs texts with EXECUTE. What they say is T-SQL, and has to be converted too.",
-    action: "Where the text is put together at several places convert it by hand; use format() with %I and %L for its parts.",
+    action:
+      "Where the text is put together at several places convert it by hand; use format() with %I and %L for its parts.",
   },
   sources: [MANUAL],
   on: "Execute",
@@ -37,7 +38,10 @@ const texts = defineRule<Execute>({
     if (!text) return;
     const server = statement.options.find((o) => o.name === "AT" || at.source(o).trim().toUpperCase().startsWith("AT"));
     if (server) {
-      at.refuseStatement(statement, "The text runs on a linked server: PostgreSQL reaches other servers with dblink only.");
+      at.refuseStatement(
+        statement,
+        "The text runs on a linked server: PostgreSQL reaches other servers with dblink only.",
+      );
       return;
     }
     at.replace(statement, [execute(text, [], [], statement, at), ";"]);
@@ -70,6 +74,14 @@ function execute(
   at: RuleContext,
 ): Piece {
   const found = dynamicText(text, parameters, at);
+  const isStatic = text.kind === "Literal";
+  if (!found && isStatic) {
+    at.refuse(
+      statement,
+      "The text could not be converted as one statement of SQL: write it as a procedure, or as statements of this code.",
+    );
+    return [`RAISE EXCEPTION 'Not converted: a text that is run'; `, at.quoted(statement)];
+  }
   if (!found) {
     at.review(
       statement,
@@ -82,7 +94,10 @@ function execute(
     );
   }
   if (found?.root?.kind === "Query" && found.outputs.length === 0) {
-    at.review(statement, "The rows of the query go to the client in T-SQL; EXECUTE reads and forgets them. Let the client run it, or open a cursor FOR EXECUTE.");
+    at.review(
+      statement,
+      "The rows of the query go to the client in T-SQL; EXECUTE reads and forgets them. Let the client run it, or open a cursor FOR EXECUTE.",
+    );
   }
   const into = found?.outputs.flatMap((name) => {
     const index = parameters.findIndex((p) => p.name.toLowerCase() === name);
@@ -118,11 +133,15 @@ const executeSql = defineRule<Execute>({
     if (!text) return;
     const parameters = list ? parametersOf(list.value, at) : [];
     if (!parameters) {
-      at.refuseStatement(statement, "The parameters of sp_executesql are no written text: write EXECUTE … USING with $1, $2 …");
+      at.refuseStatement(
+        statement,
+        "The parameters of sp_executesql are no written text: write EXECUTE … USING with $1, $2 …",
+      );
       return;
     }
     const values = parameters.map((p, i) => {
-      const argument = rest.find((a) => a.name?.value === p.name.toLowerCase()) ?? (rest[i]?.name ? undefined : rest[i]);
+      const argument =
+        rest.find((a) => a.name?.value === p.name.toLowerCase()) ?? (rest[i]?.name ? undefined : rest[i]);
       const variable = argument?.value.kind === "Variable" ? nameOfVariable(argument.value as Variable, at) : undefined;
       return {
         value: argument ? argumentText(argument.value, at) : "NULL",
@@ -169,7 +188,8 @@ const named = defineRule<Execute>({
   guidance: {
     what: "EXEC of the procedure whose name is in a variable.",
     why: "CALL wants a written name: EXECUTE runs the CALL as a text.",
-    action: "The name must be that of a procedure on PostgreSQL. Values that come back are lost: call the procedures by name where they are needed.",
+    action:
+      "The name must be that of a procedure on PostgreSQL. Values that come back are lost: call the procedures by name where they are needed.",
   },
   sources: [MANUAL],
   on: "Execute",
@@ -184,7 +204,10 @@ const named = defineRule<Execute>({
     if (statement.result) done.push(` ${nameOfVariable(statement.result, at)} := 0;`);
     at.replace(statement, done);
     if (statement.result || args.some((a) => a.isOutput)) {
-      at.review(statement, "What the procedure gives back, its return code and OUTPUT parameters, is lost: call it by its name where that is needed.");
+      at.review(
+        statement,
+        "What the procedure gives back, its return code and OUTPUT parameters, is lost: call it by its name where that is needed.",
+      );
     } else at.note(statement, "The name in the variable must be that of a procedure on PostgreSQL.");
   },
   examples: [

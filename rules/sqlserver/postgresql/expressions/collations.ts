@@ -39,7 +39,10 @@ export default defineRule<Collate>({
   },
   given: "CREATE TABLE t (id int, s varchar(20), v varchar(20));",
   examples: [
-    { from: "SELECT id FROM t WHERE s = v COLLATE DATABASE_DEFAULT", to: "SELECT id FROM t WHERE lower(s) = lower(v)" },
+    {
+      from: "SELECT id FROM t WHERE s = v COLLATE DATABASE_DEFAULT",
+      to: "SELECT id FROM t WHERE lower(rtrim(s)) = lower(rtrim(v))",
+    },
     { from: "SELECT id FROM t WHERE s COLLATE Latin1_General_CS_AS = 'Abc'", to: "SELECT id FROM t WHERE s = 'Abc'" },
     {
       from: "SELECT id FROM t WHERE s COLLATE Latin1_General_BIN < 'Abc'",
@@ -47,7 +50,7 @@ export default defineRule<Collate>({
     },
     {
       from: "SELECT id FROM t WHERE s COLLATE Latin1_General_CI_AI = 'abc'",
-      to: "SELECT id FROM t WHERE lower(s) = 'abc'",
+      to: "SELECT id FROM t WHERE lower(rtrim(s)) = 'abc'",
       refused: "accents",
     },
   ],

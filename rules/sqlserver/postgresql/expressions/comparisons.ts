@@ -41,13 +41,13 @@ const compared = defineRule<Binary>({
     const isNullTest = operator !== "=" && !operator.startsWith("<") && !operator.startsWith(">");
     if (isNullTest && (isNullLiteral(left) || isNullLiteral(right))) return;
     makeComparable([left, right], at);
-    makeLower([left, right], at);
+    makeLower([left, right], /^[<>]=?$|^![<>]$/.test(operator) ? "order" : "equality", at);
   },
   given: GIVEN,
   examples: [
     {
       from: "SELECT id FROM t WHERE s = 'Abc' AND s /* other */ <> v",
-      to: "SELECT id FROM t WHERE lower(s) = 'abc' AND lower(s) /* other */ <> lower(v)",
+      to: "SELECT id FROM t WHERE lower(rtrim(s)) = 'abc' AND lower(rtrim(s)) /* other */ <> lower(rtrim(v))",
     },
     {
       from: "SELECT id FROM t WHERE s = '12' AND k = 'Abc' AND c = 'x  '",
@@ -71,7 +71,7 @@ const compared = defineRule<Binary>({
     },
     {
       from: "SELECT id FROM t WHERE s = ANY (SELECT v FROM t) AND s IS DISTINCT FROM v",
-      to: "SELECT id FROM t WHERE lower(s) = ANY (SELECT lower(v) FROM t) AND lower(s) IS DISTINCT FROM lower(v)",
+      to: "SELECT id FROM t WHERE lower(rtrim(s)) = ANY (SELECT lower(rtrim(v)) FROM t) AND lower(rtrim(s)) IS DISTINCT FROM lower(rtrim(v))",
     },
     { from: "CASE WHEN 'abc' = 'ABC ' THEN 1 ELSE 0 END", to: "CASE WHEN 'abc' = 'abc' THEN 1 ELSE 0 END" },
     { from: "SELECT id FROM t WHERE d > 0", to: "SELECT id FROM t WHERE d > timestamp '1900-01-01'" },
@@ -91,7 +91,7 @@ function compareWithQuery(value: SyntaxNode, query: Subquery | undefined, at: Ru
   makeComparable([value, ...items], at);
   const values = [value, ...items];
   if (!values.some((v) => isTextValue(v, at)) || !comparesWithoutCase(values, at)) return;
-  for (const one of values) lowerInPlace(one, at);
+  for (const one of values) lowerInPlace(one, "equality", at);
 }
 
 const between = defineRule<Between>({
@@ -107,7 +107,7 @@ const between = defineRule<Between>({
   on: "Between",
   convert: ({ value, low, high }, at) => {
     makeComparable([value, low, high], at);
-    makeLower([value, low, high], at);
+    makeLower([value, low, high], "order", at);
   },
   given: GIVEN,
   examples: [
@@ -136,14 +136,17 @@ const lists = defineRule<In>({
     if (list.kind !== "ExpressionList") return;
     const values = [value, ...list.items];
     makeComparable(values, at);
-    makeLower(values, at);
+    makeLower(values, "equality", at);
   },
   given: GIVEN,
   examples: [
-    { from: "SELECT id FROM t WHERE s IN ('A', N'b', '1')", to: "SELECT id FROM t WHERE lower(s) IN ('a', 'b', '1')" },
+    {
+      from: "SELECT id FROM t WHERE s IN ('A', N'b', '1')",
+      to: "SELECT id FROM t WHERE lower(rtrim(s)) IN ('a', 'b', '1')",
+    },
     {
       from: "SELECT id FROM t WHERE id IN (1, 2) AND s NOT IN (SELECT v FROM t WHERE id > 3)",
-      to: "SELECT id FROM t WHERE id IN (1, 2) AND lower(s) NOT IN (SELECT lower(v) FROM t WHERE id > 3)",
+      to: "SELECT id FROM t WHERE id IN (1, 2) AND lower(rtrim(s)) NOT IN (SELECT lower(rtrim(v)) FROM t WHERE id > 3)",
     },
     {
       from: "SELECT id FROM t WHERE d IN ('20240101', '')",
@@ -168,13 +171,13 @@ const selectors = defineRule<CaseExpression>({
     if (!selector) return;
     const values = [selector, ...branches.map((b) => b.condition)];
     makeComparable(values, at);
-    makeLower(values, at);
+    makeLower(values, "equality", at);
   },
   given: GIVEN,
   examples: [
     {
       from: "SELECT CASE s WHEN 'Yes' THEN 1 WHEN 'No' THEN 0 END FROM t",
-      to: "SELECT CASE lower(s) WHEN 'yes' THEN 1 WHEN 'no' THEN 0 END FROM t",
+      to: "SELECT CASE lower(rtrim(s)) WHEN 'yes' THEN 1 WHEN 'no' THEN 0 END FROM t",
     },
     {
       from: "SELECT CASE b WHEN 1 THEN 'on' ELSE 'off' END FROM t",

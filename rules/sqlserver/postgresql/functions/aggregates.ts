@@ -48,7 +48,8 @@ function count(call: FunctionCall, at: RuleContext, args: Args): void {
   if (isBig) rename(call, "count", at);
   const [value] = args;
   const isDistinct = (call as Call).quantifier?.value === "DISTINCT";
-  if (isDistinct && value && isTextValue(value, at) && comparesWithoutCase([value], at)) lowerInPlace(value, at);
+  if (isDistinct && value && isTextValue(value, at) && comparesWithoutCase([value], at))
+    lowerInPlace(value, "equality", at);
   if (!isBig && isShown(call)) at.insertAfter(call, "::integer");
 }
 
@@ -134,7 +135,7 @@ const table = {
     examples: [
       {
         from: "SELECT COUNT(*), COUNT(DISTINCT s) FROM t HAVING COUNT(*) > 1",
-        to: "SELECT COUNT(*)::integer, COUNT(DISTINCT lower(s))::integer FROM t HAVING COUNT(*) > 1",
+        to: "SELECT COUNT(*)::integer, COUNT(DISTINCT lower(rtrim(s)))::integer FROM t HAVING COUNT(*) > 1",
       },
     ],
   },

@@ -205,7 +205,9 @@ function printed(arg: Args[number], at: RuleContext): void {
 function quoteName(call: FunctionCall, at: RuleContext, args: Args): void {
   for (const arg of args) textArgument(arg, at);
   renameToHelper(call, "quotename", at);
-  at.review(
+  const mark = textOf(args[1]);
+  if (mark !== undefined && /^['"]/.test(mark)) return;
+  at.note(
     call,
     "QUOTENAME gives [names] in brackets as SQL Server writes them. For statements of PostgreSQL use quote_ident() or format('%I').",
   );

@@ -151,7 +151,11 @@ const table = {
   ),
   SYSUTCDATETIME: currentRow("SYSUTCDATETIME", utc(""), "SYSUTCDATETIME()", "(clock_timestamp() AT TIME ZONE 'UTC')"),
   CURRENT_DATE: { to: "=", args: 0, examples: [{ from: "SELECT CURRENT_DATE AS n", to: "SELECT CURRENT_DATE AS n" }] },
-  CURRENT_TIME: { to: "LOCALTIME", args: 0, examples: [{ from: "SELECT CURRENT_TIME AS n", to: "SELECT LOCALTIME AS n" }] },
+  CURRENT_TIME: {
+    to: "LOCALTIME",
+    args: 0,
+    examples: [{ from: "SELECT CURRENT_TIME AS n", to: "SELECT LOCALTIME AS n" }],
+  },
   CURRENT_TIMEZONE: {
     to: "current_setting('TimeZone')",
     args: 0,

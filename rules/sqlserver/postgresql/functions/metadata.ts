@@ -8,7 +8,7 @@ import {
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { textOf } from "../expressions/constants";
-import { enclosing } from "../expressions/placement";
+import { around, enclosing } from "../expressions/placement";
 import type { Args } from "./calls";
 
 const MANUAL = "https://www.postgresql.org/docs/current/functions-info.html";
@@ -63,15 +63,18 @@ function objectId(call: FunctionCall, at: RuleContext, [name, kind]: Args): void
     text === undefined
       ? ["replace(replace(replace(lower(", at.text(name), "), 'dbo.', ''), '[', ''), ']', '')"]
       : quoteText(lookupName(text));
-  const relation: Piece = ["to_regclass(", written, ")::oid"];
-  const routine: Piece = ["to_regproc(", written, ")::oid"];
-  if (place === undefined) at.replace(call, ["coalesce(", relation, ", ", routine, ")"]);
+  // Where only its being there is asked for, the number does not matter.
+  const cast = around(call)?.kind === "IsNull" ? "" : "::oid::integer";
+  const relation: Piece = ["to_regclass(", written, `)${cast}`];
+  const routine: Piece = ["to_regproc(", written, `)${cast}`];
+  if (place === undefined && cast === "") at.replace(call, ["coalesce(", relation, "::oid, ", routine, "::oid)"]);
+  else if (place === undefined) at.replace(call, ["coalesce(", relation, ", ", routine, ")"]);
   else if (place === "relation") at.replace(call, relation);
   else if (place === "routine") at.replace(call, routine);
   else {
     const plain: Piece = text === undefined ? ["lower(", at.text(name), ")"] : quoteText(nameParts(text).at(-1) ?? "");
     const [table, column] = place === "trigger" ? ["pg_trigger", "tgname"] : ["pg_constraint", "conname"];
-    at.replace(call, [`(SELECT min(oid) FROM ${table} WHERE ${column} = `, plain, ")"]);
+    at.replace(call, [`(SELECT min(oid)::integer FROM ${table} WHERE ${column} = `, plain, ")"]);
   }
 }
 
@@ -106,14 +109,14 @@ function schemaName(call: FunctionCall, at: RuleContext, args: Args): void {
 }
 
 function schemaId(call: FunctionCall, at: RuleContext, args: Args): void {
-  if (args.length === 0) at.replace(call, "to_regnamespace(current_schema())::oid");
+  if (args.length === 0) at.replace(call, "to_regnamespace(current_schema())::oid::integer");
   else {
     const text = textOf(args[0]);
     const name: Piece =
       text === undefined
         ? ["lower(", at.text(args[0]), ")"]
         : quoteText(text.toLowerCase() === "dbo" ? "public" : text.toLowerCase());
-    at.replace(call, ["to_regnamespace(", name, ")::oid"]);
+    at.replace(call, ["to_regnamespace(", name, ")::oid::integer"]);
   }
 }
 
@@ -145,8 +148,8 @@ function columnName(call: FunctionCall, at: RuleContext, [id, number]: Args): vo
 
 function typeOfId(call: FunctionCall, at: RuleContext, [name]: Args): void {
   const text = textOf(name);
-  if (text !== undefined) at.replace(call, `to_regtype(${quoteText(lookupName(text))})::oid`);
-  else at.replace(call, ["to_regtype(lower(", at.text(name), "))::oid"]);
+  if (text !== undefined) at.replace(call, `to_regtype(${quoteText(lookupName(text))})::oid::integer`);
+  else at.replace(call, ["to_regtype(lower(", at.text(name), "))::oid::integer"]);
 }
 
 function missing(name: string, from: string, advice: string, type = "integer"): FunctionRow {
@@ -165,10 +168,11 @@ const table = {
     examples: [
       {
         from: "SELECT OBJECT_ID('dbo.Orders', 'U') AS a, OBJECT_ID(N'[dbo].[Order Details]') AS b",
-        to: "SELECT to_regclass('orders')::oid AS a, coalesce(to_regclass('\"order details\"')::oid, to_regproc('\"order details\"')::oid) AS b",
+        to: "SELECT to_regclass('orders')::oid::integer AS a, coalesce(to_regclass('\"order details\"')::oid::integer, to_regproc('\"order details\"')::oid::integer) AS b",
       },
       {
-        from: "SELECT OBJECT_ID('sales.f', 'FN') AS f", to: "SELECT to_regproc('sales.f')::oid AS f",
+        from: "SELECT OBJECT_ID('sales.f', 'FN') AS f",
+        to: "SELECT to_regproc('sales.f')::oid::integer AS f",
       },
     ],
   },
@@ -198,7 +202,7 @@ const table = {
   SCHEMA_ID: {
     to: schemaId,
     args: [0, 1],
-    examples: [{ from: "SCHEMA_ID('sales')", to: "to_regnamespace('sales')::oid" }],
+    examples: [{ from: "SCHEMA_ID('sales')", to: "to_regnamespace('sales')::oid::integer" }],
   },
   COL_LENGTH: {
     to: columnLength,
@@ -212,7 +216,11 @@ const table = {
       { from: "COL_NAME(5, 1)", to: "(SELECT attname::text FROM pg_attribute WHERE attrelid = 5 AND attnum = 1)" },
     ],
   },
-  TYPE_ID: { to: typeOfId, args: 1, examples: [{ from: "TYPE_ID('dbo.Flag')", to: "to_regtype('flag')::oid" }] },
+  TYPE_ID: {
+    to: typeOfId,
+    args: 1,
+    examples: [{ from: "TYPE_ID('dbo.Flag')", to: "to_regtype('flag')::oid::integer" }],
+  },
   TYPE_NAME: {
     to: "format_type($1, NULL)",
     args: 1,

@@ -67,7 +67,11 @@ const GROUPS: readonly (readonly [string, string, string])[] = [
   ["CHANGE_TRACKING_CONTEXT", "PostgreSQL has no change tracking. Use a trigger, or logical decoding.", "bytea"],
   ["FN_GET_SQL SID_BINARY", "there is nothing like it in PostgreSQL.", "bytea"],
   ["DEFAULT_DOMAIN GETPATHLOCATOR PREDICT", "there is nothing like it in PostgreSQL.", "text"],
-  ["VECTOR_NORMALIZE VECTORPROPERTY AI_GENERATE_EMBEDDINGS", "the extension pgvector has vectors, and models run outside of PostgreSQL.", "text"],
+  [
+    "VECTOR_NORMALIZE VECTORPROPERTY AI_GENERATE_EMBEDDINGS",
+    "the extension pgvector has vectors, and models run outside of PostgreSQL.",
+    "text",
+  ],
   ["SEMANTICSIMILARITYTABLE", "PostgreSQL has no semantic search.", "text"],
   ["VECTOR_DISTANCE VECTOR_NORM", "the extension pgvector has operators for it: <->, <=>, <#>.", "double precision"],
   ["EDIT_DISTANCE_SIMILARITY JARO_WINKLER_SIMILARITY", "the extension fuzzystrmatch has levenshtein().", "integer"],

@@ -56,9 +56,9 @@ function nullIf(call: FunctionCall, at: RuleContext, [value, other]: Args): void
   if (!ignores) return;
   at.replace(call, [
     "CASE WHEN ",
-    lowered(value, at),
+    lowered(value, at, "equality"),
     " = ",
-    lowered(other, at),
+    lowered(other, at, "equality"),
     " THEN NULL ELSE ",
     at.text(value),
     " END",
@@ -112,7 +112,10 @@ const table = {
     args: 2,
     examples: [
       { from: "SELECT NULLIF(s, ''), NULLIF(id, 0) FROM t", to: "SELECT NULLIF(s, ''), NULLIF(id, 0) FROM t" },
-      { from: "SELECT NULLIF(s, 'N/A') FROM t", to: "SELECT CASE WHEN lower(s) = 'n/a' THEN NULL ELSE s END FROM t" },
+      {
+        from: "SELECT NULLIF(s, 'N/A') FROM t",
+        to: "SELECT CASE WHEN lower(rtrim(s)) = 'n/a' THEN NULL ELSE s END FROM t",
+      },
     ],
   },
   IIF: {

@@ -38,6 +38,10 @@ const SERVER_PROPERTIES: Readonly<Record<string, string | undefined>> = {
   machinename: "coalesce(host(inet_server_addr()), 'localhost')",
   collation: "(SELECT datcollate FROM pg_database WHERE datname = current_database())",
   edition: "'PostgreSQL'",
+  instancename: "NULL::text",
+  isclustered: "'0'",
+  ishadrenabled: "'0'",
+  issingleuser: "'0'",
   productmajorversion: "(current_setting('server_version_num')::integer / 10000)::text",
 };
 
@@ -232,9 +236,9 @@ const table = {
     examples: [
       { from: "SERVERPROPERTY('ProductVersion')", to: "current_setting('server_version')" },
       {
-        from: "SELECT SERVERPROPERTY('IsClustered') AS x WHERE 1 = 0",
+        from: "SELECT SERVERPROPERTY('BuildClrVersion') AS x WHERE 1 = 0",
         contains: "not_converted",
-        refused: "IsClustered",
+        refused: "BuildClrVersion",
       },
     ],
   },

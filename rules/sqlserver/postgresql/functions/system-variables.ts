@@ -1,6 +1,10 @@
 /** @@SPID and its kin: functions that are written like variables. */
+import { quoteText, type RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
+import { quoteIfNeeded } from "../../../../converter/target/postgresql/identifiers";
 import type { SystemVariable } from "../../../../converter/tsql/nodes";
+import { around } from "../expressions/placement";
+import { routineName } from "./metadata";
 
 const MANUAL = "https://learn.microsoft.com/en-us/sql/t-sql/functions/configuration-functions-transact-sql";
 
@@ -32,6 +36,14 @@ const REVIEWS: Readonly<Record<string, string | undefined>> = {
 /** Those that other rules look after, with the statements they belong to. */
 const OF_CODE: ReadonlySet<string> = new Set(["@@ROWCOUNT", "@@ERROR", "@@FETCH_STATUS", "@@TRANCOUNT", "@@IDENTITY"]);
 
+/** OBJECT_NAME(@@PROCID): the name is written. */
+function isNamed(node: SystemVariable, at: RuleContext): boolean {
+  const call = around(node);
+  return (
+    node.value === "@@PROCID" && call?.kind === "Call" && /^OBJECT_(?:SCHEMA_)?NAME$/.test(at.builtinName(call) ?? "")
+  );
+}
+
 export default defineRule<SystemVariable>({
   id: "sqlserver.postgresql.system-variable",
   title: "System functions with @@",
@@ -43,8 +55,13 @@ export default defineRule<SystemVariable>({
   },
   sources: [MANUAL, "https://www.postgresql.org/docs/current/functions-info.html"],
   on: "SystemVariable",
-  match: (node) => !OF_CODE.has(node.value),
+  match: (node, at) => !OF_CODE.has(node.value) && !isNamed(node, at),
   convert: (node, at) => {
+    const routine = node.value === "@@PROCID" ? routineName(node) : undefined;
+    if (routine !== undefined) {
+      at.replace(node, `to_regproc(${quoteText(quoteIfNeeded(routine.toLowerCase(), 17))})::oid::integer`);
+      return;
+    }
     const found = COUNTERPARTS[node.value];
     const review = REVIEWS[node.value];
     if (found === undefined) {
@@ -61,6 +78,10 @@ export default defineRule<SystemVariable>({
       from: "SELECT @@SERVERNAME AS s",
       to: "SELECT coalesce(host(inet_server_addr()), 'localhost') AS s",
       refused: "address",
+    },
+    {
+      from: "CREATE PROCEDURE dbo.Log_It AS\nBEGIN\n  DECLARE @n sysname = OBJECT_NAME(@@PROCID), @i int = @@PROCID;\n  PRINT @n;\nEND",
+      contains: "to_regproc('log_it')::oid::integer",
     },
     { from: "SELECT @@CPU_BUSY AS s WHERE 1 = 0", contains: "not_converted", refused: "@@CPU_BUSY" },
   ],

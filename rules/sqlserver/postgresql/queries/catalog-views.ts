@@ -2,9 +2,11 @@
 import { quoteText, type RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { BuiltInSymbol } from "../../../../converter/model/symbols";
+import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { catalogView } from "../../../../converter/target/postgresql/helpers/tsql-catalog";
 import type { Binary, ExpressionList, In, Like, NameExpression, TableName } from "../../../../converter/tsql/nodes";
+import { targetName } from "../text/target-names";
 import { textOf } from "./query-parts";
 import { refuseSource } from "./refusals";
 import { rowSourceSymbol } from "./row-sources";
@@ -132,23 +134,23 @@ const comparison = defineRule<Binary | In | Like>({
   match: (node, at) => operandsOf(node).some((o) => catalogColumn(o, at) !== undefined),
   convert: (node, at) => {
     const operands = operandsOf(node);
-    const names = operands.map((o) => catalogColumn(o, at)).filter((c) => c !== undefined);
+    const columns = operands.map((o) => catalogColumn(o, at)).filter((c) => c !== undefined);
     for (const operand of operands) {
       const text = textOf(operand);
-      if (text === undefined) continue;
-      if (names.some((c) => c.isStandard && c.name.endsWith("_schema")))
-        at.replace(operand, quoteText(text.toLowerCase() === "dbo" ? "public" : text.toLowerCase()));
-      else at.replace(operand, quoteText(names.some((c) => /(?:^|_)name$/.test(c.name)) ? text.toLowerCase() : text));
+      if (text !== undefined) at.replace(operand, quoteText(comparedText(text, columns)));
+      // Case is no matter any more.
+      else if (operand.kind === "NameExpression" && catalogColumn(operand, at))
+        at.replace(operand, plainName(operand as NameExpression, at));
     }
   },
   examples: [
     {
       from: "SELECT object_id FROM sys.objects WHERE name = N'Orders' AND type IN ('U', 'V')",
-      contains: "= 'orders' AND type IN ('U', 'V')",
+      contains: "WHERE name = 'orders' AND type IN ('U', 'V')",
     },
     {
       from: "SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = 'dbo'",
-      contains: "= 'public'",
+      contains: "WHERE table_schema = 'public'",
     },
   ],
 });
@@ -157,6 +159,18 @@ function operandsOf(node: Binary | In | Like): SyntaxNode[] {
   if (node.kind === "Binary") return [node.left, node.right];
   if (node.kind === "Like") return [node.value, node.pattern];
   return [node.value, ...(node.list.kind === "ExpressionList" ? (node.list as ExpressionList).items : [])];
+}
+
+/** The constant as the columns it is compared with hold it. */
+function comparedText(text: string, columns: readonly CatalogColumn[]): string {
+  if (columns.some((c) => c.isStandard && c.name.endsWith("_schema")))
+    return text.toLowerCase() === "dbo" ? "public" : text.toLowerCase();
+  return columns.some((c) => /(?:^|_)name$/.test(c.name)) ? text.toLowerCase() : text;
+}
+
+function plainName({ name }: NameExpression, at: RuleContext): Piece {
+  const [table, column] = [name.parts.at(-2), name.parts.at(-1)];
+  return [table ? [at.text(table), "."] : "", targetName(column?.value ?? "", at, "column")];
 }
 
 interface CatalogColumn {

@@ -11,7 +11,7 @@ import { withoutParentheses } from "./conditions";
 import { textOf } from "./query-parts";
 import { refuseSource } from "./refusals";
 import { isTextAggregation } from "./text-aggregation";
-import { namespacesAround, pathPiece, xmlCallOf } from "./xml-paths";
+import { xmlCallOf, xpathArguments } from "./xml-paths";
 
 const SOURCES = [
   "https://learn.microsoft.com/en-us/sql/t-sql/xml/xml-data-type-methods",
@@ -36,15 +36,11 @@ const methods = defineRule<Call>({
   convert: (call, at) => {
     at.handled.add(call);
     if (unwrapsText(call, at)) return;
-    const own = xmlCallOf(call, at);
-    const path = pathPiece(own, at);
-    const namespaces = namespacesAround(call, at);
-    if (!own || !path || namespaces === undefined) {
-      const detail = namespaces === undefined ? "XPath 1.0 has no default namespace: give it a prefix." : NO_PATH;
-      at.refuseValue(call, detail, targetType(at.typeOf(call), at));
+    const args = xpathArguments(call, at);
+    if (!args) {
+      at.refuseValue(call, NO_PATH, targetType(at.typeOf(call), at));
       return;
     }
-    const args: Piece = [path, ", ", own.document, namespaces];
     const method = at.builtinName(call);
     if (method === "XML.EXIST") at.replace(call, ["xpath_exists(", args, ")"]);
     else if (method === "XML.QUERY") {
@@ -62,6 +58,10 @@ const methods = defineRule<Call>({
     {
       from: "SELECT body.query('/order/item') AS items FROM docs WHERE body.exist('/order[@id = 5]') = 1",
       contains: "(SELECT xmlagg(nodes) FROM unnest(xpath('/order/item', body)) AS nodes) AS items",
+    },
+    {
+      from: "SELECT body.value('declare default element namespace \"urn:x\"; (/order/item[@no = 1 and name])[1]', 'int') AS n FROM docs",
+      to: "SELECT portolan.xml_text((xpath('(/d:order/d:item[@no = 1 and d:name])[1]', body, ARRAY[ARRAY['d', 'urn:x']]))[1])::integer AS n FROM docs",
     },
     {
       from: "SELECT body.query('for $i in /order return $i') AS x FROM docs",
@@ -106,18 +106,9 @@ const nodes = defineRule<TableFunction>({
   match: (table, at) => at.builtinName(table.value) === "XML.NODES",
   convert: (table, at) => {
     at.handled.add(table.value);
-    const own = table.value.kind === "Call" ? xmlCallOf(table.value, at) : undefined;
-    const path = pathPiece(own, at);
-    const namespaces = namespacesAround(table, at);
-    if (!own || !path || namespaces === undefined) {
-      refuseSource(
-        table,
-        namespaces === undefined ? "XPath 1.0 has no default namespace: give it a prefix." : NO_PATH,
-        at,
-      );
-      return;
-    }
-    at.replace(table.value, ["unnest(xpath(", path, ", ", own.document, namespaces, "))"]);
+    const args = table.value.kind === "Call" ? xpathArguments(table.value, at) : undefined;
+    if (!args) refuseSource(table, NO_PATH, at);
+    else at.replace(table.value, ["unnest(xpath(", args, "))"]);
   },
   given: GIVEN,
   examples: [

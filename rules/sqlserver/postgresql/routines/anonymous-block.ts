@@ -2,11 +2,12 @@
 import { isFragment } from "../../../../converter/convert/convert-fragment";
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
-import type { Batch } from "../../../../converter/tsql/nodes";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import type { Batch } from "../../../../converter/tsql/nodes";
 import { guardKind } from "../definitions/existence-guards";
 import { dynamicNames } from "../dynamic-sql/dynamic-names";
-import { endStatements } from "../statements/layout";
+import { endStatements, endsWithSemicolon, isDropped } from "../statements/layout";
+import { BLOCK_ROOTS, isBlockRoot, statementsIn } from "../statements/statement-lists";
 import { declareSection, dollarQuote, finalSemicolon } from "./body";
 import { openingStatements } from "./declared-extras";
 
@@ -20,16 +21,20 @@ export default defineRule<SyntaxNode>({
     action: "None.",
   },
   sources: ["https://www.postgresql.org/docs/current/sql-do.html"],
-  on: ["Batch", "IfStatement", "WhileStatement", "Block", "TryCatch"],
-  match: (node, at) => node === at.unit.root && guardKind(node, at) === undefined,
+  on: BLOCK_ROOTS,
+  match: (node, at) => node === at.unit.root && isBlockRoot(node) && guardKind(node, at) === undefined,
   convert: (node, at) => {
     endStatements(node, at);
+    if (isDropped(node, at)) {
+      at.emit({ pieces: at.verbatim(node), state: "omitted" });
+      return;
+    }
     if (isFragment(at) && at.notes.has(dynamicNames) && isSingle(node as Batch)) return;
     const quote = dollarQuote(at);
     const opening = openingStatements(node, at).map((s) => ["\n  ", s]);
     const isBlock = node.kind === "Block" && opening.length === 0;
     const begin = isBlock ? "" : ["BEGIN", opening, "\n"];
-    const end = isBlock ? (endsOpen(node, at) ? ";" : "") : "\nEND;";
+    const end = isBlock ? (endsOpen(node, at) ? ";" : "") : [isEnded(node, at) ? "" : ";", "\nEND;"];
     at.wrap(node, [`DO ${quote}\n`, declareSection(node, at), begin], [end, `\n${quote}`, finalSemicolon(node, at)]);
   },
   given: "CREATE TABLE t (id int NOT NULL PRIMARY KEY, name varchar(20));",
@@ -48,6 +53,11 @@ export default defineRule<SyntaxNode>({
 /** A text with declared parameters and one statement runs as that statement. */
 function isSingle(node: Batch): boolean {
   return node.kind === "Batch" && node.statements.filter((s) => s.kind !== "Declare").length === 1;
+}
+
+/** Whether a statement that stands alone has been written with its semicolon. */
+function isEnded(node: SyntaxNode, at: RuleContext): boolean {
+  return statementsIn(node).length > 0 || endsWithSemicolon(at.edits.sketch(node));
 }
 
 function endsOpen(node: SyntaxNode, at: RuleContext): boolean {

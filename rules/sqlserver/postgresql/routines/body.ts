@@ -4,12 +4,12 @@ import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Span } from "../../../../converter/text/source-text";
 import type { Block } from "../../../../converter/tsql/nodes";
-import { endStatements } from "../statements/layout";
+import { endStatements, indentOf } from "../statements/layout";
 import { bodyOptions, declaredExtras, openingStatements } from "./declared-extras";
 
-/** The dollar quotes that nothing in the statement ends. */
+/** The dollar quotes that nothing in the converted code ends: texts of dynamic SQL may hold quotes of their own. */
 export function dollarQuote(at: RuleContext): string {
-  const { text } = at.unit;
+  const { text } = at.render(at.text({ start: 0, end: at.unit.text.length }));
   for (let i = 0; ; i++) {
     const quote = i === 0 ? "$$" : i === 1 ? "$body$" : `$body${i}$`;
     if (!text.includes(quote)) return quote;
@@ -31,7 +31,7 @@ function hasSemicolon(declaration: Piece): boolean {
 
 /**
  * Makes the statements of a routine or trigger a body. `head` ("LANGUAGE plpgsql") takes the place of AS; `tail` are
- * statements at the end, each with its line break.
+ * statements at the end.
  */
 export function writeBody(
   code: SyntaxNode,
@@ -50,10 +50,11 @@ export function writeBody(
     const isOnNewLine = !asToken || at.source({ start: asToken.end, end: block.start }).includes("\n");
     at.insertAfter(block.beginToken, opening);
     at.insertBefore(block, [isOnNewLine ? "" : "\n", declare]);
-    if (block.endToken) at.replace({ start: block.endToken.start, end: block.end }, [tail, "END;"]);
-    else at.insertAfter(block, [tail, "\nEND;"]);
+    const last: Piece = tail === "" ? "" : ["  ", tail, `\n${indentOf(block.endToken ?? block, at)}`];
+    if (block.endToken) at.replace({ start: block.endToken.start, end: block.end }, [last, "END;"]);
+    else at.insertAfter(block, ["\n", last, "END;"]);
   }
-  const end: Piece = block ? "" : ["\n", tail, "END;"];
+  const end: Piece = block ? "" : ["\n", tail === "" ? "" : ["  ", tail, "\n"], "END;"];
   at.insertAfter(code, [end, `\n${quote}`, finalSemicolon(code, at)]);
 }
 

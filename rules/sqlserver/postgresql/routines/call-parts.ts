@@ -2,6 +2,7 @@
 import { convertElsewhere } from "../../../../converter/convert/convert-fragment";
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import type { ParameterSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
+import { quoteText } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type {
@@ -12,7 +13,6 @@ import type {
   Parameter,
   Variable,
 } from "../../../../converter/tsql/nodes";
-import { quoteText } from "../../../../converter/rule/context";
 import { isInCode } from "../statements/statement-lists";
 import { targetType } from "../types/target-types";
 import { declareExtra, reserveName } from "./declared-extras";
@@ -45,7 +45,7 @@ export function callParts(statement: Execute, routine: RoutineSymbol, form: Rout
   });
   if (isInCode(statement)) {
     addReturnCode(own, statement, form, at);
-    form.cursors.forEach((_, i) => addCursor(own, statement, i, at));
+    for (const i of form.cursors.keys()) addCursor(own, statement, i, at);
   }
   const args = own.args.map(({ name, value, isNamed }): Piece => (isNamed ? [`${name} => `, value] : value));
   return { args: join(args, ", "), before: own.before, after: own.after };
@@ -63,7 +63,12 @@ function isDefault(argument: ExecuteArgument): boolean {
   return argument.value.kind === "Literal" && (argument.value as Literal).type === "default";
 }
 
-function addInput(own: Building, parameter: ParameterSymbol, argument: ExecuteArgument | undefined, at: RuleContext): void {
+function addInput(
+  own: Building,
+  parameter: ParameterSymbol,
+  argument: ExecuteArgument | undefined,
+  at: RuleContext,
+): void {
   if (!argument || isDefault(argument)) {
     own.isNamed = true;
     return;
@@ -145,7 +150,12 @@ function addOutput(
     own.args.push({ name, value: nameOfVariable(variable, at), isNamed });
     return;
   }
-  const copy = reserveName(statement, `${name.replace(/^p_/i, "v_")}_out`, at, `copy for ${name} at ${statement.start}`);
+  const copy = reserveName(
+    statement,
+    `${name.replace(/^p_/i, "v_")}_out`,
+    at,
+    `copy for ${name} at ${statement.start}`,
+  );
   declareExtra(statement, `${copy} ${targetType(parameter.type, at)}`, at);
   own.before.push([`${copy} := `, value ? argumentText(value, at) : defaultOf(parameter, routine, at), ";"]);
   own.args.push({ name, value: copy, isNamed });

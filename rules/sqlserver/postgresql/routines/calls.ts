@@ -4,8 +4,9 @@ import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { RoutineSymbol } from "../../../../converter/model/symbols";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { Execute, ExecuteArgument, ObjectName, Variable } from "../../../../converter/tsql/nodes";
-import { qualifiedTargetName } from "../text/target-names";
 import { isInCode } from "../statements/statement-lists";
+import { qualifiedTargetName } from "../text/target-names";
+import { finalSemicolon } from "./body";
 import { argumentText, callParts } from "./call-parts";
 import { numberedName } from "./procedures";
 import { RETURN_CODE, routineForm } from "./signature";
@@ -28,7 +29,8 @@ export default defineRule<Execute>({
     "https://www.postgresql.org/docs/current/sql-call.html",
   ],
   on: "Execute",
-  match: (statement, at) => statement.procedure?.kind === "ObjectName" && statement.parent?.kind !== "Insert" && isOwn(statement, at),
+  match: (statement, at) =>
+    statement.procedure?.kind === "ObjectName" && statement.parent?.kind !== "Insert" && isOwn(statement, at),
   convert: (statement, at) => {
     const symbol = statement.procedure && at.binding.symbolOf(statement.procedure);
     noteOptions(statement, at);
@@ -60,14 +62,16 @@ function isOwn(statement: Execute, at: RuleContext): boolean {
   const name = (statement.procedure as ObjectName).parts.at(-1)?.value ?? "";
   const symbol = statement.procedure && at.binding.symbolOf(statement.procedure);
   if (symbol?.kind === "routine") return true;
-  return symbol?.kind !== "builtIn" && !/^(?:sp_|xp_)/.test(name) && isInCode(statement);
+  return symbol?.kind !== "builtIn" && !/^(?:sp_|xp_)/.test(name);
 }
 
 function noteOptions(statement: Execute, at: RuleContext): void {
   for (const option of statement.options) {
     const words = at.source(option).trim().toUpperCase();
-    if (words.startsWith("AT")) at.refuse(option, "The procedure runs on a linked server: PostgreSQL reaches other servers with dblink only.");
-    else if (words.includes("RESULT SETS")) at.note(option, "WITH RESULT SETS: the columns are those of the procedure's own query.");
+    if (words.startsWith("AT"))
+      at.refuse(option, "The procedure runs on a linked server: PostgreSQL reaches other servers with dblink only.");
+    else if (words.includes("RESULT SETS"))
+      at.note(option, "WITH RESULT SETS: the columns are those of the procedure's own query.");
   }
 }
 
@@ -76,10 +80,13 @@ export function callOf(statement: Execute, symbol: RoutineSymbol, at: RuleContex
   const form = routineForm(symbol, at);
   const { args, before, after } = callParts(statement, symbol, form, at);
   const name = calledName(statement, symbol, at);
-  const around = (call: Piece): Piece => join([...before, [call, ";"], ...after], " ");
+  const around = (call: Piece): Piece =>
+    isInCode(statement) ? join([...before, [call, ";"], ...after], " ") : [call, finalSemicolon(statement, at)];
   if (symbol.routineType === "function") {
     const { result } = statement;
-    return around(result ? [`${nameOfVariable(result, at)} := ${name}(`, args, ")"] : [`${query(statement)} ${name}(`, args, ")"]);
+    return around(
+      result ? [`${nameOfVariable(result, at)} := ${name}(`, args, ")"] : [`${query(statement)} ${name}(`, args, ")"],
+    );
   }
   if (form.kind === "table") {
     if (!isInCode(statement)) return around([`SELECT * FROM ${name}(`, args, ")"]);
@@ -100,19 +107,22 @@ function query(statement: Execute): string {
 }
 
 function calledName(statement: Execute, symbol: RoutineSymbol, at: RuleContext): Piece {
-  if (statement.number !== undefined && statement.number !== "1") return numberedName(symbol.name, statement.number, at);
+  if (statement.number !== undefined && statement.number !== "1")
+    return numberedName(symbol.name, statement.number, at);
   return qualifiedTargetName(symbol, at);
 }
 
 /** A procedure that is not part of the input. */
 function unknownCall(statement: Execute, at: RuleContext): Piece {
   const args = statement.args.filter((a): a is ExecuteArgument => a.kind === "ExecuteArgument");
-  const values = args.map((a): Piece => [a.name ? `p_${at.source(a.name).slice(1)} => ` : "", argumentText(a.value, at)]);
+  const values = args.map(
+    (a): Piece => [a.name ? `p_${at.source(a.name).slice(1)} => ` : "", argumentText(a.value, at)],
+  );
   if (statement.result) values.push(`${RETURN_CODE} => ${nameOfVariable(statement.result as Variable, at)}`);
   const name = statement.procedure ? at.text(statement.procedure) : "";
   at.review(
     statement,
     `The procedure ${statement.procedure ? at.source(statement.procedure) : ""} is not part of the input. Add it, or create it on PostgreSQL before this code runs.`,
   );
-  return ["CALL ", name, "(", join(values, ", "), ");"];
+  return ["CALL ", name, "(", join(values, ", "), ")", isInCode(statement) ? ";" : finalSemicolon(statement, at)];
 }

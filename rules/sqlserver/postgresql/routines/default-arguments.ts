@@ -38,8 +38,7 @@ export default defineRule<Call>({
     });
     if (isGiven) at.replace({ start: args[0].start, end: args[args.length - 1].end }, join(pieces, ", "));
   },
-  given:
-    "CREATE FUNCTION dbo.f (@a int = 1, @b int = 5, @c smallint = 2) RETURNS int AS BEGIN RETURN @a + @b + @c END",
+  given: "CREATE FUNCTION dbo.f (@a int = 1, @b int = 5, @c smallint = 2) RETURNS int AS BEGIN RETURN @a + @b + @c END",
   examples: [
     { from: "dbo.f(1, DEFAULT, 3)", to: "f(1, p_c => 3::smallint)" },
     { from: "dbo.f(DEFAULT, 2, DEFAULT)", to: "f(p_b => 2)" },

@@ -1,13 +1,51 @@
 /** Select lists whose values must have the very types of a function's result. */
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import type { SyntaxNode } from "../../../../converter/syntax/node";
-import type { DataTypeNode, ParenQuery, Query, Select, SelectItem, SetOperation } from "../../../../converter/tsql/nodes";
+import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
+import type {
+  DataTypeNode,
+  ParenQuery,
+  Query,
+  Select,
+  SelectItem,
+  SetOperation,
+} from "../../../../converter/tsql/nodes";
+import { withoutSemicolon } from "../statements/layout";
+import { targetName } from "../text/target-names";
 import { targetType } from "../types/target-types";
 import type { ResultColumn } from "./signature";
 
+/**
+ * A query whose columns have the very types that a function returns, without its semicolon. Values are cast in place; where
+ * `*` brings columns of other types, a query around the query does it.
+ */
+export function typedQuery(query: Query, columns: readonly ResultColumn[], at: RuleContext): Piece {
+  castSelectItems(query, columns, at);
+  const text = at.text(withoutSemicolon(query, at));
+  if (selectsOf(query.body).every((s) => isStarExact(s, at))) return text;
+  const names = columns.map((c) => targetName(c.name, at, "column"));
+  const casts = columns.map((c, i) => `rows.${names[i]}::${c.type}`);
+  return [`SELECT ${casts.join(", ")} FROM (`, text, `) AS rows (${names.join(", ")})`];
+}
+
+/** Whether `*` brings columns of built-in types of tables only. */
+function isStarExact(select: Select, at: RuleContext): boolean {
+  if (!select.items.some((i) => i.kind === "SelectItem" && (i as SelectItem).value.kind === "Star")) return true;
+  const sources = walk(select).filter((n) => n.kind === "TableName");
+  return sources.every((source) => {
+    const rows = at.binding.symbolOf(source);
+    if (rows?.kind !== "rowSource" || rows.isOpen || rows.object?.kind !== "table") return false;
+    return rows.columns.every((c) => isBuiltInType(c.node));
+  });
+}
+
+function isBuiltInType(declaration: SyntaxNode | undefined): boolean {
+  const declared = (declaration as { type?: SyntaxNode } | undefined)?.type;
+  return declared?.kind === "DataType" && (declared as DataTypeNode).builtin !== undefined;
+}
+
 /** Casts the values of a query that may have another type than the columns they are returned as. */
-export function castSelectItems(query: Query, columns: readonly ResultColumn[], at: RuleContext): void {
+function castSelectItems(query: Query, columns: readonly ResultColumn[], at: RuleContext): void {
   for (const select of selectsOf(query.body)) {
     const items = select.items.filter((i): i is SelectItem => i.kind === "SelectItem");
     if (items.length !== columns.length || items.some((i) => i.value.kind === "Star")) continue;
@@ -38,10 +76,7 @@ export function isExactType(value: SyntaxNode, type: string, at: RuleContext): b
 
 /** Whether the declared type is a domain, or nothing says what it is: a column of a view, a derived table. */
 function hasNamedType(value: SyntaxNode, at: RuleContext): boolean {
-  const symbol = at.binding.symbolOf(value);
-  const { node } = symbol ?? {};
-  const declared = (node as { type?: SyntaxNode } | undefined)?.type;
-  return declared?.kind !== "DataType" || (declared as DataTypeNode).builtin === undefined;
+  return !isBuiltInType(at.binding.symbolOf(value)?.node);
 }
 
 function baseName(type: string): string {

@@ -95,5 +95,13 @@ function orderItems(select: Select, order: readonly number[], columns: readonly 
     });
     return;
   }
-  at.replace({ start: first.start, end: last.end }, ordered(items.map((i) => i.value), order, columns, at));
+  at.replace(
+    { start: first.start, end: last.end },
+    ordered(
+      items.map((i) => i.value),
+      order,
+      columns,
+      at,
+    ),
+  );
 }

@@ -28,7 +28,10 @@ export default defineRule<CreateRoutine>({
     writeHead(routine, "FUNCTION", at);
     const options = readOptions(routine.options, at);
     writeParameters(routine, [], at);
-    const head = join(["LANGUAGE plpgsql", volatilityOf(routine, at), ...options].filter((p) => p !== ""), " ");
+    const head = join(
+      ["LANGUAGE plpgsql", volatilityOf(routine, at), ...options].filter((p) => p !== ""),
+      " ",
+    );
     if (writeExternal(routine, head, at)) return;
     writeBody(routine, { asToken: routine.asToken, body: routine.body, head }, at);
     emitWithShapes(at);

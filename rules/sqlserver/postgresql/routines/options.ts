@@ -9,9 +9,12 @@ export function readOptions(options: readonly RawClause[], at: RuleContext): str
     const text = at.source(option).replace(/\s+/g, " ").toUpperCase();
     if (/^EXEC(?:UTE)? AS/.test(text)) words.push(...executeAs(option, text, at));
     else if (text === "RETURNS NULL ON NULL INPUT") words.push("STRICT");
-    else if (text === "ENCRYPTION") at.note(option, "ENCRYPTION: PostgreSQL shows the text of its routines to everybody.");
-    else if (text === "NATIVE_COMPILATION") at.note(option, "The routine was natively compiled; it is an ordinary one on PostgreSQL.");
-    else if (text === "FOR REPLICATION") at.review(option, "FOR REPLICATION: only SQL Server's replication runs this procedure.");
+    else if (text === "ENCRYPTION")
+      at.note(option, "ENCRYPTION: PostgreSQL shows the text of its routines to everybody.");
+    else if (text === "NATIVE_COMPILATION")
+      at.note(option, "The routine was natively compiled; it is an ordinary one on PostgreSQL.");
+    else if (text === "FOR REPLICATION")
+      at.review(option, "FOR REPLICATION: only SQL Server's replication runs this procedure.");
   }
   if (options.length > 0) removeOptions(options, at);
   return words;

@@ -1,9 +1,9 @@
 /** Parameters of routines. */
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
+import { quoteText } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { CreateRoutine, NameExpression, Parameter } from "../../../../converter/tsql/nodes";
-import { quoteText } from "../../../../converter/rule/context";
 import { nameOfVariable } from "./variable-names";
 import { variableType } from "./variable-types";
 

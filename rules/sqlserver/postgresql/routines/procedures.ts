@@ -4,13 +4,13 @@ import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { RoutineSymbol } from "../../../../converter/model/symbols";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { CreateRoutine } from "../../../../converter/tsql/nodes";
-import { bodyOptions, openingStatements } from "./declared-extras";
+import { targetName } from "../text/target-names";
 import { dollarQuote, finalSemicolon, writeBody } from "./body";
+import { bodyOptions, openingStatements } from "./declared-extras";
 import { readOptions } from "./options";
 import { writeParameters } from "./parameters";
-import { targetName } from "../text/target-names";
-import { emitWithShapes } from "./table-variables";
 import { cursorName, RETURN_CODE, type RoutineForm, routineForm } from "./signature";
+import { emitWithShapes } from "./table-variables";
 
 export default defineRule<CreateRoutine>({
   id: "sqlserver.postgresql.procedure",
@@ -84,7 +84,10 @@ function writeNumber(routine: CreateRoutine, at: RuleContext): void {
   if (routine.number === "1") return;
   const own = routine.name.parts[routine.name.parts.length - 1];
   at.replace(own, numberedName(own.value, routine.number, at));
-  at.review(routine.name, `PostgreSQL does not number procedures: ${at.source(own)};${routine.number} is called ${numberedName(own.value, routine.number, at)}.`);
+  at.review(
+    routine.name,
+    `PostgreSQL does not number procedures: ${at.source(own)};${routine.number} is called ${numberedName(own.value, routine.number, at)}.`,
+  );
 }
 
 export function numberedName(name: string, number: string, at: RuleContext): string {
@@ -95,7 +98,10 @@ function returned(routine: CreateRoutine, form: RoutineForm, at: RuleContext): P
   if (form.kind !== "table") return "";
   const columns = form.columns.map((c) => `${targetName(c.name, at)} ${c.type}`);
   if (form.losesReturnCode) {
-    at.review(routine.name, "The return code of the procedure is lost, since it became a function that returns rows: nothing of the input asks for it.");
+    at.review(
+      routine.name,
+      "The return code of the procedure is lost, since it became a function that returns rows: nothing of the input asks for it.",
+    );
   }
   return `RETURNS TABLE (${columns.join(", ")})`;
 }

@@ -86,7 +86,9 @@ function tableColumns(
   const shapes = inOrder.map((q) => columnsOf(sentColumns(q, at), at));
   const [first] = shapes;
   if (!first) return undefined;
-  const isSame = shapes.every((s) => s?.map((c) => `${c.name} ${c.type}`).join() === first.map((c) => `${c.name} ${c.type}`).join());
+  const isSame = shapes.every(
+    (s) => s?.map((c) => `${c.name} ${c.type}`).join() === first.map((c) => `${c.name} ${c.type}`).join(),
+  );
   return isSame ? first : undefined;
 }
 

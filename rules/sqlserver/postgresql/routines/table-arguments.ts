@@ -23,7 +23,10 @@ export function rowsAsArray(value: Variable, parameter: ParameterSymbol, at: Rul
   declareExtra(value, `${name} ${arrayType}`, at);
   const rowType = arrayType.replace(/\[\]$/, "");
   // CALL takes no subquery.
-  return { name, before: `${name} := ARRAY(SELECT ROW(rows.*)::${rowType} FROM ${temporaryTableName(symbol, at)} AS rows);` };
+  return {
+    name,
+    before: `${name} := ARRAY(SELECT ROW(rows.*)::${rowType} FROM ${temporaryTableName(symbol, at)} AS rows);`,
+  };
 }
 
 /** A variable that holds the rows, and the statement that fills it. */

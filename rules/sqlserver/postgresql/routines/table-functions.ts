@@ -13,13 +13,12 @@ import type {
   TableVariable,
   Variable,
 } from "../../../../converter/tsql/nodes";
-import { withoutSemicolon } from "../statements/layout";
-import { counterpart, targetType } from "../types/target-types";
 import { targetName } from "../text/target-names";
 import { temporaryTableName } from "../text/temporary-names";
+import { counterpart, targetType } from "../types/target-types";
 import { dollarQuote, finalSemicolon, writeBody } from "./body";
 import { bodyOptions, openingStatements } from "./declared-extras";
-import { castSelectItems } from "./exact-items";
+import { typedQuery } from "./exact-items";
 import { readOptions } from "./options";
 import { writeParameters } from "./parameters";
 import { writeExternal, writeHead } from "./procedures";
@@ -58,14 +57,13 @@ const inline = defineRule<CreateRoutine>({
       refuseBody(routine, at);
       return;
     }
-    castSelectItems(query, columns, at);
+    const text = typedQuery(query, columns, at);
     at.replace(table, `TABLE (${columns.map((c) => `${targetName(c.name, at)} ${c.type}`).join(", ")})`);
     const quote = dollarQuote(at);
     const head = ["LANGUAGE sql STABLE", ...options].join(" ");
     const first = routine.body[0];
     if (routine.asToken) at.replace(routine.asToken, `${head} AS ${quote}`);
     else at.insertBefore(first, `${head} AS ${quote}\n`);
-    const text = at.text(withoutSemicolon(query, at));
     const isOnNewLine = !routine.asToken || at.source({ start: routine.asToken.end, end: first.start }).includes("\n");
     const returning = routine.body[routine.body.length - 1];
     at.replace({ start: returning.start, end: returning.end }, [isOnNewLine ? "" : "\n", text, ";"]);
@@ -158,7 +156,7 @@ export function resultColumns(routine: CreateRoutine, at: RuleContext): ResultCo
   const elements = routine.returnTable?.elements ?? [];
   return elements
     .filter((e): e is ColumnDefinition => e.kind === "ColumnDefinition")
-    .map((c) => ({ name: c.name.value, type: counterpart(at.typeOf(c.type), at) ?? "text" }));
+    .map((c) => ({ name: c.name.value, type: (c.type && counterpart(at.typeOf(c.type), at)) ?? "text" }));
 }
 
 /** Whether the code does nothing with the table but insert rows whose places are clear. */
@@ -167,19 +165,31 @@ export function isOnlyFilled(routine: CreateRoutine): boolean {
   if (name === undefined) return false;
   const elements = routine.returnTable?.elements ?? [];
   const isPlain = elements.every(
-    (e) => e.kind !== "ColumnDefinition" || !walk(e).some((n) => n.kind === "IdentityClause" || n.kind === "ColumnDefault" || n.kind === "ComputedColumn"),
+    (e) =>
+      e.kind !== "ColumnDefinition" ||
+      !walk(e).some((n) => n.kind === "IdentityClause" || n.kind === "ColumnDefault" || n.kind === "ComputedColumn"),
   );
   if (!isPlain) return false;
   return walk(routine).every((n) => {
     if (n.kind !== "Variable" || (n as Variable).value !== name || n.parent?.kind === "ReturnTable") return true;
     const insert = n.parent?.parent;
-    return n.parent?.kind === "TableVariable" && insert?.kind === "Insert" && isPlainInsert(insert as Insert, n.parent as TableVariable);
+    return (
+      n.parent?.kind === "TableVariable" &&
+      insert?.kind === "Insert" &&
+      isPlainInsert(insert as Insert, n.parent as TableVariable)
+    );
   });
 }
 
 function isPlainInsert(insert: Insert, target: TableVariable): boolean {
   const { source } = insert;
-  return insert.target === target && !insert.output && !insert.top && !insert.with && (source.kind === "Query" || source.kind === "ValuesClause");
+  return (
+    insert.target === target &&
+    !insert.output &&
+    !insert.top &&
+    !insert.with &&
+    (source.kind === "Query" || source.kind === "ValuesClause")
+  );
 }
 
 /** What RETURN is in a function that fills a table. */
@@ -191,6 +201,5 @@ export function returnRows(routine: CreateRoutine, at: RuleContext): Piece {
   const columns = resultColumns(routine, at).map((c) => targetName(c.name, at, "column"));
   return `RETURN QUERY SELECT ${columns.join(", ")} FROM ${table}; RETURN`;
 }
-
 
 export default [inline, filled];

@@ -1,8 +1,8 @@
 /** Table variables and table-valued parameters in FROM and as targets of DML. */
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { TableVariable } from "../../../../converter/tsql/nodes";
-import { temporaryTableName } from "../text/temporary-names";
 import { targetName } from "../text/target-names";
+import { temporaryTableName } from "../text/temporary-names";
 import { nameOfVariable } from "./variable-names";
 
 export default defineRule<TableVariable>({

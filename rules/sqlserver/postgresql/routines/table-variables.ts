@@ -2,9 +2,10 @@
  * Table variables and temporary tables of code. The code makes a temporary table each time it runs. A permanent, empty table
  * of the same name shows its shape, so that the code can be checked and planned before it has run.
  */
+
+import { dependencyKey } from "../../../../converter/convert/convert";
 import { convertElsewhere } from "../../../../converter/convert/convert-fragment";
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
-import { dependencyKey } from "../../../../converter/convert/convert";
 import { quoteText, type RuleContext } from "../../../../converter/language/sqlserver/context";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { ColumnSymbol, TableSymbol, TypeSymbol } from "../../../../converter/model/symbols";
@@ -22,10 +23,10 @@ import type {
   TableElement,
   VariableDeclaration,
 } from "../../../../converter/tsql/nodes";
-import { codeOf, isModule, loopAround, statementAround } from "../statements/statement-lists";
 import { indentOf, startsLine, withoutSemicolon } from "../statements/layout";
-import { temporaryTableName } from "../text/temporary-names";
+import { codeOf, isModule, loopAround, statementAround } from "../statements/statement-lists";
 import { TARGET_DEFAULT_SCHEMA, targetName } from "../text/target-names";
+import { temporaryTableName } from "../text/temporary-names";
 import { targetType } from "../types/target-types";
 import { openingStatements } from "./declared-extras";
 

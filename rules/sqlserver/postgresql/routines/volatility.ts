@@ -11,10 +11,24 @@ const PURE: ReadonlySet<string> = new Set(
   STUFF SUBSTRING TAN TRANSLATE TRIM UNICODE UPPER DAY MONTH YEAR`.split(/\s+/),
 );
 
-const READS: ReadonlySet<string> = new Set(["TableName", "TableFunction", "TableVariable", "NextValue", "Execute", "SystemVariable"]);
+const READS: ReadonlySet<string> = new Set([
+  "TableName",
+  "TableFunction",
+  "TableVariable",
+  "NextValue",
+  "Execute",
+  "SystemVariable",
+]);
 
 /** Kinds of values whose texts depend on settings of the session. */
-const MOMENTS: ReadonlySet<string> = new Set(["datetime", "smalldatetime", "datetime2", "datetimeoffset", "date", "time"]);
+const MOMENTS: ReadonlySet<string> = new Set([
+  "datetime",
+  "smalldatetime",
+  "datetime2",
+  "datetimeoffset",
+  "date",
+  "time",
+]);
 
 /** "IMMUTABLE" where that is certain, "STABLE", or nothing for a function that writes: it makes temporary tables. */
 export function volatilityOf(routine: CreateRoutine, at: RuleContext): "IMMUTABLE" | "STABLE" | "" {

@@ -37,8 +37,7 @@ export default defineRule<SetVariable>({
   examples: [
     {
       from: "CREATE FUNCTION f (@a int, @s varchar(20)) RETURNS varchar(20) AS\nBEGIN\n  SET @a = @a + 1; -- one more\n  SET @a *= @a - 1\n  SET @s += 'x'\n  RETURN @s\nEND",
-      contains:
-        "  p_a := p_a + 1; -- one more\n  p_a := p_a * (p_a - 1);\n  p_s := p_s || 'x';\n  RETURN p_s;",
+      contains: "  p_a := p_a + 1; -- one more\n  p_a := p_a * (p_a - 1);\n  p_s := p_s || 'x';\n  RETURN p_s;",
     },
   ],
 });

@@ -37,7 +37,8 @@ export function cursorPlan(name: CursorName, at: RuleContext): CursorPlan {
   const definitions = nodes.flatMap((n) => definitionOf(n, name.value));
   const isVariable = name.kind === "Variable";
   const isClosed = nodes.some(
-    (n) => n.kind === "CursorStatement" && (n as CursorStatement).action === "CLOSE" && isOf(n as CursorStatement, name),
+    (n) =>
+      n.kind === "CursorStatement" && (n as CursorStatement).action === "CLOSE" && isOf(n as CursorStatement, name),
   );
   const plan: CursorPlan = {
     isKnown: definitions.length > 0 || isVariable,
@@ -50,7 +51,8 @@ export function cursorPlan(name: CursorName, at: RuleContext): CursorPlan {
 }
 
 function definitionOf(node: SyntaxNode, name: string): CursorDefinition[] {
-  if (node.kind === "DeclareCursor" && (node as DeclareCursor).name.value === name) return [(node as DeclareCursor).definition];
+  if (node.kind === "DeclareCursor" && (node as DeclareCursor).name.value === name)
+    return [(node as DeclareCursor).definition];
   if (node.kind !== "SetVariable") return [];
   const { target, value } = node as SetVariable;
   return target.value === name && value.kind === "CursorDefinition" ? [value as CursorDefinition] : [];
@@ -74,8 +76,7 @@ export function cursorNameOf(name: CursorName, at: RuleContext): string {
 /** Whether some FETCH moves otherwise than forward. */
 export function isScrolled(name: CursorName): boolean {
   return nodesOf(codeOf(name)).some(
-    (n) =>
-      n.kind === "FetchStatement" && isOf(n as FetchStatement, name) && (n as FetchStatement).direction !== "NEXT",
+    (n) => n.kind === "FetchStatement" && isOf(n as FetchStatement, name) && (n as FetchStatement).direction !== "NEXT",
   );
 }
 

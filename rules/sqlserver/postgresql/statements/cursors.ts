@@ -98,7 +98,10 @@ const opening = defineRule<CursorStatement>({
     }
     const query: Piece = action === "OPEN" && plan.query ? [" FOR ", at.text(plan.query)] : "";
     if (!plan.isKnown && action === "OPEN") {
-      at.refuseStatement(statement, `${name} is declared by other code: let that code open it, with OPEN … FOR and its query.`);
+      at.refuseStatement(
+        statement,
+        `${name} is declared by other code: let that code open it, with OPEN … FOR and its query.`,
+      );
       return;
     }
     if (!plan.isKnown) declareOutside(statement, name, at);
@@ -163,7 +166,8 @@ const fetching = defineRule<FetchStatement>({
   examples: [
     {
       from: "CREATE PROCEDURE p @n int OUTPUT AS\nBEGIN\n  DECLARE c CURSOR FOR SELECT id FROM t\n  OPEN c\n  FETCH c INTO @n\n  CLOSE c\n  SET @n = @@FETCH_STATUS\nEND",
-      contains: "FETCH c INTO p_n; fetch_status := CASE WHEN FOUND THEN 0 ELSE -1 END;\n  CLOSE c;\n  p_n := fetch_status;",
+      contains:
+        "FETCH c INTO p_n; fetch_status := CASE WHEN FOUND THEN 0 ELSE -1 END;\n  CLOSE c;\n  p_n := fetch_status;",
     },
   ],
 });

@@ -60,7 +60,12 @@ export default defineRule<Declare>({
   ],
 });
 
-function declareVariable(own: VariableDeclaration, isFirst: boolean, comment: Token | undefined, at: RuleContext): void {
+function declareVariable(
+  own: VariableDeclaration,
+  isFirst: boolean,
+  comment: Token | undefined,
+  at: RuleContext,
+): void {
   const name = nameOfVariable(own.name, at);
   const type: Piece = own.type ? variableType(own.type, at) : "text";
   const value: Piece = isFirst && own.value ? [" := ", assignedValue(own.value, at.typeOf(own), at)] : "";

@@ -2,8 +2,8 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Call, TryCatch } from "../../../../converter/tsql/nodes";
-import { errorField } from "./try-plan";
 import { catchAround, isInCode } from "./statement-lists";
+import { errorField } from "./try-plan";
 
 export default defineRule<Call>({
   id: "sqlserver.postgresql.error-functions",

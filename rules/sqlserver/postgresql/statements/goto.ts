@@ -68,7 +68,11 @@ const jumps = defineRule<GotoStatement>({
   convert: (statement, at) => {
     const jump = gotoPlan(statement, at).jumps.get(statement);
     if (jump) at.replace(statement, jump);
-    else at.refuseStatement(statement, "GOTO to a label that is nowhere around it: write the code with loops and conditions.");
+    else
+      at.refuseStatement(
+        statement,
+        "GOTO to a label that is nowhere around it: write the code with loops and conditions.",
+      );
   },
   examples: [
     {
@@ -77,7 +81,8 @@ const jumps = defineRule<GotoStatement>({
     },
     {
       from: "CREATE PROCEDURE p @n int AS\nBEGIN\n  WHILE @n > 0\n  BEGIN\n    again:\n    SET @n -= 1\n    IF @n = 7 BREAK\n    IF @n > 5 GOTO again\n  END\nEND",
-      contains: "  <<outer_loop>>\n  WHILE p_n > 0 LOOP\n    <<again>>\n    LOOP\n    p_n := p_n - 1;\n    IF p_n = 7 THEN EXIT outer_loop; END IF;",
+      contains:
+        "  <<outer_loop>>\n  WHILE p_n > 0 LOOP\n    <<again>>\n    LOOP\n    p_n := p_n - 1;\n    IF p_n = 7 THEN EXIT outer_loop; END IF;",
     },
   ],
 });
@@ -86,7 +91,11 @@ const labels = defineRule<Label>({
   id: "sqlserver.postgresql.label",
   title: "Labels of GOTO go",
   complexity: "simple",
-  guidance: { what: "label:", why: "The loops and blocks that stand for GOTO have labels of their own.", action: "None." },
+  guidance: {
+    what: "label:",
+    why: "The loops and blocks that stand for GOTO have labels of their own.",
+    action: "None.",
+  },
   sources: [MANUAL],
   on: "Label",
   match: (label) => isInCode(label),

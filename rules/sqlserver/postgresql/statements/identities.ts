@@ -30,8 +30,7 @@ const asking = defineRule<SystemVariable | Call>({
   examples: [
     {
       from: "CREATE PROCEDURE p @id int OUTPUT AS\nBEGIN\n  INSERT INTO t (name) VALUES ('x');\n  SET @id = SCOPE_IDENTITY();\nEND",
-      contains:
-        "  INSERT INTO t (name) VALUES ('x') RETURNING id INTO last_identity;\n  p_id := last_identity;",
+      contains: "  INSERT INTO t (name) VALUES ('x') RETURNING id INTO last_identity;\n  p_id := last_identity;",
     },
     { from: "SELECT @@IDENTITY", to: "SELECT lastval()", runs: false },
   ],
@@ -51,7 +50,12 @@ function insertBefore(node: SyntaxNode, at: RuleContext): Insert | undefined {
     let before = neighbour(statement, -1);
     while (before && PASSED.has(before.kind)) before = neighbour(before, -1);
     if (before) return before.kind === "Insert" && identityOf(before as Insert, at) ? (before as Insert) : undefined;
-    if (statement.parent.kind !== "Block" && statement.parent.kind !== "TryCatch" && statement.parent.kind !== "IfStatement") return undefined;
+    if (
+      statement.parent.kind !== "Block" &&
+      statement.parent.kind !== "TryCatch" &&
+      statement.parent.kind !== "IfStatement"
+    )
+      return undefined;
   }
   return undefined;
 }
@@ -60,7 +64,8 @@ function insertBefore(node: SyntaxNode, at: RuleContext): Insert | undefined {
 function identityOf(insert: Insert, at: RuleContext): string | undefined {
   if (insert.output || insert.with || insert.top) return undefined;
   const { source, target } = insert;
-  const isOne = source.kind === "DefaultValues" || (source.kind === "ValuesClause" && (source as ValuesClause).rows.length === 1);
+  const isOne =
+    source.kind === "DefaultValues" || (source.kind === "ValuesClause" && (source as ValuesClause).rows.length === 1);
   const rows = target.kind === "TableName" ? at.binding.symbolOf(target) : undefined;
   if (!isOne || rows?.kind !== "rowSource" || rows.object?.kind !== "table") return undefined;
   return rows.object.columns.find((c) => c.isIdentity)?.name;

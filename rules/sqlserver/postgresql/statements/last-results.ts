@@ -4,7 +4,13 @@
  */
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
-import type { Call, Declare, NameExpression, SystemVariable, VariableDeclaration } from "../../../../converter/tsql/nodes";
+import type {
+  Call,
+  Declare,
+  NameExpression,
+  SystemVariable,
+  VariableDeclaration,
+} from "../../../../converter/tsql/nodes";
 import { extraVariable } from "../routines/declared-extras";
 import {
   branchesOf,
@@ -141,7 +147,9 @@ export function noteRowCount(statement: SyntaxNode, at: RuleContext): string | u
 function isPlainAssignment(statement: SyntaxNode): boolean {
   if (statement.kind !== "Query") return false;
   const { body } = statement as unknown as { body: { kind: string; items?: SyntaxNode[]; from?: SyntaxNode } };
-  return body.kind === "Select" && body.from === undefined && (body.items ?? []).some((i) => i.kind === "SelectAssignment");
+  return (
+    body.kind === "Select" && body.from === undefined && (body.items ?? []).some((i) => i.kind === "SelectAssignment")
+  );
 }
 
 const HARMLESS: ReadonlySet<string> = new Set([

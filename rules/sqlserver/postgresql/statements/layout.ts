@@ -2,11 +2,12 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import type { Token } from "../../../../converter/syntax/token";
 import type { Span } from "../../../../converter/text/source-text";
 import { extraVariable } from "../routines/declared-extras";
-import { errorNoting, errorVariable, noteRowCount } from "./last-results";
 import { temporaryTable } from "../routines/table-variables";
-import { branchesOf, isModule, statementsIn } from "./statement-lists";
+import { errorNoting, errorVariable, noteRowCount } from "./last-results";
+import { branchesOf, isModule, neighbour, siblingsOf, statementListsOf, statementsIn } from "./statement-lists";
 import { dropText, isTemporaryDrop } from "./temporary-drops";
 
 /** The blanks at the beginning of the line that a range begins on. */
@@ -27,7 +28,23 @@ export function dropStatement(statement: SyntaxNode, at: RuleContext): void {
   at.notes.set(droppedTopic(statement), true);
   if (statement.parent && branchesOf(statement.parent).includes(statement)) at.replace(statement, "NULL;");
   else if (!statement.parent) at.replace(statement, "");
+  else if (statement.start === at.unit.root.start || statement.end === at.unit.root.end) dropAtEdge(statement, at);
   else at.remove(statement);
+}
+
+/** The first or last statement of a script's code: its line does not belong to the code as a whole. */
+function dropAtEdge(statement: SyntaxNode, at: RuleContext): void {
+  const next = neighbour(statement, 1);
+  const end = next && at.source({ start: statement.end, end: next.start }).trim() === "" ? next.start : statement.end;
+  at.replace({ start: statement.start, end }, "");
+}
+
+/** From the first to the last of some statements of a list, without those that go. */
+export function keptSpan(first: SyntaxNode, last: SyntaxNode, at: RuleContext): Span | undefined {
+  const list = siblingsOf(first);
+  const kept = list.slice(list.indexOf(first), list.indexOf(last) + 1).filter((s) => !isDropped(s, at));
+  const end = kept.at(-1);
+  return kept[0] && end && { start: kept[0].start, end: end.end };
 }
 
 export function isDropped(statement: SyntaxNode, at: RuleContext): boolean {
@@ -60,6 +77,7 @@ export function endStatements(node: SyntaxNode, at: RuleContext): void {
   if (at.notes.has(topic)) return;
   at.notes.set(topic, true);
   const statements = statementsIn(node);
+  for (const list of statementListsOf(node)) removeEmptyStatements(list, node, at);
   // The one block of a module is its body.
   if (isModule(node) && statements.length === 1 && statements[0].kind === "Block") return;
   for (const statement of statements) {
@@ -73,6 +91,20 @@ export function endStatements(node: SyntaxNode, at: RuleContext): void {
     }
     noteResults(statement, at);
   }
+}
+
+/** T-SQL takes a semicolon alone for an empty statement; plpgsql has none. */
+function removeEmptyStatements(list: readonly SyntaxNode[], node: SyntaxNode, at: RuleContext): void {
+  list.forEach((statement, i) => {
+    const next = list[i + 1];
+    const before = i === 0 ? at.tokensIn({ start: node.start, end: statement.start }) : [];
+    const after = at.tokensIn({ start: statement.end, end: next?.start ?? node.end });
+    const isSemicolon = (t: Token) => t.value === ";" && t.kind === "operator";
+    const firstOther = after.findIndex((t) => !isSemicolon(t));
+    const lastOther = before.findLastIndex((t) => !isSemicolon(t));
+    const empty = [...before.slice(lastOther + 1), ...(firstOther < 0 ? after : after.slice(0, firstOther))];
+    for (const token of empty) at.replace(token, "");
+  });
 }
 
 /** Behind a statement whose number of rows or error is asked for, the variable that keeps it is set. */
@@ -109,7 +141,7 @@ export function isRefused(statement: SyntaxNode, at: RuleContext): boolean {
 }
 
 /** Whether a text ends in a semicolon, comments behind it aside. */
-function endsWithSemicolon(text: string): boolean {
+export function endsWithSemicolon(text: string): boolean {
   let rest = text.trimEnd();
   while (rest.endsWith("*/")) {
     const open = rest.lastIndexOf("/*");

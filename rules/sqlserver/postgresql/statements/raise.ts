@@ -152,18 +152,34 @@ function raisePieces(
     return [`RAISE ${level} 'Message ${number}${args.map(() => ", %").join("")}'`, values, tail];
   }
   if (args.length === 0) return [`RAISE ${level} '%', `, at.text(message), tail];
-  const format: Piece = [at.helper("tsql_message"), "(", at.text(message), args.map((a): Piece => [", ", at.text(a), "::text"]), ")"];
+  const format: Piece = [
+    at.helper("tsql_message"),
+    "(",
+    at.text(message),
+    args.map((a): Piece => [", ", at.text(a), "::text"]),
+    ")",
+  ];
   return [`RAISE ${level} '%', `, format, tail];
 }
 
-const LEAVES: ReadonlySet<string> = new Set(["ReturnStatement", "GotoStatement", "Throw", "RaiseError", "BreakStatement"]);
+const LEAVES: ReadonlySet<string> = new Set([
+  "ReturnStatement",
+  "GotoStatement",
+  "Throw",
+  "RaiseError",
+  "BreakStatement",
+]);
 
 /** Whether statements follow that T-SQL would still run. */
 function goesOn(statement: SyntaxNode): boolean {
   if (tryAround(statement) || catchAround(statement)) return false;
   for (let at: SyntaxNode | undefined = statement; at; at = at.parent) {
     let next = neighbour(at, 1);
-    while (next && (next.kind === "TransactionStatement" || next.kind === "SetOption" || next.kind === "CursorStatement")) next = neighbour(next, 1);
+    while (
+      next &&
+      (next.kind === "TransactionStatement" || next.kind === "SetOption" || next.kind === "CursorStatement")
+    )
+      next = neighbour(next, 1);
     if (next) return !LEAVES.has(next.kind);
   }
   return false;

@@ -2,7 +2,7 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { CreateRoutine, Query } from "../../../../converter/tsql/nodes";
-import { castSelectItems } from "../routines/exact-items";
+import { typedQuery } from "../routines/exact-items";
 import { cursorName, routineForm } from "../routines/signature";
 import { dropStatement, isRefused } from "./layout";
 import { codeOf, isInCode, isStatement } from "./statement-lists";
@@ -21,8 +21,7 @@ export default defineRule<Query>({
     "https://www.postgresql.org/docs/current/plpgsql-cursors.html#PLPGSQL-CURSOR-RETURNING",
   ],
   on: "Query",
-  match: (query, at) =>
-    isStatement(query) && isInCode(query) && !isRefused(query, at) && sendsRows(query, at),
+  match: (query, at) => isStatement(query) && isInCode(query) && !isRefused(query, at) && sendsRows(query, at),
   convert: (query, at) => {
     const code = codeOf(query);
     const symbol = code.kind === "CreateRoutine" ? at.binding.symbolOf(code) : undefined;
@@ -33,8 +32,7 @@ export default defineRule<Query>({
     }
     const form = routineForm(symbol, at);
     if (form.kind === "table") {
-      castSelectItems(query, form.columns, at);
-      at.insertBefore(query, "RETURN QUERY ");
+      at.replace(query, ["RETURN QUERY ", typedQuery(query, form.columns, at), ";"]);
       return;
     }
     const index = form.cursors.indexOf(query);

@@ -2,8 +2,8 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { CreateRoutine, CreateTrigger, ReturnStatement } from "../../../../converter/tsql/nodes";
-import { returnRows } from "../routines/table-functions";
 import { RETURN_CODE, routineForm } from "../routines/signature";
+import { returnRows } from "../routines/table-functions";
 import { triggerReturn } from "../triggers/trigger-plan";
 import { assignedValue } from "./assigned-values";
 import { withoutSemicolon } from "./layout";

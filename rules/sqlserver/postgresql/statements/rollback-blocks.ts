@@ -7,7 +7,7 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
-import type { TransactionStatement } from "../../../../converter/tsql/nodes";
+import type { GotoStatement, Label, TransactionStatement } from "../../../../converter/tsql/nodes";
 import { endStatements, indentOf } from "./layout";
 import { catchAround, codeOf, isModule, neighbour, nodesOf, siblingsOf } from "./statement-lists";
 
@@ -55,6 +55,11 @@ export default defineRule<SyntaxNode>({
       contains:
         "  BEGIN -- BEGIN TRAN\n  DELETE FROM t;\n  IF p_n > 5 THEN\n    RAISE EXCEPTION 'ROLLBACK' USING ERRCODE = 'TSAVE';\n  END IF;\n  EXCEPTION\n    WHEN SQLSTATE 'TSAVE' THEN\n      return_code := 1; RETURN;\n  END;",
     },
+    {
+      from: "CREATE PROCEDURE p @n int AS\nBEGIN\n  BEGIN TRAN\n  DELETE FROM t\n  IF @n > 5 GOTO failed\n  COMMIT\n  RETURN 0\n  failed:\n  ROLLBACK\n  RETURN -1\nEND",
+      contains:
+        "  IF p_n > 5 THEN EXIT failed; END IF;\n  /* COMMIT */\n  return_code := 0; RETURN;\n  END failed;\n  RAISE EXCEPTION 'ROLLBACK' USING ERRCODE = 'TSAVE';\n  EXCEPTION\n    WHEN SQLSTATE 'TSAVE' THEN\n      NULL;\n  END;\n  return_code := -1; RETURN;",
+    },
   ],
 });
 
@@ -92,7 +97,9 @@ function findPlans(code: SyntaxNode): RollbackPlan[] {
 /** ROLLBACK alone goes back to the first BEGIN TRANSACTION, with a name to that savepoint. */
 function isFor(rollback: TransactionStatement, start: TransactionStatement): boolean {
   const named = rollback.name?.value;
-  return start.action === "SAVE" ? named !== undefined && named === start.name?.value : named === undefined || named === start.name?.value;
+  return start.action === "SAVE"
+    ? named !== undefined && named === start.name?.value
+    : named === undefined || named === start.name?.value;
 }
 
 /** An error right behind the rollback undoes everything. */
@@ -122,8 +129,18 @@ function planFor(start: TransactionStatement, statements: readonly TransactionSt
   }
   if (!last) return undefined;
   const inside = list.slice(first + 1, list.indexOf(last) + 1);
-  const isBroken = inside.some((s) => walk(s).some((n) => n.kind === "GotoStatement" || n.kind === "Label"));
-  return isBroken ? undefined : { start, rollbacks, last };
+  return jumpsStayIn(inside) ? { start, rollbacks, last } : undefined;
+}
+
+/** Whether no GOTO leads into the statements or out of them. */
+function jumpsStayIn(statements: readonly SyntaxNode[]): boolean {
+  const nodes = statements.flatMap((s) => walk(s));
+  const labels = new Set(nodes.flatMap((n) => (n.kind === "Label" ? [(n as Label).name.value] : [])));
+  const isInside = new Set<SyntaxNode>(nodes);
+  return nodesOf(codeOf(statements[0])).every((n) => {
+    if (n.kind !== "GotoStatement") return true;
+    return labels.has((n as GotoStatement).label.value) === isInside.has(n);
+  });
 }
 
 /** The statement of the list that holds another one, through IF only. */
@@ -150,7 +167,8 @@ function writeBlock({ start, rollbacks, last }: RollbackPlan, node: SyntaxNode, 
   endStatements(node, at);
   const indent = indentOf(start, at);
   const handlers = rollbacks.map(({ statement, rest }): Piece => {
-    const body: Piece = rest.length > 0 ? rest.map((s): Piece => [`\n${indent}    `, at.text(s)]) : `\n${indent}    NULL;`;
+    const body: Piece =
+      rest.length > 0 ? rest.map((s): Piece => [`\n${indent}    `, at.text(s)]) : `\n${indent}    NULL;`;
     for (const s of rest) at.remove(s);
     const signal = signalOf(rollbacks, statement);
     return [`\n${indent}  WHEN SQLSTATE '${signal}' THEN`, body];

@@ -30,7 +30,11 @@ export default defineRule<Query>({
   ],
   on: "Query",
   match: (query, at) =>
-    isStatement(query) && isInCode(query) && !at.notes.has(dynamicNames) && !isRefused(query, at) && assignmentsOf(query).length > 0,
+    isStatement(query) &&
+    isInCode(query) &&
+    !at.notes.has(dynamicNames) &&
+    !isRefused(query, at) &&
+    assignmentsOf(query).length > 0,
   convert: (query, at) => {
     const select = query.body as Select;
     const assignments = assignmentsOf(query);
@@ -39,7 +43,7 @@ export default defineRule<Query>({
       return;
     }
     if (!select.from) writeAssignments(query, select, assignments, at);
-    else if (isInto(query, select, assignments, at)) writeInto(query, select, assignments, at);
+    else if (isInto(query, select, assignments, at)) writeInto(select, assignments, at);
     else writeLoop(query, assignments, at);
   },
   given: "CREATE TABLE t (id int NOT NULL PRIMARY KEY, name varchar(20) NOT NULL, grp int);",
@@ -98,12 +102,7 @@ function usesTargets(value: SyntaxNode, assignments: readonly SelectAssignment[]
   );
 }
 
-function writeInto(
-  query: Query,
-  select: Select,
-  assignments: readonly SelectAssignment[],
-  at: RuleContext,
-): void {
+function writeInto(select: Select, assignments: readonly SelectAssignment[], at: RuleContext): void {
   const names = assignments.map((a) => nameOfVariable(a.target, at));
   for (const a of assignments) at.replace(a, assigned(a, at));
   at.insertAfter(select.items[select.items.length - 1], ` INTO ${names.join(", ")}`);
@@ -128,7 +127,7 @@ function writeLoop(query: Query, assignments: readonly SelectAssignment[], at: R
     const isWhole = parts.length === 1 && parts[0] === a.value;
     if (isWhole) body.push([name, " := ", fromRow(a, texts[0], at), ";"]);
     else {
-      parts.forEach((part, i) => at.replace(part, texts[i]));
+      for (const [i, part] of parts.entries()) at.replace(part, texts[i]);
       body.push([name, " := ", assigned(a, at), ";"]);
     }
   }
@@ -171,8 +170,14 @@ function columnFor(part: SyntaxNode, columns: Columns, at: RuleContext): string 
   const own = symbol?.kind === "column" && /^[a-z_][a-z0-9_]*$/.test(symbol.name) ? symbol.name : "value";
   let name = own;
   for (let i = 2; columns.has(name); i++) name = `${own}_${i}`;
-  columns.set(name, { value: at.text(part), isNamed: part.kind === "NameExpression" && name === own && own !== "value" });
+  columns.set(name, { value: at.text(part), isNamed: name === own && isNamedSo(part, own, at) });
   return name;
+}
+
+/** Whether the converted part is a column of that name. */
+function isNamedSo(part: SyntaxNode, name: string, at: RuleContext): boolean {
+  if (part.kind !== "NameExpression") return false;
+  return at.render(at.text(part)).text.toLowerCase().split(".").at(-1) === name;
 }
 
 /** The largest parts of a value that need the row and no variable that is set. */

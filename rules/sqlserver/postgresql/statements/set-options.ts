@@ -26,14 +26,21 @@ export default defineRule<SetOption>({
     }
     if (option === "TRANSACTION ISOLATION LEVEL") noteIsolation(statement, at);
     else if (option === "ROWCOUNT") {
-      if (statement.value !== "0") at.refuse(statement, `SET ROWCOUNT ${statement.value} limits the statements that follow: give each of them a LIMIT.`);
+      if (statement.value !== "0")
+        at.refuse(
+          statement,
+          `SET ROWCOUNT ${statement.value} limits the statements that follow: give each of them a LIMIT.`,
+        );
     } else if (detail && (detail.when === undefined || detail.when === statement.value)) {
       at.review(statement, `SET ${option} ${statement.value}: ${detail.text}`);
     }
     dropStatement(statement, at);
   },
   examples: [
-    { from: "CREATE PROCEDURE p AS\nBEGIN\n  SET NOCOUNT, XACT_ABORT ON;\n  PRINT 'x'\nEND", contains: "BEGIN\n  RAISE NOTICE 'x';\nEND;" },
+    {
+      from: "CREATE PROCEDURE p AS\nBEGIN\n  SET NOCOUNT, XACT_ABORT ON;\n  PRINT 'x'\nEND",
+      contains: "BEGIN\n  RAISE NOTICE 'x';\nEND;",
+    },
     { from: "CREATE PROCEDURE p AS\nBEGIN\n  SET ROWCOUNT 10\n  PRINT 'x'\nEND", refused: "give each of them a LIMIT" },
   ],
 });

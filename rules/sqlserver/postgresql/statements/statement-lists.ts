@@ -4,7 +4,9 @@ import type {
   Batch,
   Block,
   CreateRoutine,
+  Execute,
   IfStatement,
+  ObjectName,
   TryCatch,
   WhileStatement,
 } from "../../../../converter/tsql/nodes";
@@ -77,13 +79,37 @@ export function isModule(node: SyntaxNode): boolean {
 }
 
 /** Statements of the script that plpgsql runs in a DO block. */
-const BLOCK_ROOTS: ReadonlySet<string> = new Set(["Batch", "IfStatement", "WhileStatement", "Block", "TryCatch"]);
+export const BLOCK_ROOTS = [
+  "Batch",
+  "IfStatement",
+  "WhileStatement",
+  "Block",
+  "TryCatch",
+  "RaiseError",
+  "Throw",
+  "Declare",
+  "SetVariable",
+  "DeclareCursor",
+  "CursorStatement",
+  "FetchStatement",
+  "Execute",
+] as const;
+
+const BLOCK_KINDS: ReadonlySet<string> = new Set(BLOCK_ROOTS);
+
+/** Whether a statement of the script becomes a DO block. A plain call does not. */
+export function isBlockRoot(root: SyntaxNode): boolean {
+  if (root.kind !== "Execute") return BLOCK_KINDS.has(root.kind);
+  const { procedure, text } = root as Execute;
+  const name = procedure?.kind === "ObjectName" ? (procedure as ObjectName).parts.at(-1)?.value : undefined;
+  return text !== undefined || procedure?.kind === "Variable" || name === "sp_executesql";
+}
 
 /** Whether a node becomes part of plpgsql code, rather than a statement of the script. */
 export function isInCode(node: SyntaxNode): boolean {
   const root = codeOf(node);
   if (isModule(root)) return node !== root;
-  return BLOCK_ROOTS.has(root.kind);
+  return isBlockRoot(root);
 }
 
 /** All nodes of the code that a node is the root of, without modules inside. */

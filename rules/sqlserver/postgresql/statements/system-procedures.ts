@@ -22,19 +22,28 @@ export default defineRule<Execute>({
   ],
   on: "Execute",
   match: (statement, at) =>
-    isInCode(statement) && guardKind(at.unit.root, at) === undefined && statement.parent?.kind !== "Insert" && isOfSystem(statement, at),
+    isInCode(statement) &&
+    guardKind(at.unit.root, at) === undefined &&
+    statement.parent?.kind !== "Insert" &&
+    isOfSystem(statement, at),
   convert: (statement, at) => {
     const name = nameOf(statement);
     const lock = LOCKS[name];
     const resource = lock ? argumentOf(statement, "@resource", at) : undefined;
     if (!lock || !resource) {
-      at.refuseStatement(statement, `${name} is a procedure of SQL Server: ${ADVICE[name] ?? "write what it does with PostgreSQL's means."}`);
+      at.refuseStatement(
+        statement,
+        `${name} is a procedure of SQL Server: ${ADVICE[name] ?? "write what it does with PostgreSQL's means."}`,
+      );
       return;
     }
     const done: Piece[] = [`PERFORM ${lock}(hashtext(`, resource, "));"];
     if (statement.result) done.push(` ${nameOfVariable(statement.result, at)} := 0;`);
     at.replace(statement, done);
-    at.note(statement, `${name}: an advisory lock of the transaction. Its mode and time-out are left out: it is exclusive, and waits.`);
+    at.note(
+      statement,
+      `${name}: an advisory lock of the transaction. Its mode and time-out are left out: it is exclusive, and waits.`,
+    );
   },
   examples: [
     {

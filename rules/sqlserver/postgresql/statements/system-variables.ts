@@ -2,14 +2,13 @@
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Binary, Call, SystemVariable } from "../../../../converter/tsql/nodes";
 import { extraVariable } from "../routines/declared-extras";
+import { asksForCount } from "../triggers/trigger-plan";
 import { constantOf } from "./assigned-values";
 import { errorNumberOf } from "./error-functions";
 import { errorVariable, isAnsweredByFound, lastBefore, rowCountVariable } from "./last-results";
-import { asksForCount } from "../triggers/trigger-plan";
 import { catchAround, codeOf, isInCode, statementAround } from "./statement-lists";
 
-const DIAGNOSTICS =
-  "https://www.postgresql.org/docs/current/plpgsql-statements.html#PLPGSQL-STATEMENTS-DIAGNOSTICS";
+const DIAGNOSTICS = "https://www.postgresql.org/docs/current/plpgsql-statements.html#PLPGSQL-STATEMENTS-DIAGNOSTICS";
 
 const rowCount = defineRule<SystemVariable | Call>({
   id: "sqlserver.postgresql.row-count",
@@ -41,8 +40,7 @@ const rowCount = defineRule<SystemVariable | Call>({
   examples: [
     {
       from: "CREATE PROCEDURE p @n int OUTPUT AS\nBEGIN\n  UPDATE t SET name = 'x' -- all\n  SET @n = @@ROWCOUNT\nEND",
-      contains:
-        "UPDATE t SET name = 'x';\n  GET DIAGNOSTICS row_count = ROW_COUNT; -- all\n  p_n := row_count;",
+      contains: "UPDATE t SET name = 'x';\n  GET DIAGNOSTICS row_count = ROW_COUNT; -- all\n  p_n := row_count;",
     },
   ],
 });
@@ -54,7 +52,8 @@ const errors = defineRule<SystemVariable>({
   guidance: {
     what: "@@ERROR, the number of the last statement's error, or 0.",
     why: "On PostgreSQL an error ends the block. Only a block with an EXCEPTION clause around the statement lets the code go on after it.",
-    action: "Where no caller needs to go on after an error, leave the blocks and the questions out: errors then end the routine.",
+    action:
+      "Where no caller needs to go on after an error, leave the blocks and the questions out: errors then end the routine.",
   },
   sources: ["https://www.postgresql.org/docs/current/plpgsql-control-structures.html#PLPGSQL-ERROR-TRAPPING"],
   on: "SystemVariable",
@@ -62,7 +61,8 @@ const errors = defineRule<SystemVariable>({
   convert: (node, at) => {
     const last = lastBefore(statementAround(node));
     const tryCatch = catchAround(node);
-    const isOfTry = tryCatch && [...last].every((s) => s.start >= tryCatch.start && s.end <= (tryCatch.catchToken?.start ?? 0));
+    const isOfTry =
+      tryCatch && [...last].every((s) => s.start >= tryCatch.start && s.end <= (tryCatch.catchToken?.start ?? 0));
     at.replace(node, tryCatch && isOfTry && last.size > 0 ? errorNumberOf(tryCatch, at) : errorVariable(node, at));
   },
   given: "CREATE TABLE t (id int NOT NULL PRIMARY KEY, name varchar(20));",

@@ -4,8 +4,8 @@ import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import type { Argument, Call, Drop, IfStatement, ObjectName } from "../../../../converter/tsql/nodes";
 import { textOf } from "../expressions/constants";
-import { temporaryName, temporaryTableName } from "../text/temporary-names";
 import { targetName } from "../text/target-names";
+import { temporaryName, temporaryTableName } from "../text/temporary-names";
 import { isInCode, statementsOfBranch } from "./statement-lists";
 
 const MANUAL = "https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-SEARCH-PATH";
@@ -39,7 +39,10 @@ const asking = defineRule<Call>({
 function namedTable(call: SyntaxNode): string | undefined {
   const [argument] = (call as Call).args;
   const text = argument?.kind === "Argument" ? textOf((argument as Argument).value) : undefined;
-  const name = text?.replace(/[[\]"]/g, "").split(".").at(-1);
+  const name = text
+    ?.replace(/[[\]"]/g, "")
+    .split(".")
+    .at(-1);
   return name?.startsWith("#") ? name : undefined;
 }
 

@@ -1,11 +1,11 @@
 /** BEGIN TRANSACTION, COMMIT, ROLLBACK and SAVE TRANSACTION. */
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
-import type { Call, IfStatement, SystemVariable, TransactionStatement } from "../../../../converter/tsql/nodes";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
+import type { Call, IfStatement, SystemVariable, TransactionStatement } from "../../../../converter/tsql/nodes";
 import { bare } from "../expressions/constants";
-import { isOfRollbackBlock, rollbackSignal } from "./rollback-blocks";
 import { dropStatement, isDropped } from "./layout";
+import { isOfRollbackBlock, rollbackSignal } from "./rollback-blocks";
 import { catchAround, codeOf, isInCode, neighbour, statementsOfBranch } from "./statement-lists";
 
 const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-transactions.html";
@@ -17,7 +17,8 @@ const inCode = defineRule<TransactionStatement>({
   guidance: {
     what: "BEGIN TRANSACTION, COMMIT and ROLLBACK in a routine, trigger or batch.",
     why: "A call is one transaction on PostgreSQL, or part of its caller's: an error undoes it, and plpgsql undoes a block that catches an error. Nested BEGIN TRANSACTION only counts in SQL Server.",
-    action: "None where the transaction is as long as the call. Where parts of it have to stay when a later part fails, let the client commit between them.",
+    action:
+      "None where the transaction is as long as the call. Where parts of it have to stay when a later part fails, let the client commit between them.",
   },
   sources: [MANUAL, "https://learn.microsoft.com/en-us/sql/t-sql/language-elements/rollback-transaction-transact-sql"],
   on: "TransactionStatement",
@@ -69,7 +70,13 @@ export function commentOut(statement: SyntaxNode, at: RuleContext): void {
 }
 
 const RAISES: ReadonlySet<string> = new Set(["Throw", "RaiseError"]);
-const PASSED: ReadonlySet<string> = new Set(["SetOption", "CursorStatement", "SetVariable", "TransactionStatement", "Print"]);
+const PASSED: ReadonlySet<string> = new Set([
+  "SetOption",
+  "CursorStatement",
+  "SetVariable",
+  "TransactionStatement",
+  "Print",
+]);
 
 /** In a CATCH the block is undone already; an error right behind or before the rollback undoes everything. */
 function isUndoneAnyway(statement: SyntaxNode): boolean {
@@ -93,7 +100,8 @@ const conditional = defineRule<IfStatement>({
   },
   sources: [MANUAL],
   on: "IfStatement",
-  match: (statement, at) => isInCode(statement) && asksForTransaction(statement.condition) && holdsNothing(statement, at),
+  match: (statement, at) =>
+    isInCode(statement) && asksForTransaction(statement.condition) && holdsNothing(statement, at),
   convert: (statement, at) => {
     if (statement.parent) commentOut(statement, at);
     else dropStatement(statement, at);
@@ -121,9 +129,7 @@ function asksForTransaction(condition: SyntaxNode): boolean {
 
 function holdsNothing(statement: IfStatement, at: RuleContext): boolean {
   const branches = statement.else ? [statement.then, statement.else] : [statement.then];
-  return branches
-    .flatMap(statementsOfBranch)
-    .every((s) => s.kind === "TransactionStatement" && isDropped(s, at));
+  return branches.flatMap(statementsOfBranch).every((s) => s.kind === "TransactionStatement" && isDropped(s, at));
 }
 
 const count = defineRule<SystemVariable | Call>({
@@ -148,7 +154,11 @@ const count = defineRule<SystemVariable | Call>({
     at.review(node, `${at.source(node)}: on PostgreSQL code always runs in exactly one transaction, so that it is 1.`);
   },
   examples: [
-    { from: "CREATE PROCEDURE p @n int OUTPUT AS\nBEGIN\n  SET @n = @@TRANCOUNT\nEND", contains: "p_n := 1;", refused: "exactly one" },
+    {
+      from: "CREATE PROCEDURE p @n int OUTPUT AS\nBEGIN\n  SET @n = @@TRANCOUNT\nEND",
+      contains: "p_n := 1;",
+      refused: "exactly one",
+    },
   ],
 });
 

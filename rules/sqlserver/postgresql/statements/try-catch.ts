@@ -5,9 +5,17 @@ import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import type { Span } from "../../../../converter/text/source-text";
 import type { Call, Execute, NameExpression, TryCatch } from "../../../../converter/tsql/nodes";
 import { declareExtra, reserveName } from "../routines/declared-extras";
-import { endStatements, indentOf } from "./layout";
+import { endStatements, indentOf, keptSpan } from "./layout";
 import { catchAround } from "./statement-lists";
-import { askedFields, DIAGNOSTICS, type ErrorField, errorField, fieldVariable, type TryPlan, tryPlan } from "./try-plan";
+import {
+  askedFields,
+  DIAGNOSTICS,
+  type ErrorField,
+  errorField,
+  fieldVariable,
+  type TryPlan,
+  tryPlan,
+} from "./try-plan";
 
 export default defineRule<TryCatch>({
   id: "sqlserver.postgresql.try-catch",
@@ -16,7 +24,8 @@ export default defineRule<TryCatch>({
   guidance: {
     what: "BEGIN TRY … END TRY BEGIN CATCH … END CATCH.",
     why: "plpgsql catches errors at the end of a block and then has undone the block. T-SQL keeps what was done before the error unless the CATCH rolls back.",
-    action: "Where the parts with handlers of their own are not needed, since nothing done before an error has to stay, one block with the CATCH in its EXCEPTION clause is enough.",
+    action:
+      "Where the parts with handlers of their own are not needed, since nothing done before an error has to stay, one block with the CATCH in its EXCEPTION clause is enough.",
   },
   sources: [
     "https://www.postgresql.org/docs/current/plpgsql-control-structures.html#PLPGSQL-ERROR-TRAPPING",
@@ -95,7 +104,8 @@ function writeParts(node: TryCatch, plan: TryPlan, at: RuleContext): void {
   const state = fieldVariable(node, "state", at);
   const items = fields.map((f) => `${fieldVariable(node, f, at)} = ${DIAGNOSTICS[f]}`).join(", ");
   for (const { first, last } of plan.parts) {
-    const span = { start: first.start, end: last.end };
+    const span = keptSpan(first, last, at);
+    if (!span) continue;
     const inner = indentOf(span, at);
     at.wrap(
       span,

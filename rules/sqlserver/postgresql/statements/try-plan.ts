@@ -5,7 +5,15 @@
  */
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
-import type { Declare, SetOption, SetVariable, TransactionStatement, TryCatch, VariableDeclaration } from "../../../../converter/tsql/nodes";
+import type {
+  Declare,
+  IfStatement,
+  SetOption,
+  SetVariable,
+  TransactionStatement,
+  TryCatch,
+  VariableDeclaration,
+} from "../../../../converter/tsql/nodes";
 import { reserveName } from "../routines/declared-extras";
 import { codeOf, nodesOf, statementsIn } from "./statement-lists";
 
@@ -104,7 +112,11 @@ function listsOf(statement: SyntaxNode): readonly (readonly SyntaxNode[])[] {
 
 function* innerLists(statement: SyntaxNode): Generator<readonly SyntaxNode[]> {
   if (statement.kind === "IfStatement" || statement.kind === "WhileStatement") {
-    for (const branch of statementsIn(statement)) yield branch.kind === "Block" ? statementsIn(branch) : [branch];
+    for (const branch of statementsIn(statement)) {
+      // ELSE IF is one statement with the IF before it.
+      if (branch.kind === "IfStatement" && (statement as IfStatement).else === branch) yield* innerLists(branch);
+      else yield branch.kind === "Block" ? statementsIn(branch) : [branch];
+    }
   } else yield statementsIn(statement);
 }
 
@@ -126,7 +138,15 @@ function isWhole(statement: SyntaxNode): boolean {
   }
 }
 
-const CHANGES: ReadonlySet<string> = new Set(["Insert", "Update", "Delete", "Merge", "Truncate", "Execute", "IntoTable"]);
+const CHANGES: ReadonlySet<string> = new Set([
+  "Insert",
+  "Update",
+  "Delete",
+  "Merge",
+  "Truncate",
+  "Execute",
+  "IntoTable",
+]);
 
 export function changesData(statement: SyntaxNode): boolean {
   return walk(statement).some((n) => CHANGES.has(n.kind));

@@ -89,9 +89,12 @@ function isBuiltIn(identifier: Identifier, at: RuleContext): boolean {
   const kind = at.binding.symbolOf(identifier)?.kind;
   if (kind === "builtIn" || kind === "pseudoColumn") return true;
   const name = identifier.parent;
-  return (
-    name?.kind === "ObjectName" && name.parent?.kind === "NameExpression" && at.builtinName(name.parent) !== undefined
-  );
+  if (name?.kind !== "ObjectName" || name.parent?.kind !== "NameExpression") return false;
+  // What stands before a method's name is a column of the input.
+  const symbol = at.binding.symbolOf(name.parent);
+  const isOwner =
+    symbol?.kind === "builtIn" && symbol.category === "method" && (name as ObjectName).parts.at(-1) !== identifier;
+  return !isOwner && at.builtinName(name.parent) !== undefined;
 }
 
 /** A type that the database brings along may be written as a name: [int], sys.int. */

@@ -3,7 +3,13 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import type { SchemaObject } from "../../../../converter/model/symbols";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { shortenIdentifier } from "../../../../converter/target/postgresql/identifiers";
-import type { Call, CreateTrigger, NameExpression, SystemVariable, UpdatedColumn } from "../../../../converter/tsql/nodes";
+import type {
+  Call,
+  CreateTrigger,
+  NameExpression,
+  SystemVariable,
+  UpdatedColumn,
+} from "../../../../converter/tsql/nodes";
 import { lastBefore } from "../statements/last-results";
 import { statementAround } from "../statements/statement-lists";
 import { targetName } from "../text/target-names";
@@ -66,7 +72,8 @@ export function usedRows(trigger: CreateTrigger, at: RuleContext): ReadonlySet<R
       const rows = at.binding.pseudoTableOf(node);
       if (rows) found.add(rows);
     }
-    if (asksForCount(node)) for (const event of eventsOf(trigger)) found.add(event === "DELETE" ? "deleted" : "inserted");
+    if (asksForCount(node))
+      for (const event of eventsOf(trigger)) found.add(event === "DELETE" ? "deleted" : "inserted");
   }
   at.notes.set(topic, found);
   return found;
@@ -76,20 +83,22 @@ export function usedRows(trigger: CreateTrigger, at: RuleContext): ReadonlySet<R
 export function asksForCount(node: SyntaxNode): boolean {
   if (node.kind === "Call") {
     const { callee } = node as Call;
-    if (callee.kind !== "NameExpression" || (callee as NameExpression).name.parts.at(-1)?.value !== "rowcount_big") return false;
+    if (callee.kind !== "NameExpression" || (callee as NameExpression).name.parts.at(-1)?.value !== "rowcount_big")
+      return false;
   } else if (node.kind !== "SystemVariable" || (node as SystemVariable).value !== "@@ROWCOUNT") return false;
   return [...lastBefore(statementAround(node))].every((s) => s.kind === "SetOption");
 }
 
 /** The columns that UPDATE(column) asks for. */
 export function askedColumns(trigger: CreateTrigger): string[] {
-  return [...new Set(walk(trigger).flatMap((n) => (n.kind === "UpdatedColumn" ? [(n as UpdatedColumn).column.value] : [])))];
+  return [
+    ...new Set(walk(trigger).flatMap((n) => (n.kind === "UpdatedColumn" ? [(n as UpdatedColumn).column.value] : []))),
+  ];
 }
 
 export function triggerGroups(trigger: CreateTrigger, at: RuleContext): TriggerGroup[] {
   const own = trigger.name.parts.at(-1)?.value ?? "";
   const groups = groupedEvents(trigger, at);
-  const events = eventsOf(trigger);
   const suffixed = (name: string, part: string) => targetName(shortenIdentifier(`${name}_${part}`), at);
   const base = isTakenByRoutine(own, at) ? `${own}_trigger` : own;
   return groups.map((group) => ({
@@ -97,9 +106,21 @@ export function triggerGroups(trigger: CreateTrigger, at: RuleContext): TriggerG
     functionName: groups.length === 1 ? targetName(base, at) : suffixed(base, group.join("_").toLowerCase()),
     triggers: group.map((event) => ({
       event,
-      name: events.length === 1 ? targetName(own, at) : suffixed(own, event.toLowerCase()),
+      name: nameFor(trigger, event, at),
     })),
   }));
+}
+
+/** The name of the trigger for an event: the source's own where there is no other event. */
+function nameFor(trigger: CreateTrigger, event: TriggerEvent, at: RuleContext): string {
+  const own = trigger.name.parts.at(-1)?.value ?? "";
+  const isOnly = eventsOf(trigger).length === 1;
+  return targetName(shortenIdentifier(isOnly ? own : `${own}_${event.toLowerCase()}`), at);
+}
+
+/** The names of all triggers that a trigger becomes. */
+export function triggerNamesOf(trigger: CreateTrigger, at: RuleContext): string[] {
+  return eventsOf(trigger).map((event) => nameFor(trigger, event, at));
 }
 
 /** A trigger's function must not replace a routine of the name. */

@@ -126,7 +126,12 @@ const functions = defineRule<Call>({
   convert: (call, at) => {
     const name = at.builtinName(call);
     if (name === "TRIGGER_NESTLEVEL") at.replace(call, "pg_trigger_depth()");
-    else if (name === "COLUMNS_UPDATED") at.refuseValue(call, "COLUMNS_UPDATED() is a bit mask of columns by their numbers: ask for each column, or compare inserted and deleted.", "bytea");
+    else if (name === "COLUMNS_UPDATED")
+      at.refuseValue(
+        call,
+        "COLUMNS_UPDATED() is a bit mask of columns by their numbers: ask for each column, or compare inserted and deleted.",
+        "bytea",
+      );
     else at.refuseValue(call, "EVENTDATA(): read pg_event_trigger_ddl_commands() in an event trigger.", "xml");
     at.handled.add(call);
   },

@@ -13,9 +13,9 @@ import {
   EVENTS_NOTE,
   hasRows,
   isOfView,
-  tableOf,
   type TriggerEvent,
   type TriggerGroup,
+  tableOf,
   triggerGroups,
   triggerReturn,
   usedRows,
@@ -32,7 +32,8 @@ const onTable = defineRule<CreateTrigger>({
   guidance: {
     what: "CREATE TRIGGER … ON table AFTER or INSTEAD OF events.",
     why: "PostgreSQL's triggers run a function. With transition tables a trigger has one event; INSTEAD OF triggers run once for each row, on views only, so that those on tables are BEFORE triggers that return NULL.",
-    action: "Look at INSTEAD OF triggers that deal with several rows together, and at triggers whose order matters: PostgreSQL fires them by name.",
+    action:
+      "Look at INSTEAD OF triggers that deal with several rows together, and at triggers whose order matters: PostgreSQL fires them by name.",
   },
   sources: [
     "https://www.postgresql.org/docs/current/sql-createtrigger.html",
@@ -56,14 +57,15 @@ const onTable = defineRule<CreateTrigger>({
     note(trigger, at);
     const others = groups.slice(1).map((group): Piece => functionFor(group, at));
     const statements = [wholeStatement(at), ...others, ...markStatements(trigger, createTrigger(trigger, at), at)];
-    for (const group of groups) for (const { event, name } of group.triggers) statements.push(triggerFor(trigger, group, event, name, at));
+    for (const group of groups)
+      for (const { event, name } of group.triggers) statements.push(triggerFor(trigger, group, event, name, at));
     emitWithShapes(at, statements);
   },
   given: GIVEN,
   examples: [
     {
       from: "CREATE TRIGGER dbo.trg ON dbo.t AFTER UPDATE AS\nBEGIN\n  SET NOCOUNT ON;\n  INSERT INTO log SELECT i.id, d.name FROM inserted i JOIN deleted d ON d.id = i.id -- both\nEND",
-      to: "CREATE FUNCTION trg() RETURNS trigger\nLANGUAGE plpgsql AS $$\nBEGIN\n  INSERT INTO log SELECT i.id, d.name FROM inserted i JOIN deleted d ON d.id = i.id; -- both\nRETURN NULL;\nEND;\n$$;\nCREATE TRIGGER trg AFTER UPDATE ON t REFERENCING NEW TABLE AS inserted OLD TABLE AS deleted FOR EACH STATEMENT EXECUTE FUNCTION trg();",
+      to: "CREATE FUNCTION trg() RETURNS trigger\nLANGUAGE plpgsql AS $$\nBEGIN\n  INSERT INTO log SELECT i.id, d.name FROM inserted i JOIN deleted d ON d.id = i.id; -- both\n  RETURN NULL;\nEND;\n$$;\nCREATE TRIGGER trg AFTER UPDATE ON t REFERENCING NEW TABLE AS inserted OLD TABLE AS deleted FOR EACH STATEMENT EXECUTE FUNCTION trg();",
     },
     {
       from: "CREATE TRIGGER trg ON t INSTEAD OF DELETE AS\nUPDATE t SET name = NULL WHERE id IN (SELECT id FROM deleted)",
@@ -83,7 +85,11 @@ function writeFunction(trigger: CreateTrigger, group: TriggerGroup, options: rea
   const end = trigger.asToken?.start ?? first?.start ?? trigger.end;
   at.replace({ start: trigger.start, end }, `${action} FUNCTION ${schema}${group.functionName}() RETURNS trigger\n`);
   const head = ["LANGUAGE plpgsql", ...options].join(" ");
-  writeBody(trigger, { asToken: trigger.asToken, body: trigger.body, head, tail: `${triggerReturn(trigger, at)};\n` }, at);
+  writeBody(
+    trigger,
+    { asToken: trigger.asToken, body: trigger.body, head, tail: `${triggerReturn(trigger, at)};` },
+    at,
+  );
 }
 
 /** The function of other events, whose code is converted anew. */
@@ -102,7 +108,13 @@ function createTrigger(trigger: CreateTrigger, at: RuleContext): (name: string, 
   };
 }
 
-function triggerFor(trigger: CreateTrigger, group: TriggerGroup, event: TriggerEvent, name: string, at: RuleContext): Piece {
+function triggerFor(
+  trigger: CreateTrigger,
+  group: TriggerGroup,
+  event: TriggerEvent,
+  name: string,
+  at: RuleContext,
+): Piece {
   const table = tableOf(trigger, at);
   const schema = table ? targetSchemaPrefix(table, at) : "";
   const run = `EXECUTE FUNCTION ${schema}${group.functionName}();`;
@@ -118,7 +130,12 @@ function triggerFor(trigger: CreateTrigger, group: TriggerGroup, event: TriggerE
     used.has("deleted") && hasRows(event, "deleted") ? " OLD TABLE AS deleted" : "",
   ].join("");
   const guard = changesOwnTable(trigger, at) ? " WHEN (pg_trigger_depth() = 0)" : "";
-  return create(name, [` AFTER ${event} ON `, on, tables ? ` REFERENCING${tables}` : "", ` FOR EACH STATEMENT${guard} ${run}`]);
+  return create(name, [
+    ` AFTER ${event} ON `,
+    on,
+    tables ? ` REFERENCING${tables}` : "",
+    ` FOR EACH STATEMENT${guard} ${run}`,
+  ]);
 }
 
 /** Whether the trigger's code changes the trigger's own table: SQL Server does not fire it again then. */
@@ -164,7 +181,8 @@ const ddl = defineRule<CreateTrigger>({
   guidance: {
     what: "A trigger ON DATABASE or ALL SERVER.",
     why: "Event triggers of PostgreSQL fire for other events, and say what happened in functions instead of an XML document.",
-    action: "Write an event trigger: CREATE EVENT TRIGGER … ON ddl_command_end, reading pg_event_trigger_ddl_commands().",
+    action:
+      "Write an event trigger: CREATE EVENT TRIGGER … ON ddl_command_end, reading pg_event_trigger_ddl_commands().",
   },
   sources: ["https://www.postgresql.org/docs/current/event-triggers.html"],
   on: "CreateTrigger",

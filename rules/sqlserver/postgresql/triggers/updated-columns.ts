@@ -16,7 +16,11 @@ export function markKey(trigger: CreateTrigger): string {
 }
 
 /** The statements that create the noting triggers. */
-export function markStatements(trigger: CreateTrigger, create: (name: string, rest: Piece) => Piece, at: RuleContext): Piece[] {
+export function markStatements(
+  trigger: CreateTrigger,
+  create: (name: string, rest: Piece) => Piece,
+  at: RuleContext,
+): Piece[] {
   const asked = askedColumns(trigger);
   if (asked.length === 0 || !trigger.table || !eventsOf(trigger).includes("UPDATE")) return [];
   const { table } = trigger;

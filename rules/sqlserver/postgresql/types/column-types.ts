@@ -7,7 +7,9 @@ import { targetType, writtenType } from "./target-types";
 
 /** The PostgreSQL type of a column where it is defined. */
 export function columnType(node: ColumnDefinition, at: RuleContext): string {
-  const own = node.type?.kind === "DataType" ? writtenType(node.type, at) : targetType(at.typeOf(node), at);
+  // An identity is of a type of PostgreSQL itself.
+  const isNamed = node.type?.kind === "DataType" && node.identity === undefined;
+  const own = isNamed && node.type?.kind === "DataType" ? writtenType(node.type, at) : targetType(at.typeOf(node), at);
   if (!/^numeric\(\d+,0\)$/.test(own)) return own;
   const symbol = at.binding.symbolOf(node);
   const column = symbol?.kind === "column" ? symbol : undefined;
