@@ -220,118 +220,121 @@ import rule216 from "./sqlserver/postgresql/functions/regular-expressions";
 import rule217 from "./sqlserver/postgresql/functions/searching";
 import rule218 from "./sqlserver/postgresql/functions/session";
 import rule219 from "./sqlserver/postgresql/functions/system-variables";
-import rule220 from "./sqlserver/postgresql/functions/windows";
-import rule221 from "./sqlserver/postgresql/expressions/arithmetic";
-import rule222 from "./sqlserver/postgresql/expressions/bit-constants";
-import rule223 from "./sqlserver/postgresql/expressions/bitwise";
-import rule224 from "./sqlserver/postgresql/expressions/branches";
-import rule225 from "./sqlserver/postgresql/expressions/casts";
-import rule226 from "./sqlserver/postgresql/expressions/collations";
-import rule227 from "./sqlserver/postgresql/expressions/comparisons";
-import rule228 from "./sqlserver/postgresql/expressions/constants-of-types";
-import rule229 from "./sqlserver/postgresql/expressions/converts";
-import rule230 from "./sqlserver/postgresql/expressions/grouped-texts";
-import rule231 from "./sqlserver/postgresql/expressions/like";
-import rule232 from "./sqlserver/postgresql/expressions/next-value";
-import rule233 from "./sqlserver/postgresql/expressions/nulls";
-import rule234 from "./sqlserver/postgresql/expressions/stored-values";
-import rule235 from "./sqlserver/postgresql/expressions/time-zones";
-import rule236 from "./sqlserver/postgresql/queries/catalog-views";
-import rule237 from "./sqlserver/postgresql/queries/for-json";
-import rule238 from "./sqlserver/postgresql/queries/for-xml";
-import rule239 from "./sqlserver/postgresql/queries/full-text";
-import rule240 from "./sqlserver/postgresql/queries/grouping";
-import rule241 from "./sqlserver/postgresql/queries/joins";
-import rule242 from "./sqlserver/postgresql/queries/offset";
-import rule243 from "./sqlserver/postgresql/queries/old-joins";
-import rule244 from "./sqlserver/postgresql/queries/open-json";
-import rule245 from "./sqlserver/postgresql/queries/options";
-import rule246 from "./sqlserver/postgresql/queries/order-by";
-import rule247 from "./sqlserver/postgresql/queries/pivot";
-import rule248 from "./sqlserver/postgresql/queries/remote-sources";
-import rule249 from "./sqlserver/postgresql/queries/select-into";
-import rule250 from "./sqlserver/postgresql/queries/select-items";
-import rule251 from "./sqlserver/postgresql/queries/table-clauses";
-import rule252 from "./sqlserver/postgresql/queries/table-functions";
-import rule253 from "./sqlserver/postgresql/queries/table-hints";
-import rule254 from "./sqlserver/postgresql/queries/text-aggregation";
-import rule255 from "./sqlserver/postgresql/queries/top";
-import rule256 from "./sqlserver/postgresql/queries/unpivot";
-import rule257 from "./sqlserver/postgresql/queries/update-locks";
-import rule258 from "./sqlserver/postgresql/queries/with-recursive";
-import rule259 from "./sqlserver/postgresql/queries/xml-methods";
-import rule260 from "./sqlserver/postgresql/dml/assigned-columns";
-import rule261 from "./sqlserver/postgresql/dml/column-qualifiers";
-import rule262 from "./sqlserver/postgresql/dml/current-of";
-import rule263 from "./sqlserver/postgresql/dml/insert";
-import rule264 from "./sqlserver/postgresql/dml/merge";
-import rule265 from "./sqlserver/postgresql/dml/truncate";
-import rule266 from "./sqlserver/postgresql/dml/update-delete";
-import rule267 from "./sqlserver/postgresql/dml/update-variables";
-import rule268 from "./sqlserver/postgresql/statements/assignments";
-import rule269 from "./sqlserver/postgresql/statements/blocks";
-import rule270 from "./sqlserver/postgresql/statements/conditions";
-import rule271 from "./sqlserver/postgresql/statements/cursors";
-import rule272 from "./sqlserver/postgresql/statements/declarations";
-import rule273 from "./sqlserver/postgresql/statements/error-functions";
-import rule274 from "./sqlserver/postgresql/statements/goto";
-import rule275 from "./sqlserver/postgresql/statements/identities";
-import rule276 from "./sqlserver/postgresql/statements/raise";
-import rule277 from "./sqlserver/postgresql/statements/result-sets";
-import rule278 from "./sqlserver/postgresql/statements/returned-rows";
-import rule279 from "./sqlserver/postgresql/statements/returns";
-import rule280 from "./sqlserver/postgresql/statements/rollback-blocks";
-import rule281 from "./sqlserver/postgresql/statements/select-assignments";
-import rule282 from "./sqlserver/postgresql/statements/set-options";
-import rule283 from "./sqlserver/postgresql/statements/system-procedures";
-import rule284 from "./sqlserver/postgresql/statements/system-variables";
-import rule285 from "./sqlserver/postgresql/statements/temporary-drops";
-import rule286 from "./sqlserver/postgresql/statements/transactions";
-import rule287 from "./sqlserver/postgresql/statements/try-catch";
-import rule288 from "./sqlserver/postgresql/statements/waiting";
-import rule289 from "./sqlserver/postgresql/routines/anonymous-block";
-import rule290 from "./sqlserver/postgresql/routines/calls";
-import rule291 from "./sqlserver/postgresql/routines/default-arguments";
-import rule292 from "./sqlserver/postgresql/routines/filled-results";
-import rule293 from "./sqlserver/postgresql/routines/functions";
-import rule294 from "./sqlserver/postgresql/routines/inserted-results";
-import rule295 from "./sqlserver/postgresql/routines/procedures";
-import rule296 from "./sqlserver/postgresql/routines/table-functions";
-import rule297 from "./sqlserver/postgresql/routines/table-variable-uses";
-import rule298 from "./sqlserver/postgresql/routines/variables";
-import rule299 from "./sqlserver/postgresql/dynamic-sql/dynamic-outputs";
-import rule300 from "./sqlserver/postgresql/dynamic-sql/execute-text";
-import rule301 from "./sqlserver/postgresql/triggers/trigger-rows";
-import rule302 from "./sqlserver/postgresql/triggers/triggers";
-import rule303 from "./sqlserver/postgresql/fallback/blocks";
-import rule304 from "./sqlserver/postgresql/fallback/missing-calls";
-import rule305 from "./sqlserver/postgresql/fallback/unknown-relations";
-import rule306 from "./sqlserver/postgresql/definitions/alter-table";
-import rule307 from "./sqlserver/postgresql/definitions/columns";
-import rule308 from "./sqlserver/postgresql/definitions/computed-columns";
-import rule309 from "./sqlserver/postgresql/definitions/constraint-switches";
-import rule310 from "./sqlserver/postgresql/definitions/constraints";
-import rule311 from "./sqlserver/postgresql/definitions/drops";
-import rule312 from "./sqlserver/postgresql/definitions/extended-properties";
-import rule313 from "./sqlserver/postgresql/definitions/foreign-keys";
-import rule314 from "./sqlserver/postgresql/definitions/guards";
-import rule315 from "./sqlserver/postgresql/definitions/indexes";
-import rule316 from "./sqlserver/postgresql/definitions/inline-indexes";
-import rule317 from "./sqlserver/postgresql/definitions/object-types";
-import rule318 from "./sqlserver/postgresql/definitions/other-objects";
-import rule319 from "./sqlserver/postgresql/definitions/partitions";
-import rule320 from "./sqlserver/postgresql/definitions/permissions";
-import rule321 from "./sqlserver/postgresql/definitions/principals";
-import rule322 from "./sqlserver/postgresql/definitions/schemas";
-import rule323 from "./sqlserver/postgresql/definitions/sequences";
-import rule324 from "./sqlserver/postgresql/definitions/synonyms";
-import rule325 from "./sqlserver/postgresql/definitions/system-procedures";
-import rule326 from "./sqlserver/postgresql/definitions/tables";
-import rule327 from "./sqlserver/postgresql/definitions/temporal-tables";
-import rule328 from "./sqlserver/postgresql/definitions/views";
-import rule329 from "./sqlserver/postgresql/scripts/executed-definitions";
-import rule330 from "./sqlserver/postgresql/scripts/identity-values";
-import rule331 from "./sqlserver/postgresql/scripts/script-statements";
+import rule220 from "./sqlserver/postgresql/functions/text-forms";
+import rule221 from "./sqlserver/postgresql/functions/text-lengths";
+import rule222 from "./sqlserver/postgresql/functions/users";
+import rule223 from "./sqlserver/postgresql/functions/windows";
+import rule224 from "./sqlserver/postgresql/expressions/arithmetic";
+import rule225 from "./sqlserver/postgresql/expressions/bit-constants";
+import rule226 from "./sqlserver/postgresql/expressions/bitwise";
+import rule227 from "./sqlserver/postgresql/expressions/branches";
+import rule228 from "./sqlserver/postgresql/expressions/casts";
+import rule229 from "./sqlserver/postgresql/expressions/collations";
+import rule230 from "./sqlserver/postgresql/expressions/comparisons";
+import rule231 from "./sqlserver/postgresql/expressions/constants-of-types";
+import rule232 from "./sqlserver/postgresql/expressions/converts";
+import rule233 from "./sqlserver/postgresql/expressions/grouped-texts";
+import rule234 from "./sqlserver/postgresql/expressions/like";
+import rule235 from "./sqlserver/postgresql/expressions/next-value";
+import rule236 from "./sqlserver/postgresql/expressions/nulls";
+import rule237 from "./sqlserver/postgresql/expressions/stored-values";
+import rule238 from "./sqlserver/postgresql/expressions/time-zones";
+import rule239 from "./sqlserver/postgresql/queries/catalog-views";
+import rule240 from "./sqlserver/postgresql/queries/for-json";
+import rule241 from "./sqlserver/postgresql/queries/for-xml";
+import rule242 from "./sqlserver/postgresql/queries/full-text";
+import rule243 from "./sqlserver/postgresql/queries/grouping";
+import rule244 from "./sqlserver/postgresql/queries/joins";
+import rule245 from "./sqlserver/postgresql/queries/offset";
+import rule246 from "./sqlserver/postgresql/queries/old-joins";
+import rule247 from "./sqlserver/postgresql/queries/open-json";
+import rule248 from "./sqlserver/postgresql/queries/options";
+import rule249 from "./sqlserver/postgresql/queries/order-by";
+import rule250 from "./sqlserver/postgresql/queries/pivot";
+import rule251 from "./sqlserver/postgresql/queries/remote-sources";
+import rule252 from "./sqlserver/postgresql/queries/select-into";
+import rule253 from "./sqlserver/postgresql/queries/select-items";
+import rule254 from "./sqlserver/postgresql/queries/table-clauses";
+import rule255 from "./sqlserver/postgresql/queries/table-functions";
+import rule256 from "./sqlserver/postgresql/queries/table-hints";
+import rule257 from "./sqlserver/postgresql/queries/text-aggregation";
+import rule258 from "./sqlserver/postgresql/queries/top";
+import rule259 from "./sqlserver/postgresql/queries/unpivot";
+import rule260 from "./sqlserver/postgresql/queries/update-locks";
+import rule261 from "./sqlserver/postgresql/queries/with-recursive";
+import rule262 from "./sqlserver/postgresql/queries/xml-methods";
+import rule263 from "./sqlserver/postgresql/dml/assigned-columns";
+import rule264 from "./sqlserver/postgresql/dml/column-qualifiers";
+import rule265 from "./sqlserver/postgresql/dml/current-of";
+import rule266 from "./sqlserver/postgresql/dml/insert";
+import rule267 from "./sqlserver/postgresql/dml/merge";
+import rule268 from "./sqlserver/postgresql/dml/truncate";
+import rule269 from "./sqlserver/postgresql/dml/update-delete";
+import rule270 from "./sqlserver/postgresql/dml/update-variables";
+import rule271 from "./sqlserver/postgresql/statements/assignments";
+import rule272 from "./sqlserver/postgresql/statements/blocks";
+import rule273 from "./sqlserver/postgresql/statements/conditions";
+import rule274 from "./sqlserver/postgresql/statements/cursors";
+import rule275 from "./sqlserver/postgresql/statements/declarations";
+import rule276 from "./sqlserver/postgresql/statements/error-functions";
+import rule277 from "./sqlserver/postgresql/statements/goto";
+import rule278 from "./sqlserver/postgresql/statements/identities";
+import rule279 from "./sqlserver/postgresql/statements/raise";
+import rule280 from "./sqlserver/postgresql/statements/result-sets";
+import rule281 from "./sqlserver/postgresql/statements/returned-rows";
+import rule282 from "./sqlserver/postgresql/statements/returns";
+import rule283 from "./sqlserver/postgresql/statements/rollback-blocks";
+import rule284 from "./sqlserver/postgresql/statements/select-assignments";
+import rule285 from "./sqlserver/postgresql/statements/set-options";
+import rule286 from "./sqlserver/postgresql/statements/system-procedures";
+import rule287 from "./sqlserver/postgresql/statements/system-variables";
+import rule288 from "./sqlserver/postgresql/statements/temporary-drops";
+import rule289 from "./sqlserver/postgresql/statements/transactions";
+import rule290 from "./sqlserver/postgresql/statements/try-catch";
+import rule291 from "./sqlserver/postgresql/statements/waiting";
+import rule292 from "./sqlserver/postgresql/routines/anonymous-block";
+import rule293 from "./sqlserver/postgresql/routines/calls";
+import rule294 from "./sqlserver/postgresql/routines/default-arguments";
+import rule295 from "./sqlserver/postgresql/routines/filled-results";
+import rule296 from "./sqlserver/postgresql/routines/functions";
+import rule297 from "./sqlserver/postgresql/routines/inserted-results";
+import rule298 from "./sqlserver/postgresql/routines/procedures";
+import rule299 from "./sqlserver/postgresql/routines/table-functions";
+import rule300 from "./sqlserver/postgresql/routines/table-variable-uses";
+import rule301 from "./sqlserver/postgresql/routines/variables";
+import rule302 from "./sqlserver/postgresql/dynamic-sql/dynamic-outputs";
+import rule303 from "./sqlserver/postgresql/dynamic-sql/execute-text";
+import rule304 from "./sqlserver/postgresql/triggers/trigger-rows";
+import rule305 from "./sqlserver/postgresql/triggers/triggers";
+import rule306 from "./sqlserver/postgresql/fallback/blocks";
+import rule307 from "./sqlserver/postgresql/fallback/missing-calls";
+import rule308 from "./sqlserver/postgresql/fallback/unknown-relations";
+import rule309 from "./sqlserver/postgresql/definitions/alter-table";
+import rule310 from "./sqlserver/postgresql/definitions/columns";
+import rule311 from "./sqlserver/postgresql/definitions/computed-columns";
+import rule312 from "./sqlserver/postgresql/definitions/constraint-switches";
+import rule313 from "./sqlserver/postgresql/definitions/constraints";
+import rule314 from "./sqlserver/postgresql/definitions/drops";
+import rule315 from "./sqlserver/postgresql/definitions/extended-properties";
+import rule316 from "./sqlserver/postgresql/definitions/foreign-keys";
+import rule317 from "./sqlserver/postgresql/definitions/guards";
+import rule318 from "./sqlserver/postgresql/definitions/indexes";
+import rule319 from "./sqlserver/postgresql/definitions/inline-indexes";
+import rule320 from "./sqlserver/postgresql/definitions/object-types";
+import rule321 from "./sqlserver/postgresql/definitions/other-objects";
+import rule322 from "./sqlserver/postgresql/definitions/partitions";
+import rule323 from "./sqlserver/postgresql/definitions/permissions";
+import rule324 from "./sqlserver/postgresql/definitions/principals";
+import rule325 from "./sqlserver/postgresql/definitions/schemas";
+import rule326 from "./sqlserver/postgresql/definitions/sequences";
+import rule327 from "./sqlserver/postgresql/definitions/synonyms";
+import rule328 from "./sqlserver/postgresql/definitions/system-procedures";
+import rule329 from "./sqlserver/postgresql/definitions/tables";
+import rule330 from "./sqlserver/postgresql/definitions/temporal-tables";
+import rule331 from "./sqlserver/postgresql/definitions/views";
+import rule332 from "./sqlserver/postgresql/scripts/executed-definitions";
+import rule333 from "./sqlserver/postgresql/scripts/identity-values";
+import rule334 from "./sqlserver/postgresql/scripts/script-statements";
 
 /** The rules of a file, with the area it stands in. */
 export interface RuleFile {
@@ -564,9 +567,9 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "functions", rules: [rule218].flat() },
     { area: "functions", rules: [rule219].flat() },
     { area: "functions", rules: [rule220].flat() },
-    { area: "expressions", rules: [rule221].flat() },
-    { area: "expressions", rules: [rule222].flat() },
-    { area: "expressions", rules: [rule223].flat() },
+    { area: "functions", rules: [rule221].flat() },
+    { area: "functions", rules: [rule222].flat() },
+    { area: "functions", rules: [rule223].flat() },
     { area: "expressions", rules: [rule224].flat() },
     { area: "expressions", rules: [rule225].flat() },
     { area: "expressions", rules: [rule226].flat() },
@@ -579,9 +582,9 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "expressions", rules: [rule233].flat() },
     { area: "expressions", rules: [rule234].flat() },
     { area: "expressions", rules: [rule235].flat() },
-    { area: "queries", rules: [rule236].flat() },
-    { area: "queries", rules: [rule237].flat() },
-    { area: "queries", rules: [rule238].flat() },
+    { area: "expressions", rules: [rule236].flat() },
+    { area: "expressions", rules: [rule237].flat() },
+    { area: "expressions", rules: [rule238].flat() },
     { area: "queries", rules: [rule239].flat() },
     { area: "queries", rules: [rule240].flat() },
     { area: "queries", rules: [rule241].flat() },
@@ -603,17 +606,17 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "queries", rules: [rule257].flat() },
     { area: "queries", rules: [rule258].flat() },
     { area: "queries", rules: [rule259].flat() },
-    { area: "dml", rules: [rule260].flat() },
-    { area: "dml", rules: [rule261].flat() },
-    { area: "dml", rules: [rule262].flat() },
+    { area: "queries", rules: [rule260].flat() },
+    { area: "queries", rules: [rule261].flat() },
+    { area: "queries", rules: [rule262].flat() },
     { area: "dml", rules: [rule263].flat() },
     { area: "dml", rules: [rule264].flat() },
     { area: "dml", rules: [rule265].flat() },
     { area: "dml", rules: [rule266].flat() },
     { area: "dml", rules: [rule267].flat() },
-    { area: "statements", rules: [rule268].flat() },
-    { area: "statements", rules: [rule269].flat() },
-    { area: "statements", rules: [rule270].flat() },
+    { area: "dml", rules: [rule268].flat() },
+    { area: "dml", rules: [rule269].flat() },
+    { area: "dml", rules: [rule270].flat() },
     { area: "statements", rules: [rule271].flat() },
     { area: "statements", rules: [rule272].flat() },
     { area: "statements", rules: [rule273].flat() },
@@ -632,9 +635,9 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "statements", rules: [rule286].flat() },
     { area: "statements", rules: [rule287].flat() },
     { area: "statements", rules: [rule288].flat() },
-    { area: "routines", rules: [rule289].flat() },
-    { area: "routines", rules: [rule290].flat() },
-    { area: "routines", rules: [rule291].flat() },
+    { area: "statements", rules: [rule289].flat() },
+    { area: "statements", rules: [rule290].flat() },
+    { area: "statements", rules: [rule291].flat() },
     { area: "routines", rules: [rule292].flat() },
     { area: "routines", rules: [rule293].flat() },
     { area: "routines", rules: [rule294].flat() },
@@ -642,16 +645,16 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "routines", rules: [rule296].flat() },
     { area: "routines", rules: [rule297].flat() },
     { area: "routines", rules: [rule298].flat() },
-    { area: "dynamic-sql", rules: [rule299].flat() },
-    { area: "dynamic-sql", rules: [rule300].flat() },
-    { area: "triggers", rules: [rule301].flat() },
-    { area: "triggers", rules: [rule302].flat() },
-    { area: "fallback", rules: [rule303].flat() },
-    { area: "fallback", rules: [rule304].flat() },
-    { area: "fallback", rules: [rule305].flat() },
-    { area: "definitions", rules: [rule306].flat() },
-    { area: "definitions", rules: [rule307].flat() },
-    { area: "definitions", rules: [rule308].flat() },
+    { area: "routines", rules: [rule299].flat() },
+    { area: "routines", rules: [rule300].flat() },
+    { area: "routines", rules: [rule301].flat() },
+    { area: "dynamic-sql", rules: [rule302].flat() },
+    { area: "dynamic-sql", rules: [rule303].flat() },
+    { area: "triggers", rules: [rule304].flat() },
+    { area: "triggers", rules: [rule305].flat() },
+    { area: "fallback", rules: [rule306].flat() },
+    { area: "fallback", rules: [rule307].flat() },
+    { area: "fallback", rules: [rule308].flat() },
     { area: "definitions", rules: [rule309].flat() },
     { area: "definitions", rules: [rule310].flat() },
     { area: "definitions", rules: [rule311].flat() },
@@ -672,9 +675,12 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "definitions", rules: [rule326].flat() },
     { area: "definitions", rules: [rule327].flat() },
     { area: "definitions", rules: [rule328].flat() },
-    { area: "scripts", rules: [rule329].flat() },
-    { area: "scripts", rules: [rule330].flat() },
-    { area: "scripts", rules: [rule331].flat() },
+    { area: "definitions", rules: [rule329].flat() },
+    { area: "definitions", rules: [rule330].flat() },
+    { area: "definitions", rules: [rule331].flat() },
+    { area: "scripts", rules: [rule332].flat() },
+    { area: "scripts", rules: [rule333].flat() },
+    { area: "scripts", rules: [rule334].flat() },
   ],
 };
 

@@ -5,7 +5,8 @@ import { TARGET_SYNTAX_RULE } from "../../converter/convert/pipeline-findings";
 import { sourceRangeAt } from "../../converter/convert/source-map";
 import type { TargetStatement } from "../../converter/convert/target-statement";
 
-const ROUTINE = /^\s*(?:--[^\n]*\n\s*|\/\*(?:[^*]|\*(?!\/))*\*\/\s*)*CREATE\s+(?:OR\s+REPLACE\s+)?(?:FUNCTION|PROCEDURE)\b/i;
+const ROUTINE =
+  /^\s*(?:--[^\n]*\n\s*|\/\*(?:[^*]|\*(?!\/))*\*\/\s*)*CREATE\s+(?:OR\s+REPLACE\s+)?(?:FUNCTION|PROCEDURE)\b/i;
 
 /**
  * What the library cannot know outside of a server: the types of columns, and the fields of a table's rows

@@ -116,6 +116,12 @@ describe.each(VERSIONS)("for version %i", (version) => {
     ).toBe("null c 1 null");
   });
 
+  it("UPDATE sets variables to old and new values", async () => {
+    const routine =
+      "GO\nCREATE PROCEDURE step @old int OUTPUT, @new int OUTPUT AS\nBEGIN\n  UPDATE Stock SET @old = Qty, @new = Qty = Qty + 10 WHERE Sku = 'a'\nEND\nGO\n";
+    expect(await after(routine, "CALL step(NULL, NULL)", version)).toBe("10 20");
+  });
+
   it("INSERT fills the columns that SQL Server fills", async () => {
     expect(await after("INSERT Doc VALUES ('abc', DEFAULT)", "SELECT id, t, len FROM doc", version)).toBe("10 abc 3");
     expect(

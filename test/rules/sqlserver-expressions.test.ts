@@ -118,7 +118,10 @@ values("conversions to texts", [
   ["CAST(258 AS varbinary(4))", "\\x00000102"],
   ["CAST(258 AS binary(2))", "\\x0102"],
   ["CAST('ab' AS binary(4))", "\\x61620000"],
-  ["CAST(CAST('0E984725-C51C-4BF4-9960-E1C80E27ABA0' AS uniqueidentifier) AS char(36))", "0E984725-C51C-4BF4-9960-E1C80E27ABA0"],
+  [
+    "CAST(CAST('0E984725-C51C-4BF4-9960-E1C80E27ABA0' AS uniqueidentifier) AS char(36))",
+    "0E984725-C51C-4BF4-9960-E1C80E27ABA0",
+  ],
 ]);
 
 const MOMENT = "CAST('2024-03-05 14:07:09.123' AS datetime)";
@@ -201,7 +204,10 @@ values("dates", [
   ["CASE WHEN CAST('20240105' AS datetime) = '1/5/2024' THEN 1 ELSE 0 END", "1"],
   ["CASE WHEN CAST('20240105' AS date) BETWEEN '20240101' AND 'Jan 31 2024' THEN 1 ELSE 0 END", "1"],
   ["CASE WHEN CAST('20240105' AS date) < CAST('2024-01-05 10:00' AS datetime) THEN 1 ELSE 0 END", "1"],
-  ["CAST(CAST('2024-07-01 12:00' AS datetime) AT TIME ZONE 'UTC' AT TIME ZONE 'Korea Standard Time' AS datetime)", "2024-07-01 21:00:00"],
+  [
+    "CAST(CAST('2024-07-01 12:00' AS datetime) AT TIME ZONE 'UTC' AT TIME ZONE 'Korea Standard Time' AS datetime)",
+    "2024-07-01 21:00:00",
+  ],
 ]);
 
 describe("columns", () => {

@@ -116,7 +116,10 @@ values("dates", [
   ["DATEPART(millisecond, CAST('2007-10-30 12:15:32.1234567' AS datetime2))", "123"],
   ["DATEPART(second, CAST('12:15:32.9' AS time))", "32"],
   ["DATEPART(hour, CAST('2024-03-05' AS date))", "0"],
-  ["DATENAME(month, '20240305') + ' ' + DATENAME(dw, '20240305') + ' ' + DATENAME(year, '20240305')", "March Tuesday 2024"],
+  [
+    "DATENAME(month, '20240305') + ' ' + DATENAME(dw, '20240305') + ' ' + DATENAME(year, '20240305')",
+    "March Tuesday 2024",
+  ],
   ["DAY('20240305') + MONTH('20240305') + YEAR('20240305')", "2032"],
   ["YEAR(0)", "1900"],
   ["EOMONTH('20240131', 1)", "2024-02-29"],

@@ -171,6 +171,32 @@ describe("documents as rows", () => {
   });
 });
 
+describe("namespaces of XML", () => {
+  const doc =
+    '(SELECT CAST(\'<r xmlns="urn:a" xmlns:b="urn:b"><i><b:n>5</b:n></i><i><b:n>7</b:n></i></r>\' AS xml) AS x) AS d';
+
+  it("are declared in the path", async () => {
+    expect(
+      await rows(
+        `SELECT d.x.value('declare default element namespace "urn:a"; declare namespace b="urn:b"; (/r/i/b:n)[2]', 'int') AS n FROM ${doc}`,
+      ),
+    ).toBe("7");
+  });
+
+  it("are declared before the query", async () => {
+    expect(
+      await rows(
+        `WITH XMLNAMESPACES (DEFAULT 'urn:a', 'urn:b' AS b) SELECT t.c.value('(b:n)[1]', 'int') AS n FROM ${doc} CROSS APPLY d.x.nodes('/r/i') AS t(c)`,
+      ),
+    ).toBe("5, 7");
+    expect(
+      await rows(
+        `WITH XMLNAMESPACES (DEFAULT 'urn:a') SELECT t.c.value('count(/r/i)', 'int') AS k FROM ${doc} CROSS APPLY d.x.nodes('/r') AS t(c)`,
+      ),
+    ).toBe("2");
+  });
+});
+
 describe("the catalog", () => {
   it("is shown in the form of SQL Server", async () => {
     expect(

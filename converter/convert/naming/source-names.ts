@@ -23,7 +23,10 @@ export function withSourceNames(
   renamed: ReadonlyMap<number, RenamedStatement>,
   sourceObjects: readonly SourceObject[],
 ): ConversionResult {
-  const objects = result.objects.map((object, i) => ({ ...sourceObjects[i], targetSchema: object.targetSchema ?? object.schema }));
+  const objects = result.objects.map((object, i) => ({
+    ...sourceObjects[i],
+    targetSchema: object.targetSchema ?? object.schema,
+  }));
   const ofUnits = objectsByUnit(sourceObjects);
   const backs = new Map([...renamed].map(([unit, { renamings }]) => [unit, new Back(renamings)]));
   const texts = [...renamed].flatMap(([unit, { texts: found }]) =>

@@ -44,7 +44,8 @@ const texts = defineRule<Execute>({
       );
       return;
     }
-    at.replace(statement, [execute(text, [], [], statement, at), ";"]);
+    const run = execute(text, [], [], statement, at);
+    if (run) at.replace(statement, [run, ";"]);
   },
   given: GIVEN,
   examples: [
@@ -65,22 +66,21 @@ const texts = defineRule<Execute>({
   ],
 });
 
-/** EXECUTE … INTO … USING …, without the semicolon. */
+/** EXECUTE … INTO … USING …, without the semicolon; nothing where the statement has been refused. */
 function execute(
   text: SyntaxNode,
   parameters: readonly DynamicParameter[],
   values: readonly { readonly value: Piece; readonly output?: string }[],
   statement: SyntaxNode,
   at: RuleContext,
-): Piece {
+): Piece | undefined {
   const found = dynamicText(text, parameters, at);
-  const isStatic = text.kind === "Literal";
-  if (!found && isStatic) {
-    at.refuse(
+  if (!found && text.kind === "Literal") {
+    at.refuseStatement(
       statement,
       "The text could not be converted as one statement of SQL: write it as a procedure, or as statements of this code.",
     );
-    return [`RAISE EXCEPTION 'Not converted: a text that is run'; `, at.quoted(statement)];
+    return undefined;
   }
   if (!found) {
     at.review(
@@ -148,7 +148,9 @@ const executeSql = defineRule<Execute>({
         output: argument?.isOutput ? variable : undefined,
       };
     });
-    const done: Piece[] = [execute(text.value, parameters, values, statement, at), ";"];
+    const run = execute(text.value, parameters, values, statement, at);
+    if (!run) return;
+    const done: Piece[] = [run, ";"];
     if (statement.result) done.push(` ${nameOfVariable(statement.result, at)} := 0;`);
     at.replace(statement, done);
   },

@@ -160,7 +160,7 @@ const selectors = defineRule<CaseExpression>({
   title: "The selector of CASE and its values get one type",
   complexity: "simple",
   guidance: {
-    what: "CASE x WHEN a THEN …",
+    what: "A CASE that compares one value with several: CASE x WHEN a THEN b.",
     why: "SQL Server compares as = does: converted to one type, without telling upper and lower case apart.",
     action: "None.",
   },

@@ -9,6 +9,9 @@ import { bare } from "./constants";
 import type { Value } from "./conversions";
 import { isDecimal, isMoney, type NativeType, scaleOf } from "./families";
 
+/** Longer chains are taken for inexact. */
+const MAX_DEPTH = 40;
+
 /** A decimal with the digits its type says; undefined where it has them. */
 export function exactScale(node: SyntaxNode, type: NativeType, at: RuleContext): Value | undefined {
   if (!isDecimal(type) || hasExactScale(node, at)) return undefined;
@@ -16,8 +19,9 @@ export function exactScale(node: SyntaxNode, type: NativeType, at: RuleContext):
 }
 
 /** Whether PostgreSQL gives the value with the digits that SQL Server's type has. */
-function hasExactScale(node: SyntaxNode, at: RuleContext): boolean {
+function hasExactScale(node: SyntaxNode, at: RuleContext, depth = 0): boolean {
   const inner = bare(node);
+  if (depth > MAX_DEPTH) return false;
   switch (inner.kind) {
     case "Literal":
     case "Cast":
@@ -27,21 +31,24 @@ function hasExactScale(node: SyntaxNode, at: RuleContext): boolean {
     case "NameExpression":
       return at.binding.symbolOf(inner)?.kind === "column";
     case "Unary":
-      return hasExactScale((inner as Unary).operand, at);
+      return hasExactScale((inner as Unary).operand, at, depth + 1);
     case "Binary": {
       const { operator, left, right } = inner as Binary;
       const isSum = operator === "+" || operator === "-" || operator === "%";
-      return isSum && hasExactScale(left, at) && hasExactScale(right, at);
+      return isSum && hasExactScale(left, at, depth + 1) && hasExactScale(right, at, depth + 1);
     }
     case "Call":
-      return ["SUM", "MAX", "MIN", "ABS"].includes(at.builtinName(inner) ?? "") && argumentsAreExact(inner as Call, at);
+      return (
+        ["SUM", "MAX", "MIN", "ABS"].includes(at.builtinName(inner) ?? "") &&
+        argumentsAreExact(inner as Call, depth, at)
+      );
     default:
       return false;
   }
 }
 
-function argumentsAreExact(call: Call, at: RuleContext): boolean {
-  return call.args.every((a) => a.kind === "Argument" && hasExactScale(a.value, at));
+function argumentsAreExact(call: Call, depth: number, at: RuleContext): boolean {
+  return call.args.every((a) => a.kind === "Argument" && hasExactScale(a.value, at, depth + 1));
 }
 
 /** Digits behind the point that a quotient or product is cut to in SQL Server; undefined where PostgreSQL has no more. */

@@ -20,6 +20,10 @@ function isKnown(type: DataType): boolean {
   return type.kind === "native" || type.kind === "boolean";
 }
 
+function declaredType(node: SyntaxNode | undefined, at: RuleContext): DataType | undefined {
+  return node && at.typeOf(node);
+}
+
 function placeType(node: SyntaxNode, at: RuleContext): DataType | undefined {
   const { parent } = node;
   switch (parent?.kind) {
@@ -30,10 +34,10 @@ function placeType(node: SyntaxNode, at: RuleContext): DataType | undefined {
     case "VariableDeclaration":
       return at.typeOf(parent);
     case "ColumnDefault":
-      return at.typeOf((parent as ColumnDefault).parent);
+      return declaredType((parent as ColumnDefault).parent, at);
     case "Assignment": {
       const { column, variable } = parent as Assignment;
-      return at.typeOf(column ?? variable);
+      return declaredType(column ?? variable, at);
     }
     case "Binary": {
       const { operator, left, right } = parent as Binary;

@@ -2,22 +2,38 @@
 import { isFragment } from "../../../../converter/convert/convert-fragment";
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
-import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { isCallee } from "../../../../converter/syntax/callee";
+import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import type { Call, SystemVariable } from "../../../../converter/tsql/nodes";
 import { expectedType } from "./expected-types";
 
 const MANUAL = "https://learn.microsoft.com/en-us/sql/t-sql/functions/functions";
 
-function isConverted(node: SyntaxNode, at: RuleContext): boolean {
-  return at.handled.has(node) || at.edits.hasEdit(node);
-}
+/** Statements at the top that can hold calls. They come last, when everything in them is converted. */
+const STATEMENTS = [
+  "CreateTable",
+  "AlterTable",
+  "CreateIndex",
+  "CreateView",
+  "CreateRoutine",
+  "CreateTrigger",
+  "CreateType",
+  "Query",
+  "Insert",
+  "Update",
+  "Delete",
+  "Merge",
+  "Execute",
+  "Batch",
+  "Block",
+  "IfStatement",
+  "WhileStatement",
+  "TryCatch",
+  "Declare",
+  "SetVariable",
+];
 
-/** A call in the place of a row source stands in FROM by itself: nothing could be put in its place. */
-function isRowSource(node: SyntaxNode): boolean {
-  return node.parent?.kind === "TableFunction";
-}
-
-const builtIn = defineRule<Call | SystemVariable>({
+const missing = defineRule<SyntaxNode>({
   id: "sqlserver.postgresql.missing-function",
   title: "Functions of SQL Server without a counterpart",
   complexity: "medium",
@@ -27,26 +43,29 @@ const builtIn = defineRule<Call | SystemVariable>({
     action: "Replace it by hand. Until then an error is raised when it is reached.",
   },
   sources: [MANUAL],
-  on: ["Call", "SystemVariable"],
-  match: (node, at) => {
-    if (isConverted(node, at) || at.builtinName(node) === undefined) return false;
-    return !(node.kind === "Call" && at.edits.hasEdit((node as Call).callee));
-  },
-  convert: (node, at) => {
-    const detail = `${at.builtinName(node)} has no conversion. Replace it by hand.`;
-    if (isRowSource(node)) at.refuse(node, detail);
-    else at.refuseValue(node, detail, expectedType(node, at));
+  on: STATEMENTS,
+  match: (node, at) => node === at.unit.root,
+  convert: (root, at) => {
+    const left = [...walk(root)].filter(
+      (n) => isCandidate(n) && at.builtinName(n) !== undefined && !isConverted(n, at),
+    );
+    for (const node of stillWritten(left, at)) {
+      const detail = `${at.builtinName(node)} has no conversion. Replace it by hand.`;
+      if (isRowSource(node)) at.refuse(node, detail);
+      else at.refuseValue(node, detail, expectedType(node, at));
+    }
   },
   examples: [
     {
       from: "SELECT CERTENCODED(1)",
       contains: "portolan.not_converted('CERTENCODED(1)')",
       refused: "CERTENCODED",
+      runs: false,
     },
   ],
 });
 
-const unknown = defineRule<Call>({
+const unknown = defineRule<SyntaxNode>({
   id: "sqlserver.postgresql.unknown-function",
   title: "Functions that the input does not hold",
   complexity: "medium",
@@ -56,18 +75,15 @@ const unknown = defineRule<Call>({
     action: "Convert the function as well, or write it. Until then an error is raised when the call is reached.",
   },
   sources: [MANUAL],
-  on: "Call",
-  when: { symbol: "unknown" },
-  match: (call, at) =>
-    call.callee.kind === "NameExpression" &&
-    !isConverted(call, at) &&
-    !at.edits.hasEdit(call.callee) &&
-    !isFragment(at),
-  convert: (call, at) => {
-    const name = at.source(call.callee);
-    const detail = `The function ${name} is not part of the input. Convert it as well, or write it.`;
-    if (isRowSource(call) || !at.settings.stubMissingCalls) at.review(call, detail);
-    else at.refuseValue(call, detail, expectedType(call, at));
+  on: STATEMENTS,
+  match: (node, at) => node === at.unit.root && !isFragment(at),
+  convert: (root, at) => {
+    const left = [...walk(root)].filter((n): n is Call => isUnknownCall(n, at) && !isConverted(n, at));
+    for (const call of stillWritten(left, at)) {
+      const detail = `The function ${at.source(call.callee)} is not part of the input. Convert it as well, or write it.`;
+      if (isRowSource(call) || !at.settings.stubMissingCalls) at.review(call, detail);
+      else at.refuseValue(call, detail, expectedType(call, at));
+    }
   },
   given: "CREATE TABLE t (a int);",
   examples: [
@@ -79,4 +95,32 @@ const unknown = defineRule<Call>({
   ],
 });
 
-export default [builtIn, unknown];
+function isCandidate(node: SyntaxNode): node is Call | SystemVariable {
+  return node.kind === "Call" || node.kind === "SystemVariable";
+}
+
+function isUnknownCall(node: SyntaxNode, at: RuleContext): boolean {
+  return (
+    node.kind === "Call" && (node as Call).callee.kind === "NameExpression" && at.binding.symbolOf(node) === undefined
+  );
+}
+
+function isConverted(node: SyntaxNode, at: RuleContext): boolean {
+  if (at.handled.has(node) || at.edits.hasEdit(node) || isCallee(node)) return true;
+  return node.kind === "Call" && at.edits.hasEdit((node as Call).callee);
+}
+
+/** A call in the place of a row source: no value could stand for it. */
+function isRowSource(node: SyntaxNode): boolean {
+  return node.parent?.kind === "TableFunction";
+}
+
+/** The nodes whose own words are part of what was written: those that nothing around them replaced. */
+function stillWritten<N extends SyntaxNode>(nodes: readonly N[], at: RuleContext): N[] {
+  if (nodes.length === 0) return [];
+  const { root } = at.unit;
+  const copied = at.render(at.text(root)).segments.filter((s) => s.rule === undefined);
+  return nodes.filter((n) => copied.some((s) => s.sourceStart <= n.start && n.start < s.sourceEnd));
+}
+
+export default [missing, unknown];

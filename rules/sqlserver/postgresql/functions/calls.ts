@@ -6,8 +6,8 @@ import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { isBoolean } from "../expressions/bits";
 import { isNullLiteral, numberTextOf, textOf, wholeOf } from "../expressions/constants";
-import { convertedTo, convertedType, makeType, put } from "../expressions/conversions";
-import { isApproximate, isDecimal, isExact, isMoney, isString, isWhole } from "../expressions/families";
+import { convertedType, makeType } from "../expressions/conversions";
+import { isApproximate, isDecimal, isExact, isMoney, isString, isWhole, lengthOf } from "../expressions/families";
 import { withBlanks } from "../expressions/to-text";
 
 export type Args = readonly SyntaxNode[];
@@ -40,12 +40,12 @@ export function textArgument(node: SyntaxNode, at: RuleContext): void {
   if (padded) at.replace(node, padded);
 }
 
-/** As `textArgument`, for functions that print any type: whole numbers and texts stay. */
-export function printedArgument(node: SyntaxNode, at: RuleContext): void {
-  if (isWhole(convertedType(node, at))) return;
-  const type = convertedType(node, at);
-  const value = isNullLiteral(node) ? undefined : convertedTo(node, TEXT, at);
-  if (type.kind === "native" && value) put(node, value.piece, at);
+/** As `textArgument`, for functions that print any type: whole numbers and texts without an end stay. */
+export function joinedArgument(arg: SyntaxNode, at: RuleContext): void {
+  const type = convertedType(arg, at);
+  if (type.kind !== "native" || isNullLiteral(arg)) return;
+  const isPrintedAlike = ["tinyint", "smallint", "int", "bigint"].includes(type.name);
+  if (!isPrintedAlike && (!isString(type) || lengthOf(type) !== undefined)) textArgument(arg, at);
 }
 
 /** Makes an integer of an argument: decimals are cut off. */

@@ -1,5 +1,5 @@
-/** Character functions: length, parts, repeating, codes. */
-import { quoteText, type RuleContext } from "../../../../converter/language/sqlserver/context";
+/** Character functions: parts, repeating, joining, codes. */
+import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import {
   defineFunctions,
   type FunctionCall,
@@ -9,8 +9,8 @@ import type { Piece } from "../../../../converter/rule/pieces";
 import type { Call } from "../../../../converter/tsql/nodes";
 import { isNullLiteral, textOf, wholeOf } from "../expressions/constants";
 import { convertedType } from "../expressions/conversions";
-import { isBytes, isFixedText, isNational, isString, lengthOf, type NativeType } from "../expressions/families";
-import { type Args, integerArgument, rename, renameToHelper, textArgument } from "./calls";
+import { isBytes, isString } from "../expressions/families";
+import { type Args, integerArgument, joinedArgument, rename, textArgument } from "./calls";
 
 const MANUAL = "https://www.postgresql.org/docs/current/functions-string.html";
 
@@ -20,68 +20,6 @@ function sameText(name?: string) {
     for (const arg of args) textArgument(arg, at);
     if (name) rename(call, name, at);
   };
-}
-
-/** Blanks at the end do not count. */
-function len(call: FunctionCall, at: RuleContext, [value]: Args): void {
-  const type = convertedType(value, at);
-  const text = textOf(value);
-  if (isBytes(type)) at.replace(call, ["length(", at.text(value), ")"]);
-  else if (text !== undefined && !text.endsWith(" ")) rename(call, "length", at);
-  else {
-    if (!isString(type)) textArgument(value, at);
-    // Of char(n) PostgreSQL does not count the blanks at the end either.
-    at.replace(call, isFixedText(type) ? ["length(", at.text(value), ")"] : ["length(rtrim(", at.text(value), "))"]);
-  }
-}
-
-/** Bytes by type. */
-const BYTES: Readonly<Record<string, number | undefined>> = {
-  bit: 1,
-  tinyint: 1,
-  smallint: 2,
-  int: 4,
-  bigint: 8,
-  smallmoney: 4,
-  money: 8,
-  real: 4,
-  float: 8,
-  date: 3,
-  smalldatetime: 4,
-  datetime: 8,
-  datetime2: 8,
-  datetimeoffset: 10,
-  time: 5,
-  uniqueidentifier: 16,
-  rowversion: 8,
-};
-
-function dataLength(call: FunctionCall, at: RuleContext, [value]: Args): void {
-  const type = convertedType(value, at);
-  const size = type.kind === "native" ? sizeOf(type) : undefined;
-  if (size !== undefined) {
-    const isKnown = !at.binding.isNullable(value);
-    at.replace(call, isKnown ? String(size) : ["CASE WHEN ", at.operand(value), ` IS NOT NULL THEN ${size} END`]);
-  } else if (isNational(type)) {
-    textArgument(value, at);
-    at.replace(call, ["(2 * length(", at.text(value), "))"]);
-  } else if (isString(type)) {
-    textArgument(value, at);
-    at.replace(call, ["octet_length(", at.text(value), ")"]);
-  } else at.replace(call, ["octet_length(", at.text(value), ")"]);
-}
-
-function sizeOf(type: NativeType): number | undefined {
-  if (type.name === "decimal") {
-    const precision = type.precision ?? 18;
-    return precision <= 9 ? 5 : precision <= 19 ? 9 : precision <= 28 ? 13 : 17;
-  }
-  if (type.name === "datetime2" || type.name === "time" || type.name === "datetimeoffset") {
-    const scale = type.scale ?? 7;
-    const base = type.name === "datetime2" ? 6 : type.name === "time" ? 3 : 8;
-    return base + (scale <= 2 ? 0 : scale <= 4 ? 1 : 2);
-  }
-  return BYTES[type.name];
 }
 
 /** A negative length is an error in SQL Server; PostgreSQL leaves out characters at the other end. */
@@ -192,106 +130,13 @@ function character(call: FunctionCall, at: RuleContext, [code]: Args): void {
 }
 
 function concat(_call: FunctionCall, at: RuleContext, args: Args): void {
-  for (const arg of args) printed(arg, at);
-}
-
-function printed(arg: Args[number], at: RuleContext): void {
-  const type = convertedType(arg, at);
-  if (type.kind !== "native" || isNullLiteral(arg)) return;
-  const isPrintedAlike = ["tinyint", "smallint", "int", "bigint"].includes(type.name);
-  if (!isPrintedAlike && (!isString(type) || lengthOf(type) !== undefined)) textArgument(arg, at);
-}
-
-function quoteName(call: FunctionCall, at: RuleContext, args: Args): void {
-  for (const arg of args) textArgument(arg, at);
-  renameToHelper(call, "quotename", at);
-  const mark = textOf(args[1]);
-  if (mark !== undefined && /^['"]/.test(mark)) return;
-  at.note(
-    call,
-    "QUOTENAME gives [names] in brackets as SQL Server writes them. For statements of PostgreSQL use quote_ident() or format('%I').",
-  );
-}
-
-function helperCall(helper: string) {
-  return (call: FunctionCall, at: RuleContext, args: Args): void => {
-    for (const arg of args) if (isString(convertedType(arg, at))) textArgument(arg, at);
-    renameToHelper(call, helper, at);
-  };
-}
-
-function str(call: FunctionCall, at: RuleContext, args: Args): void {
-  const type = convertedType(args[0], at);
-  if (type.kind === "native" && type.name !== "float") {
-    at.replace(args[0], [at.operand(args[0]), "::double precision"]);
-  }
-  for (const arg of args.slice(1)) integerArgument(arg, at);
-  renameToHelper(call, "str", at);
-}
-
-function escapeJson(call: FunctionCall, at: RuleContext, [value, kind]: Args): void {
-  textArgument(value, at);
-  if (textOf(kind)?.toLowerCase() !== "json") {
-    at.refuseValue(call, "STRING_ESCAPE knows only the type 'json'.", "text");
-    return;
-  }
-  at.replace(call, ["regexp_replace(to_json(", at.operand(value), "::text)::text, '^\"|\"$', '', 'g')"]);
-}
-
-/** Placeholders with widths and flags lose these. */
-function formatMessage(call: FunctionCall, at: RuleContext, args: Args): void {
-  const text = textOf(args[0]);
-  if (text === undefined) {
-    at.refuseValue(
-      call,
-      "FORMATMESSAGE with a message's number or a computed format: sys.messages has no counterpart. Use format(text, …).",
-      "text",
-    );
-    return;
-  }
-  const plain = text.replace(/%%|%[-+0 #]*\d*(?:\.\d+)?(?:I64|[hl])?([diuosxX])/g, (all) =>
-    all === "%%" ? all : "%s",
-  );
-  if (/%[-+0 #]*\d+|%[oxX]/.test(text.replace(/%%/g, "")))
-    at.review(
-      call,
-      "Widths and number systems of the placeholders are left out: format() knows only %s. Use lpad() or to_hex().",
-    );
-  at.replace(args[0], quoteText(plain));
-  for (const arg of args.slice(1)) printed(arg, at);
-  rename(call, "format", at);
+  for (const arg of args) joinedArgument(arg, at);
 }
 
 const GIVEN =
   "CREATE TABLE t (id int, s varchar(20), v nvarchar(20), c char(5), n decimal(9, 2), d datetime, x varbinary(8), m bigint);";
 
 const table = {
-  LEN: {
-    to: len,
-    args: 1,
-    why: "LEN does not count blanks at the end.",
-    examples: [
-      { from: "LEN('abc   ')", to: "length(rtrim('abc   '))" },
-      {
-        from: "SELECT LEN(s), LEN(c), LEN(id) FROM t",
-        to: "SELECT length(rtrim(s)), length(c), length(rtrim(id::text)) FROM t",
-      },
-    ],
-  },
-  DATALENGTH: {
-    to: dataLength,
-    args: 1,
-    examples: [
-      {
-        from: "SELECT DATALENGTH(s), DATALENGTH(v), DATALENGTH(x) FROM t",
-        to: "SELECT octet_length(s), (2 * length(v)), octet_length(x) FROM t",
-      },
-      {
-        from: "SELECT DATALENGTH(id), DATALENGTH(CAST(1 AS bigint)) FROM t",
-        contains: "CASE WHEN id IS NOT NULL THEN 4 END",
-      },
-    ],
-  },
   LEFT: {
     to: side,
     args: 2,
@@ -395,11 +240,6 @@ const table = {
     ],
   },
   NCHAR: { to: character, args: 1, examples: [{ from: "NCHAR(8364)", to: "chr(8364)" }] },
-  STR: {
-    to: str,
-    args: [1, 3],
-    examples: [{ from: "STR(123.45, 6, 1)", to: "portolan.str(123.45::double precision, 6, 1)" }],
-  },
   CONCAT: {
     to: concat,
     args: [1, 254],
@@ -416,41 +256,6 @@ const table = {
     args: [2, 254],
     examples: [
       { from: "SELECT CONCAT_WS(', ', s, id, NULL) FROM t", to: "SELECT CONCAT_WS(', ', s, id, NULL) FROM t" },
-    ],
-  },
-  QUOTENAME: {
-    to: quoteName,
-    args: [1, 2],
-    examples: [{ from: "QUOTENAME('abc[]def')", to: "portolan.quotename('abc[]def')", refused: "quote_ident" }],
-  },
-  PARSENAME: {
-    to: helperCall("parsename"),
-    args: 2,
-    examples: [{ from: "PARSENAME('dbo.tab', 1)", to: "portolan.parsename('dbo.tab', 1)" }],
-  },
-  SOUNDEX: {
-    to: helperCall("soundex"),
-    args: 1,
-    examples: [{ from: "SOUNDEX('Smith')", to: "portolan.soundex('Smith')" }],
-  },
-  DIFFERENCE: {
-    to: helperCall("difference"),
-    args: 2,
-    examples: [{ from: "DIFFERENCE('Green', 'Greene')", to: "portolan.difference('Green', 'Greene')" }],
-  },
-  STRING_ESCAPE: {
-    to: escapeJson,
-    args: 2,
-    examples: [
-      { from: "STRING_ESCAPE('a\"b', 'json')", to: "regexp_replace(to_json('a\"b'::text)::text, '^\"|\"$', '', 'g')" },
-    ],
-  },
-  FORMATMESSAGE: {
-    to: formatMessage,
-    args: [1, 21],
-    examples: [
-      { from: "FORMATMESSAGE('%s has %d of %i', 'a', 5, 6)", to: "format('%s has %s of %s', 'a', 5, 6)" },
-      { from: "SELECT FORMATMESSAGE(50001) AS m WHERE 1 = 0", contains: "not_converted", refused: "sys.messages" },
     ],
   },
 } satisfies Record<string, FunctionRow>;

@@ -130,9 +130,9 @@ const table = {
 const spatial = defineRule<Call>({
   id: "sqlserver.postgresql.spatial-method",
   title: "Methods of geometry and geography have no counterpart",
-  complexity: "complex",
+  complexity: "medium",
   guidance: {
-    what: "A method of geometry or geography: STDistance, STIntersects, Point …",
+    what: "A method of geometry or geography: STDistance, STIntersects, Point and others.",
     why: "PostgreSQL has no spatial types of its own. The extension PostGIS has them, with functions instead of methods: a.STDistance(b) is ST_Distance(a, b).",
     action:
       "Install PostGIS, make the columns geometry or geography, and write the functions. Until then the call raises an error when it is reached.",

@@ -10,7 +10,7 @@ import type {
   SelectItem,
   SetOperation,
 } from "../../../../converter/tsql/nodes";
-import { withoutSemicolon } from "../statements/layout";
+import { queryText } from "../statements/layout";
 import { targetName } from "../text/target-names";
 import { targetType } from "../types/target-types";
 import type { ResultColumn } from "./signature";
@@ -21,7 +21,7 @@ import type { ResultColumn } from "./signature";
  */
 export function typedQuery(query: Query, columns: readonly ResultColumn[], at: RuleContext): Piece {
   castSelectItems(query, columns, at);
-  const text = at.text(withoutSemicolon(query, at));
+  const text = queryText(query, at);
   if (selectsOf(query.body).every((s) => isStarExact(s, at))) return text;
   const names = columns.map((c) => targetName(c.name, at, "column"));
   const casts = columns.map((c, i) => `rows.${names[i]}::${c.type}`);

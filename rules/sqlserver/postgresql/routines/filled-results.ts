@@ -14,7 +14,7 @@ import type {
   ValuesClause,
   Variable,
 } from "../../../../converter/tsql/nodes";
-import { isRefused, withoutSemicolon } from "../statements/layout";
+import { isRefused, queryText } from "../statements/layout";
 import { codeOf } from "../statements/statement-lists";
 import { castValue, selectsOf } from "./exact-items";
 import type { ResultColumn } from "./signature";
@@ -43,7 +43,7 @@ export default defineRule<Insert>({
       return;
     }
     for (const select of selectsOf((source as Query).body)) orderItems(select, order, columns, at);
-    at.replace(insert, ["RETURN QUERY ", at.text(withoutSemicolon(source, at)), ";"]);
+    at.replace(insert, ["RETURN QUERY ", queryText(source, at), ";"]);
   },
   given: "CREATE TABLE t (id int NOT NULL PRIMARY KEY, name varchar(20) NOT NULL);",
   examples: [

@@ -84,12 +84,30 @@ function tableColumns(
   const inOrder = [...results].sort((a, b) => a.start - b.start);
   if (!inOrder.every((q, i) => inOrder.slice(i + 1).every((other) => excludes(q, other, node)))) return undefined;
   const shapes = inOrder.map((q) => columnsOf(sentColumns(q, at), at));
-  const [first] = shapes;
-  if (!first) return undefined;
-  const isSame = shapes.every(
-    (s) => s?.map((c) => `${c.name} ${c.type}`).join() === first.map((c) => `${c.name} ${c.type}`).join(),
-  );
-  return isSame ? first : undefined;
+  return shapes.reduce((one, other) => (one && other ? unified(one, other) : undefined));
+}
+
+/** Columns that hold the values of both lists; the names are the first one's. */
+function unified(one: readonly ResultColumn[], other: readonly ResultColumn[]): readonly ResultColumn[] | undefined {
+  if (one.length !== other.length) return undefined;
+  const types = one.map((column, i) => commonType(column.type, other[i].type));
+  if (types.some((t) => t === undefined) || one.some((c, i) => c.name !== other[i].name)) return undefined;
+  return one.map((column, i) => ({ name: column.name, type: types[i] ?? column.type }));
+}
+
+const WIDENED: readonly (readonly string[])[] = [
+  ["smallint", "integer", "bigint", "numeric", "double precision"],
+  ["char", "varchar", "text"],
+  ["date", "timestamp"],
+];
+
+/** The wider one of two types, without lengths where these differ. */
+function commonType(one: string, other: string): string | undefined {
+  if (one === other) return one;
+  const [a, b] = [one, other].map((type) => type.replace(/\(.*\)/, ""));
+  if (a === b) return a;
+  const list = WIDENED.find((types) => types.includes(a) && types.includes(b));
+  return list?.[Math.max(list.indexOf(a), list.indexOf(b))];
 }
 
 /** The columns of a query, or of an OUTPUT clause. */

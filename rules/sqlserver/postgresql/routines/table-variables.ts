@@ -23,7 +23,7 @@ import type {
   TableElement,
   VariableDeclaration,
 } from "../../../../converter/tsql/nodes";
-import { indentOf, startsLine, withoutSemicolon } from "../statements/layout";
+import { indentOf, queryText, startsLine } from "../statements/layout";
 import { codeOf, isModule, loopAround, statementAround } from "../statements/statement-lists";
 import { TARGET_DEFAULT_SCHEMA, targetName } from "../text/target-names";
 import { temporaryTableName } from "../text/temporary-names";
@@ -164,7 +164,7 @@ function selectedTable(query: Query, into: IntoTable, at: RuleContext): Piece | 
   const columns = namedColumns(named.columns, at);
   const last = ((query.body as Select).items.at(-1) ?? into).end;
   at.replace({ start: last, end: into.end }, "");
-  const text = at.text(withoutSemicolon(query, at));
+  const text = queryText(query, at);
   // Without known columns the query itself makes the table.
   if (named.isOpen || columns.length === 0 || !isModule(codeOf(query))) {
     return [`DROP TABLE IF EXISTS pg_temp.${name}; CREATE TEMP TABLE ${name} ON COMMIT DROP AS `, text, ";"];

@@ -16,7 +16,7 @@ import { declareExtra, extraVariable } from "../routines/declared-extras";
 import { nameOfVariable } from "../routines/variable-names";
 import { cursorNameOf, cursorPlan, isScrolled, isUpdated } from "./cursor-plan";
 import { needsFetchStatus } from "./last-results";
-import { dropStatement, withoutSemicolon } from "./layout";
+import { dropStatement, queryText, withoutSemicolon } from "./layout";
 import { isInCode } from "./statement-lists";
 
 const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-cursors.html";
@@ -59,7 +59,7 @@ const declarations = defineRule<DeclareCursor>({
 });
 
 function definitionQuery({ query }: CursorDefinition, name: string, at: RuleContext): Piece {
-  return [at.text(query), isUpdated(query, name) ? " FOR UPDATE" : ""];
+  return [queryText(query, at), isUpdated(query, name) ? " FOR UPDATE" : ""];
 }
 
 function noteOptions(statement: SyntaxNode, { options, forMode }: CursorDefinition, at: RuleContext): void {
@@ -96,7 +96,7 @@ const opening = defineRule<CursorStatement>({
       dropStatement(statement, at);
       return;
     }
-    const query: Piece = action === "OPEN" && plan.query ? [" FOR ", at.text(plan.query)] : "";
+    const query: Piece = action === "OPEN" && plan.query ? [" FOR ", queryText(plan.query, at)] : "";
     if (!plan.isKnown && action === "OPEN") {
       at.refuseStatement(
         statement,
@@ -191,7 +191,7 @@ const setCursor = defineRule<SetVariable>({
       dropStatement(statement, at);
       return;
     }
-    at.replace(statement, [`OPEN ${nameOfVariable(statement.target, at)} FOR `, at.text(definition.query), ";"]);
+    at.replace(statement, [`OPEN ${nameOfVariable(statement.target, at)} FOR `, queryText(definition.query, at), ";"]);
   },
   given: GIVEN,
   examples: [

@@ -135,6 +135,12 @@ function endsInComment(statement: SyntaxNode, at: RuleContext): boolean {
   return at.render(at.text(statement)).text.split("\n").at(-1)?.includes("--") === true;
 }
 
+/** The converted text of a query without its semicolon, for what follows it on its line. */
+export function queryText(query: SyntaxNode, at: RuleContext): Piece {
+  const text = at.text(withoutSemicolon(query, at));
+  return endsInComment(query, at) ? [text, `\n${indentOf(query, at)}`] : text;
+}
+
 /** Whether a rule has refused a statement: one that raises the reason stands in its place. */
 export function isRefused(statement: SyntaxNode, at: RuleContext): boolean {
   return at.edits.sketch(statement).startsWith("RAISE EXCEPTION 'Not converted");

@@ -11,7 +11,7 @@ import { nameOfVariable } from "../routines/variable-names";
 import { assignedValue } from "./assigned-values";
 import { compoundValue } from "./assignments";
 import { rowCounter } from "./last-results";
-import { indentOf, isRefused, startsLine, withoutSemicolon } from "./layout";
+import { indentOf, isRefused, queryText, startsLine } from "./layout";
 import { hasOneRow, isFresh, mayHaveMoreRows } from "./row-certainty";
 import { isInCode, isStatement } from "./statement-lists";
 
@@ -139,12 +139,11 @@ function writeLoop(query: Query, assignments: readonly SelectAssignment[], at: R
   const select = query.body as Select;
   const [first] = select.items;
   const last = select.items[select.items.length - 1];
-  const span = withoutSemicolon(query, at);
   at.replace({ start: first.start, end: last.end }, items.length > 0 ? join(items, ", ") : "1 AS one");
   at.replace(query, [
     counter ? `${counter} := 0;${line}` : "",
     `FOR ${row} IN `,
-    at.text(span),
+    queryText(query, at),
     " LOOP",
     body.map((s): Piece => [step, s]),
     counter ? `${step}${counter} := ${counter} + 1;` : "",

@@ -6,6 +6,7 @@ import type { Piece } from "../../../../converter/rule/pieces";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import type { CreateTrigger, ObjectName, TableName } from "../../../../converter/tsql/nodes";
 import { writeBody } from "../routines/body";
+import { bodyOptions } from "../routines/declared-extras";
 import { readOptions } from "../routines/options";
 import { emitWithShapes } from "../routines/table-variables";
 import { targetSchemaPrefix } from "../text/target-names";
@@ -65,7 +66,7 @@ const onTable = defineRule<CreateTrigger>({
   examples: [
     {
       from: "CREATE TRIGGER dbo.trg ON dbo.t AFTER UPDATE AS\nBEGIN\n  SET NOCOUNT ON;\n  INSERT INTO log SELECT i.id, d.name FROM inserted i JOIN deleted d ON d.id = i.id -- both\nEND",
-      to: "CREATE FUNCTION trg() RETURNS trigger\nLANGUAGE plpgsql AS $$\nBEGIN\n  INSERT INTO log SELECT i.id, d.name FROM inserted i JOIN deleted d ON d.id = i.id; -- both\n  RETURN NULL;\nEND;\n$$;\nCREATE TRIGGER trg AFTER UPDATE ON t REFERENCING NEW TABLE AS inserted OLD TABLE AS deleted FOR EACH STATEMENT EXECUTE FUNCTION trg();",
+      to: "CREATE FUNCTION trg() RETURNS trigger\nLANGUAGE plpgsql AS $$\n-- @plpgsql_check_options: newtable = inserted, oldtable = deleted\nBEGIN\n  INSERT INTO log SELECT i.id, d.name FROM inserted i JOIN deleted d ON d.id = i.id; -- both\n  RETURN NULL;\nEND;\n$$;\nCREATE TRIGGER trg AFTER UPDATE ON t REFERENCING NEW TABLE AS inserted OLD TABLE AS deleted FOR EACH STATEMENT EXECUTE FUNCTION trg();",
     },
     {
       from: "CREATE TRIGGER trg ON t INSTEAD OF DELETE AS\nUPDATE t SET name = NULL WHERE id IN (SELECT id FROM deleted)",
@@ -85,11 +86,25 @@ function writeFunction(trigger: CreateTrigger, group: TriggerGroup, options: rea
   const end = trigger.asToken?.start ?? first?.start ?? trigger.end;
   at.replace({ start: trigger.start, end }, `${action} FUNCTION ${schema}${group.functionName}() RETURNS trigger\n`);
   const head = ["LANGUAGE plpgsql", ...options].join(" ");
+  const hint = transitionHint(trigger, group, at);
+  if (hint) bodyOptions(trigger, at).push(hint);
   writeBody(
     trigger,
     { asToken: trigger.asToken, body: trigger.body, head, tail: `${triggerReturn(trigger, at)};` },
     at,
   );
+}
+
+/** What plpgsql_check reads in a function's text: without the names of the transition tables it cannot know them. */
+function transitionHint(trigger: CreateTrigger, { events }: TriggerGroup, at: RuleContext): string | undefined {
+  if (trigger.timing === "INSTEAD OF") return undefined;
+  const used = usedRows(trigger, at);
+  const has = (rows: "inserted" | "deleted"): boolean => used.has(rows) && events.every((e) => hasRows(e, rows));
+  const tables = [
+    ...(has("inserted") ? ["newtable = inserted"] : []),
+    ...(has("deleted") ? ["oldtable = deleted"] : []),
+  ];
+  return tables.length > 0 ? `-- @plpgsql_check_options: ${tables.join(", ")}` : undefined;
 }
 
 /** The function of other events, whose code is converted anew. */
