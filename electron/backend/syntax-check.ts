@@ -9,10 +9,10 @@ const ROUTINE =
   /^\s*(?:--[^\n]*\n\s*|\/\*(?:[^*]|\*(?!\/))*\*\/\s*)*CREATE\s+(?:OR\s+REPLACE\s+)?(?:FUNCTION|PROCEDURE)\b/i;
 
 /**
- * What the library cannot know outside of a server: the types of columns, and the fields of a table's rows
+ * What the library cannot know outside of a server: the types of columns, domains, and the fields of a table's rows
  * (`r.id := 1` with `r t%ROWTYPE`). These are no errors of the text.
  */
-const NEEDS_CATALOG = /not implemented|^"[^"]+\.[^"]*" is not a known variable/i;
+const NEEDS_CATALOG = /not implemented|^"[^"]+\.[^"]*" is not a known variable|is not a scalar variable$/i;
 
 /** What the last conversion's texts were found to be: the next one has most of them again. */
 let known: ReadonlyMap<string, SyntaxProblem | undefined> = new Map();

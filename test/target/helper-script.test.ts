@@ -29,6 +29,11 @@ describe("helper script", () => {
     expect(script[1]).toMatch(/^-- LAST_DAY: .*\nCREATE OR REPLACE FUNCTION portolan\.last_day/);
   });
 
+  it("has one helper of each name", () => {
+    const names = allHelpers().map((h) => h.name);
+    expect(names).toEqual([...new Set(names)]);
+  });
+
   it("names every helper it depends on", () => {
     for (const { name, statements, dependsOn = [] } of allHelpers()) {
       const called = statements.join("\n").matchAll(/portolan\.(\w+)\(/g);

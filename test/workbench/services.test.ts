@@ -88,8 +88,13 @@ describe("the app", () => {
     expect((await failureOfCall(other.handlers["objects.list"](undefined).then(() => {}))).code).toBe(
       "no-open-project",
     );
-    expect((await failureOfCall(other.handlers["project.openSample"]({ source: "sqlserver" }))).code).toBe("no-sample");
     await other.end();
+  });
+
+  it("says where there is no sample", async () => {
+    const other = createBackend({ dataFolder: workbench.dataFolder, shell: "browser", sampleFolder: "", version: "" });
+    expect((await failureOfCall(other.handlers["project.openSample"]({ source: "sqlserver" }))).code).toBe("no-sample");
+    await other.close();
   });
 });
 

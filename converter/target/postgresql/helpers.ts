@@ -39,49 +39,47 @@ import type { PostgreSQLVersion } from "./reserved-words";
 
 export { HELPER_SCHEMA, type Helper } from "./helpers/helper";
 
-const HELPERS: ReadonlyMap<string, Helper> = new Map(
-  [
-    textHelpers,
-    numberHelpers,
-    numberFormatHelpers,
-    dateHelpers,
-    dateFormatHelpers,
-    momentHelpers,
-    aggregateHelpers,
-    undecidedHelpers,
-    regularExpressionHelpers,
-    arrayHelpers,
-    associativeArrayHelpers,
-    errorHelpers,
-    tsqlErrorHelpers,
-    sessionHelpers,
-    cursorHelpers,
-    randomHelpers,
-    largeObjectHelpers,
-    byteHelpers,
-    hierarchyHelpers,
-    jsonHelpers,
-    xmlHelpers,
-    triggerHelpers,
-    packageHelpers,
-    dictionaryHelpers,
-    dynamicStatementHelpers,
-    typeNameHelpers,
-    tsqlCatalogHelpers,
-    tsqlJsonRowHelpers,
-    tsqlTextHelpers,
-    tsqlNumberHelpers,
-    tsqlDateHelpers,
-    tsqlByteHelpers,
-    tsqlTableHelpers,
-  ]
-    .flat()
-    .map((helper) => [helper.name, helper]),
-);
+const ALL: readonly Helper[] = [
+  textHelpers,
+  numberHelpers,
+  numberFormatHelpers,
+  dateHelpers,
+  dateFormatHelpers,
+  momentHelpers,
+  aggregateHelpers,
+  undecidedHelpers,
+  regularExpressionHelpers,
+  arrayHelpers,
+  associativeArrayHelpers,
+  errorHelpers,
+  tsqlErrorHelpers,
+  sessionHelpers,
+  cursorHelpers,
+  randomHelpers,
+  largeObjectHelpers,
+  byteHelpers,
+  hierarchyHelpers,
+  jsonHelpers,
+  xmlHelpers,
+  triggerHelpers,
+  packageHelpers,
+  dictionaryHelpers,
+  dynamicStatementHelpers,
+  typeNameHelpers,
+  tsqlCatalogHelpers,
+  tsqlJsonRowHelpers,
+  tsqlTextHelpers,
+  tsqlNumberHelpers,
+  tsqlDateHelpers,
+  tsqlByteHelpers,
+  tsqlTableHelpers,
+].flat();
+
+const HELPERS: ReadonlyMap<string, Helper> = new Map(ALL.map((helper) => [helper.name, helper]));
 
 /** Every helper there is, for documentation. */
 export function allHelpers(): readonly Helper[] {
-  return [...HELPERS.values()];
+  return ALL;
 }
 
 /** The helper of this name; asking for one that does not exist is a programming error. */

@@ -106,7 +106,7 @@ $$`,
     ],
   },
   {
-    name: "percentile",
+    name: "window_percentile",
     purpose: "PERCENTILE_CONT and PERCENTILE_DISC over a window, whose values an array holds",
     removal: "percentile_cont and percentile_disc in a query with GROUP BY, joined to the rows.",
     statements: [

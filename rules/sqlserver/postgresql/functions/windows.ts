@@ -127,7 +127,7 @@ function percentile(name: string) {
       at.replace(call, [`${name}(`, at.text(fraction), ")", order]);
       return;
     }
-    at.helper("percentile");
+    at.helper("window_percentile");
     const isFloat = isNative(at.typeOf(value), "float");
     const values: Piece =
       name === "percentile_cont" && !isFloat ? [at.operand(value), "::double precision"] : at.text(value);
