@@ -177,7 +177,12 @@ const others = defineRule<TableConstraint>({
     );
     leaveOutConstraint(constraint, at, "disabled");
   },
-  examples: [],
+  examples: [
+    {
+      from: "CREATE TABLE likes (since date, CONSTRAINT ec_likes CONNECTION (person TO post)) AS EDGE",
+      refused: "Give the edge table foreign keys to its node tables",
+    },
+  ],
 });
 
 export default [options, unique, texts, others];

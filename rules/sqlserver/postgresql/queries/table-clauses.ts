@@ -58,7 +58,7 @@ const sample = defineRule<TableName>({
 });
 
 const temporal = defineRule<TableName>({
-  id: "sqlserver.postgresql.system-time",
+  id: "sqlserver.postgresql.for-system-time",
   title: "FOR SYSTEM_TIME has no counterpart",
   complexity: "significant",
   guidance: {
