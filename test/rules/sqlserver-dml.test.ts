@@ -116,6 +116,19 @@ describe.each(VERSIONS)("for version %i", (version) => {
     ).toBe("null c 1 null");
   });
 
+  it("OUTPUT gives the columns of the query that is changed", async () => {
+    expect(
+      await moved(
+        "WITH b AS (SELECT TOP 1 Sku, Qty, Act = 'gone' FROM Stock WITH (UPDLOCK, READPAST) ORDER BY Qty) DELETE FROM b OUTPUT deleted.Act, deleted.Sku INTO Moved (Act, Sku)",
+      ),
+    ).toBe("gone c null null");
+    expect(
+      await moved(
+        "WITH b AS (SELECT Sku AS k, Qty AS q FROM Stock WHERE Sku = 'a') UPDATE b SET q = q + 1 OUTPUT inserted.k, deleted.q, inserted.q INTO Moved (Sku, O, N)",
+      ),
+    ).toBe("null a 10 11");
+  });
+
   it("UPDATE sets variables to old and new values", async () => {
     const routine =
       "GO\nCREATE PROCEDURE step @old int OUTPUT, @new int OUTPUT AS\nBEGIN\n  UPDATE Stock SET @old = Qty, @new = Qty = Qty + 10 WHERE Sku = 'a'\nEND\nGO\n";

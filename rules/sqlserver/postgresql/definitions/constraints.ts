@@ -179,8 +179,9 @@ const others = defineRule<TableConstraint>({
   },
   examples: [
     {
-      from: "CREATE TABLE likes (since date, CONSTRAINT ec_likes CONNECTION (person TO post)) AS EDGE",
-      refused: "Give the edge table foreign keys to its node tables",
+      from: "CREATE TABLE person (id int) AS NODE; CREATE TABLE likes (since date, CONSTRAINT ec CONNECTION (person TO person)) AS EDGE",
+      contains: "CREATE TABLE likes (since date)",
+      refused: "foreign keys to its node tables",
     },
   ],
 });

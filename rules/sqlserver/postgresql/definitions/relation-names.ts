@@ -42,6 +42,8 @@ type InlineIndex = TableIndex | ColumnConstraint;
 class RelationNames {
   private readonly taken = new Map<string, Set<string>>();
   private readonly renamed = new Map<SyntaxNode, string>();
+  /** The names of indexes by their table and their own name: what is dropped and created again keeps it. */
+  private readonly given = new Map<string, string>();
 
   constructor(private readonly model: SchemaModel) {
     for (const object of model.objects) if (isRelation(object)) this.take(object.schema, object.name);
@@ -50,8 +52,10 @@ class RelationNames {
     for (const table of tables) {
       for (const { definition, name } of inlineIndexes(table)) this.nameIndex(definition, name, table);
     }
-    for (const index of model.ofKind("index"))
-      if (index.node) this.nameIndex(index.node, index.name, this.tableOf(index));
+    // Those that are dropped in between have a name as long as they are there.
+    for (const object of model.all) {
+      if (object.kind === "index" && object.node) this.nameIndex(object.node, object.name, this.tableOf(object));
+    }
   }
 
   newNameOf(definition: SyntaxNode): string | undefined {
@@ -70,16 +74,20 @@ class RelationNames {
   }
 
   private nameIndex(definition: SyntaxNode, name: string, table: TableSymbol | undefined): void {
+    const key = `${table?.schema ?? ""}.${table?.name ?? ""}.${name}`;
+    const given = this.given.get(key) ?? this.freeName(name, table);
+    this.given.set(key, given);
+    this.take(table?.schema, given);
+    if (given !== name) this.renamed.set(definition, given);
+  }
+
+  private freeName(name: string, table: TableSymbol | undefined): string {
     const names = this.namesOf(table?.schema);
-    if (!names.has(shortenIdentifier(name))) {
-      this.take(table?.schema, name);
-      return;
-    }
+    if (!names.has(shortenIdentifier(name))) return name;
     const longer = `${table?.name ?? "index"}_${name}`;
     let free = longer;
     for (let i = 2; names.has(shortenIdentifier(free)); i++) free = `${longer}_${i}`;
-    this.take(table?.schema, free);
-    this.renamed.set(definition, free);
+    return free;
   }
 
   private namesOf(schema: string | undefined): Set<string> {

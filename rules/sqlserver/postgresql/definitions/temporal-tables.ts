@@ -20,7 +20,7 @@ import { statementsOfKind } from "./statements-of-kind";
 const FOREVER = "9999-12-31 23:59:59.999999";
 
 const period = defineRule<SystemTimePeriod>({
-  id: "sqlserver.postgresql.system-time",
+  id: "sqlserver.postgresql.temporal-table",
   title: "System-versioned tables keep their history by a trigger",
   complexity: "medium",
   guidance: {

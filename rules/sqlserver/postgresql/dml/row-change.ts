@@ -13,6 +13,7 @@ import { qualify, qualifyNames } from "./column-qualifiers";
 import { exportedRows, isQueryTarget } from "./exported-places";
 import { detachTarget } from "./from-target";
 import { nameRows, outputColumns } from "./output";
+import { nameQueryColumns } from "./query-output";
 import { placeColumns, placeList, placeValue, samePlace } from "./row-places";
 import { keywordOf, removeTop } from "./statement-parts";
 
@@ -41,6 +42,7 @@ export class RowChange implements ChangedClauses {
 
   convert(): void {
     const { statement, at } = this;
+    if (statement.target.kind === "Bogus" || statement.top?.count.kind === "Bogus") return;
     const problem = this.problem();
     if (problem) {
       refuseStatementAround(statement, statement.target, problem, at);
@@ -67,7 +69,6 @@ export class RowChange implements ChangedClauses {
   private problem(): string | undefined {
     const { statement, at } = this;
     const { target, top, from } = statement;
-    if (target.kind === "Bogus") return undefined;
     if (target.kind === "TableFunction")
       return "Rows of another server or of a function are changed: PostgreSQL changes tables only. Use a foreign table.";
     if (this.target.kind === "TableFunction") return "The rows of a function are changed: name the table behind it.";
@@ -207,9 +208,9 @@ export class RowChange implements ChangedClauses {
       if (this.needsOldRows()) this.joinOldRows();
       else if (statement.kind === "Update" && this.readsChanged(statement)) this.oldName = "old";
     }
-    const deleted = statement.kind === "Delete" ? this.changedName : this.oldName;
-    nameRows(output, { inserted: this.changedName, deleted }, at);
-    if (target.kind === "Bogus") at.review(output, "The table of this OUTPUT is not known.");
+    const names = { inserted: this.changedName, deleted: this.oldName };
+    if (isQueryTarget(target, at)) nameQueryColumns(output, statement, target, names, at);
+    else nameRows(output, names, at);
   }
 
   private joinOldRows(): void {

@@ -120,7 +120,7 @@ function stillWritten<N extends SyntaxNode>(nodes: readonly N[], at: RuleContext
   if (nodes.length === 0) return [];
   const { root } = at.unit;
   const copied = at.render(at.text(root)).segments.filter((s) => s.rule === undefined);
-  return nodes.filter((n) => copied.some((s) => s.sourceStart <= n.start && n.start < s.sourceEnd));
+  return nodes.filter((n) => copied.some((s) => s.sourceStart < n.end && n.end <= s.sourceEnd));
 }
 
 export default [missing, unknown];

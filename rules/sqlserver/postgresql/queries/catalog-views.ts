@@ -1,8 +1,9 @@
 /** sys.tables, sysobjects, INFORMATION_SCHEMA and their kin: views over PostgreSQL's catalog, where there are any. */
 import { quoteText, type RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
-import type { BuiltInSymbol } from "../../../../converter/model/symbols";
-import type { Piece } from "../../../../converter/rule/pieces";
+import type { Scope } from "../../../../converter/model/scope";
+import type { BuiltInSymbol, RowSourceSymbol } from "../../../../converter/model/symbols";
+import { isCallee } from "../../../../converter/syntax/callee";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { catalogView } from "../../../../converter/target/postgresql/helpers/tsql-catalog";
 import type { Binary, ExpressionList, In, Like, NameExpression, TableName } from "../../../../converter/tsql/nodes";
@@ -109,15 +110,44 @@ const column = defineRule<NameExpression>({
       contains: "portolan.not_converted('t.lob_data_space_id')",
       refused: "lob_data_space_id has no counterpart",
     },
+    {
+      from: "SELECT 1 AS x WHERE EXISTS (SELECT * FROM sys.partitions WHERE data_compression_desc = 'PAGE')",
+      contains: "portolan.not_converted('data_compression_desc')",
+      runs: false,
+    },
   ],
 });
 
+/** The column's name, where the helper views do not have it. */
 function missingColumn(node: NameExpression, at: RuleContext): string | undefined {
-  const object = at.binding.rowSourceOf(node)?.object;
-  if (object?.kind !== "builtIn" || object.category !== "view") return undefined;
-  const view = catalogView(object.name) ?? catalogView(object.name.replace(/^SYS\.SYS/, "SYS"));
   const name = node.name.parts.at(-1)?.value ?? "";
-  return view && !view.columns.has(name) ? name : undefined;
+  const source = at.binding.rowSourceOf(node);
+  if (source) return isMissing(source, name) ? name : undefined;
+  // A bare name that no row source is known for: the nearest query may read catalog views only.
+  if (node.name.parts.length > 1 || isCallee(node) || at.binding.symbolOf(node)) return undefined;
+  let isOwn = true;
+  for (let scope: Scope | undefined = at.binding.scopeOf(node); scope; scope = scope.parent) {
+    const sources = scope.rowSources;
+    if (sources.length === 0) continue;
+    if (isOwn ? !sources.every((s) => isMissing(s, name)) : sources.some((s) => mayHave(s, name))) return undefined;
+    isOwn = false;
+  }
+  return isOwn ? undefined : name;
+}
+
+function viewOf({ object }: RowSourceSymbol) {
+  if (object?.kind !== "builtIn" || object.category !== "view") return undefined;
+  return catalogView(object.name) ?? catalogView(object.name.replace(/^SYS\.SYS/, "SYS"));
+}
+
+function isMissing(source: RowSourceSymbol, name: string): boolean {
+  const view = viewOf(source);
+  return view !== undefined && !view.columns.has(name);
+}
+
+function mayHave(source: RowSourceSymbol, name: string): boolean {
+  if (viewOf(source)) return !isMissing(source, name);
+  return source.isOpen || source.columns.some((c) => c.name === name);
 }
 
 const comparison = defineRule<Binary | In | Like>({
@@ -139,8 +169,7 @@ const comparison = defineRule<Binary | In | Like>({
       const text = textOf(operand);
       if (text !== undefined) at.replace(operand, quoteText(comparedText(text, columns)));
       // Case is no matter any more.
-      else if (operand.kind === "NameExpression" && catalogColumn(operand, at))
-        at.replace(operand, plainName(operand as NameExpression, at));
+      else if (operand.kind === "NameExpression") writePlainly(operand as NameExpression, at);
     }
   },
   examples: [
@@ -168,9 +197,10 @@ function comparedText(text: string, columns: readonly CatalogColumn[]): string {
   return columns.some((c) => /(?:^|_)name$/.test(c.name)) ? text.toLowerCase() : text;
 }
 
-function plainName({ name }: NameExpression, at: RuleContext): Piece {
-  const [table, column] = [name.parts.at(-2), name.parts.at(-1)];
-  return [table ? [at.text(table), "."] : "", targetName(column?.value ?? "", at, "column")];
+function writePlainly(node: NameExpression, at: RuleContext): void {
+  if (!catalogColumn(node, at) || missingColumn(node, at)) return;
+  const [table, column] = [node.name.parts.at(-2), node.name.parts.at(-1)];
+  at.replace(node, [table ? [at.text(table), "."] : "", targetName(column?.value ?? "", at, "column")]);
 }
 
 interface CatalogColumn {

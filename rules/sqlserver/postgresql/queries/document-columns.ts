@@ -17,6 +17,9 @@ import type {
 import { targetName } from "../text/target-names";
 import { endOfQuery, textOf } from "./query-parts";
 
+/** The longest name that a column of SQL Server has. */
+const NAME_LENGTH = 128;
+
 export interface DocumentColumn {
   /** As written; "" for a value without alias. */
   readonly name: string;
@@ -32,7 +35,7 @@ export function firstBlock(query: Query): Select | undefined {
   return body.kind === "Select" ? (body as Select) : undefined;
 }
 
-/** The columns of the rows; undefined where they are not all known. */
+/** The columns of the rows; undefined where they are not all known, or no names at all. */
 export function documentColumns(query: Query, at: RuleContext): DocumentColumn[] | undefined {
   const columns: DocumentColumn[] = [];
   for (const item of firstBlock(query)?.items ?? []) {
@@ -45,7 +48,7 @@ export function documentColumns(query: Query, at: RuleContext): DocumentColumn[]
     if (!starred) return undefined;
     columns.push(...starred);
   }
-  return columns.length > 0 ? columns : undefined;
+  return columns.length > 0 && columns.every((c) => c.name.length <= NAME_LENGTH) ? columns : undefined;
 }
 
 function nameOf(item: SelectItem): string {

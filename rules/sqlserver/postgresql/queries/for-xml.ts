@@ -101,6 +101,9 @@ function problemOf(
     return "FOR XML AUTO over several tables nests their rows. Write the inner elements as subqueries with FOR XML PATH, TYPE.";
   if (optionOf(clause, "XMLSCHEMA") || optionOf(clause, "XMLDATA"))
     return "FOR XML with a schema has no counterpart. Leave XMLSCHEMA or XMLDATA out.";
+  const isText = (c: DocumentColumn) => pathOf(c, clause).length === 0 && !isNative(c.type, "xml");
+  if (elementOf(query, clause) === "" && columns?.some(isText))
+    return "FOR XML PATH('') mixes texts with elements: texts without an element around them cannot be written by xmlforest. Give them names, or join texts by string_agg.";
   const isUnnamed = columns?.some((c) => c.name === "") === true;
   return isUnnamed && clause.mode !== "XML PATH"
     ? "Every column of FOR XML RAW and AUTO needs a name: add aliases."

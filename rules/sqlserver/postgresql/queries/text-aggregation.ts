@@ -9,7 +9,7 @@ import type { Binary, Call, Member, Query, Select, SelectItem, Subquery } from "
 import { isString } from "../../../../converter/tsql/semantics/type-families";
 import { reserveName } from "../routines/declared-extras";
 import { removeClause, withoutParentheses } from "./conditions";
-import { rowsOf } from "./document-columns";
+import { firstBlock, rowsOf } from "./document-columns";
 import { numberOf, textOf } from "./query-parts";
 
 const SOURCES = [
@@ -117,7 +117,7 @@ export function isTextAggregation(query: Query, at: RuleContext): boolean {
 }
 
 function itemOf(query: Query): SelectItem | undefined {
-  const select = query.body.kind === "Select" ? query.body : undefined;
+  const select = firstBlock(query);
   const [item] = select?.items ?? [];
   return select?.items.length === 1 && item.kind === "SelectItem" && item.value.kind !== "Star" ? item : undefined;
 }

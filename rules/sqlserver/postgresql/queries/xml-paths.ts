@@ -61,7 +61,7 @@ export function xpathArguments(call: Call, at: RuleContext): Piece | undefined {
   if (!own || !read) return undefined;
   const { namespaces } = read;
   let path: string | undefined = namespaces.elements === undefined ? read.path : withPrefix(read.path, DEFAULT_PREFIX);
-  if (own.nodes && !(path.replace(/^\(+/, "").startsWith("/") && isRootNode(own.nodes, at))) path = belowRoot(path);
+  if (own.nodes) path = belowRoot(path, isRootNode(own.nodes, at));
   const text = path === undefined ? undefined : withVariables(path, call, at);
   return text && [text, ", ", own.document, namespaceArray(namespaces)];
 }

@@ -65,8 +65,8 @@ export function withPrefix(path: string, prefix: string): string {
 }
 
 // The path as it is from the document above the node: `@id` becomes `/*/@id`. Undefined where it goes up, or begins at the
-// root of the document that the node is from.
-export function belowRoot(path: string): string | undefined {
+// root of the document that the node is from, unless the node is that root.
+export function belowRoot(path: string, isRoot: boolean): string | undefined {
   let result = "";
   let depth = 0;
   let begins = true;
@@ -74,7 +74,7 @@ export function belowRoot(path: string): string | undefined {
     if (token === "[") depth++;
     const isStart = depth === 0 && begins && !BLANK.test(token);
     if (token === "]") depth--;
-    if (token === ".." || (isStart && token.startsWith("/"))) return undefined;
+    if (token === ".." || (isStart && token.startsWith("/") && !isRoot)) return undefined;
     const isCall = /\($/.test(token) && token !== "(" && !NODE_TESTS.test(token);
     if (isStart && token === ".") result += "/*";
     else if (isStart && !isCall && /^(?:@|\*|[A-Za-z_])/.test(token)) result += `/*/${token}`;

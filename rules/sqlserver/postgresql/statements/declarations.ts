@@ -46,9 +46,7 @@ export default defineRule<Declare>({
     });
     if (assignments.length > 0) at.replace(statement, join(assignments, " "));
     else {
-      const end = Math.max(statement.end, ...moved.map((c) => c.end));
-      if (end > statement.end) at.remove({ start: statement.start, end });
-      dropStatement(statement, at);
+      dropStatement(statement, at, Math.max(statement.end, ...moved.map((c) => c.end)));
     }
   },
   examples: [

@@ -23,20 +23,23 @@ export function startsLine(span: Span, at: RuleContext): boolean {
   return /^[ \t]*$/.test(text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start));
 }
 
-/** Takes a statement out; a branch of IF or WHILE must have one. */
-export function dropStatement(statement: SyntaxNode, at: RuleContext): void {
+/** Takes a statement out, with what stands up to `end` behind it; a branch of IF or WHILE must have one. */
+export function dropStatement(statement: SyntaxNode, at: RuleContext, end = statement.end): void {
   at.notes.set(droppedTopic(statement), true);
-  if (statement.parent && branchesOf(statement.parent).includes(statement)) at.replace(statement, "NULL;");
-  else if (!statement.parent) at.replace(statement, "");
-  else if (statement.start === at.unit.root.start || statement.end === at.unit.root.end) dropAtEdge(statement, at);
-  else at.remove(statement);
+  const span = { start: statement.start, end };
+  if (statement.parent && branchesOf(statement.parent).includes(statement)) at.replace(span, "NULL;");
+  else if (!statement.parent) at.replace(span, "");
+  else if (statement.start === at.unit.root.start || statement.end === at.unit.root.end) dropAtEdge(statement, end, at);
+  else at.remove(span);
 }
 
 /** The first or last statement of a script's code: its line does not belong to the code as a whole. */
-function dropAtEdge(statement: SyntaxNode, at: RuleContext): void {
+function dropAtEdge(statement: SyntaxNode, end: number, at: RuleContext): void {
   const next = neighbour(statement, 1);
-  const end = next && at.source({ start: statement.end, end: next.start }).trim() === "" ? next.start : statement.end;
-  at.replace({ start: statement.start, end }, "");
+  const isBlank = next && at.source({ start: end, end: next.start }).trim() === "";
+  // The next statement may go with the blanks before it.
+  const lineStart = isBlank ? at.unit.text.lastIndexOf("\n", next.start - 1) + 1 : 0;
+  at.replace({ start: statement.start, end: Math.max(end, lineStart) }, "");
 }
 
 /** From the first to the last of some statements of a list, without those that go. */
