@@ -146,13 +146,13 @@ function renameElement(a: Analysis, table: TableEntry, action: RenameElement, at
 }
 
 function renamed(column: ColumnSymbol, name: string): ColumnSymbol {
-  return Object.defineProperties(
-    {},
-    {
-      ...Object.getOwnPropertyDescriptors(column),
-      name: { value: name, enumerable: true },
-    },
-  ) as ColumnSymbol;
+  const named = { name, schema: column.schema, node: column.node, unit: column.unit, parent: column.parent };
+  return new LateColumn(
+    named,
+    () => column.type,
+    () => column.isNullable,
+    column,
+  );
 }
 
 function changeConstraint(table: TableEntry, action: ConstraintAction): void {
