@@ -8,6 +8,7 @@ import type { Rule } from "../rule/rule";
 import type { RuleIndex } from "../rule/rule-index";
 import { postOrder, type SyntaxNode } from "../syntax/node";
 import type { Token } from "../syntax/token";
+import type { Span } from "../text/source-text";
 import { CONDITIONAL_COMPILATION_RULE } from "./pipeline-findings";
 import type { Emission } from "./target-statement";
 
@@ -40,10 +41,14 @@ export function startUnit(
 export function finishUnit(at: RuleContext): ConvertedUnit {
   const { edits, unit } = at;
   const emissions = at.emissions.length > 0 ? at.emissions : [{ pieces: wholeStatement(at) }];
-  const comments = [...unit.tokens.filter((t) => isWrittenComment(t, unit)), ...unit.removed];
+  const comments: Span[] = [];
+  for (const token of unit.tokens) if (isWrittenComment(token, unit)) comments.push(token);
+  comments.push(...unit.removed);
   const texts = edits.renderAll(
     emissions.map((e) => e.pieces),
     comments,
+    // The author's remarks, on lines of their own.
+    (unit.remarks ?? []).map((remark) => `${remark}\n`).join(""),
   );
   for (const conflict of edits.conflicts) {
     at.rule = conflict.rule;
@@ -71,7 +76,7 @@ function commentOutRemoved(at: RuleContext): void {
 /** The converted text of the whole statement, ended by a semicolon that no comment swallows. */
 export function wholeStatement(at: RuleContext): Piece {
   const { root, text } = at.unit;
-  const last = at.tokensIn({ start: root.start, end: text.length }).at(-1);
+  const last = at.lastToken(root.start);
   const end = last?.end ?? root.end;
   const semicolon = last?.value === ";" ? "" : ";";
   return [at.text({ start: 0, end }), semicolon, at.text({ start: end, end: text.length })];

@@ -1,4 +1,5 @@
 /** The road from the source's statements to the target's: parse, understand, run the rules, put in load order. */
+
 import type { ObjectStatus } from "../assess/assessment";
 import type { ParsedUnit } from "../model/binding";
 import type { Finding } from "../rule/finding";
@@ -6,6 +7,7 @@ import { RuleIndex } from "../rule/rule-index";
 import { type SyntaxNode, walk } from "../syntax/node";
 import type { SyntaxProblem } from "../syntax/parser";
 import type { Token } from "../syntax/token";
+import type { SessionSettings } from "../text/session-settings";
 import type { Span } from "../text/source-text";
 import { convertUnit } from "./convert-unit";
 import { registerDefinitions } from "./known-texts";
@@ -14,7 +16,7 @@ import { Renames, renamingsOf } from "./naming/rename-source";
 import { renamedText, withSourceNames } from "./naming/source-names";
 import { SYNTAX_RULE, TOO_EARLY_RULE } from "./pipeline-findings";
 import type { ConversionSettings } from "./settings";
-import type { ConversionPair, SessionSettings, SourceLanguage } from "./source-language";
+import type { ConversionPair, SourceLanguage } from "./source-language";
 import { innermost, type SourceObject } from "./source-object";
 import type { Emission, TargetStatement } from "./target-statement";
 
@@ -148,7 +150,8 @@ function parseAll(
     units.push({
       index,
       text: statement.text,
-      tokens: parsed.tokens,
+      // White space between them is not looked at any more, and there is much of it.
+      tokens: parsed.tokens.filter((t) => t.kind !== "whitespace"),
       root: parsed.root,
       removed: parsed.removed,
       problems: parsed.problems,
@@ -255,7 +258,8 @@ class Collector {
           : [object];
       if (state === "disabled") for (const part of parts) this.disabled.add(part);
       this.statements.push({
-        ...withRemarks(converted, position === 0 ? unit.remarks : []),
+        text: converted.text,
+        map: converted.segments,
         unit: unit.index,
         objects: parts,
         state,
@@ -294,19 +298,4 @@ class Collector {
       helperUse: this.helperUse,
     };
   }
-}
-
-/** The text with the author's remarks on lines of their own before it. */
-function withRemarks(
-  converted: { text: string; segments: TargetStatement["map"] },
-  remarks: readonly string[],
-): { text: string; map: TargetStatement["map"] } {
-  if (remarks.length === 0) return { text: converted.text, map: converted.segments };
-  const before = `${remarks.join("\n")}\n`;
-  const map = converted.segments.map((s) => ({
-    ...s,
-    targetStart: s.targetStart + before.length,
-    targetEnd: s.targetEnd + before.length,
-  }));
-  return { text: before + converted.text, map };
 }

@@ -3,33 +3,9 @@ import type { Binding, ParsedUnit } from "../model/binding";
 import type { SchemaModel } from "../model/schema-model";
 import type { Rule } from "../rule/rule";
 import type { SyntaxNode } from "../syntax/node";
-import type { SyntaxProblem } from "../syntax/parser";
-import type { Token } from "../syntax/token";
-import type { Span } from "../text/source-text";
+import type { Parsed } from "../syntax/parsed";
+import type { SessionSettings } from "../text/session-settings";
 import type { SourceObject } from "./source-object";
-
-/** Settings of the session in which a statement of the source runs, where they change what its text means. */
-export interface SessionSettings {
-  /** Text in double quotes is a name; otherwise a string. */
-  readonly quotedIdentifiers: boolean;
-  /** A comparison with NULL is unknown. */
-  readonly ansiNulls: boolean;
-  /** The database that is current; undefined: the one the client is connected to. */
-  readonly database?: string;
-}
-
-/** One statement as the language's grammar reads it. */
-export interface ParsedText {
-  /** All tokens, tiling the text. */
-  readonly tokens: readonly Token[];
-  /** Undefined for a text of white space and comments only. */
-  readonly root: SyntaxNode | undefined;
-  /** What follows the statement and is not part of it; reported too. */
-  readonly extra?: SyntaxNode;
-  /** The parts that conditional compilation leaves out. */
-  readonly removed: readonly Span[];
-  readonly problems: readonly SyntaxProblem[];
-}
 
 /** A statement that code runs from a text: what it creates is part of the model. */
 export interface DynamicDefinition extends ParsedUnit {
@@ -42,8 +18,8 @@ export interface DynamicDefinition extends ParsedUnit {
 export interface SourceLanguage {
   /** "oracle", "sqlserver": the first part of its rules' ids. */
   readonly source: string;
-  /** Reads one statement. Never throws. */
-  parse(text: string, session?: SessionSettings): ParsedText;
+  /** Reads one statement; no root for a text of white space and comments only. Never throws. */
+  parse(text: string, session?: SessionSettings): Parsed<SyntaxNode | undefined>;
   /** Reads all statements of the input to one schema model. */
   buildModel(units: readonly ParsedUnit[]): SchemaModel;
   /** The meaning of one statement. */

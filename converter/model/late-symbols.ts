@@ -25,12 +25,13 @@ export interface Named {
   readonly parent?: ModelSymbol;
 }
 
+/** Its fields are declared only: defining them before they are set is slow in a class that many others extend. */
 export abstract class LateSymbol {
-  readonly name: string;
-  readonly schema?: string;
-  readonly node?: SyntaxNode;
-  readonly unit?: number;
-  readonly parent?: ModelSymbol;
+  declare readonly name: string;
+  declare readonly schema?: string;
+  declare readonly node?: SyntaxNode;
+  declare readonly unit?: number;
+  declare readonly parent?: ModelSymbol;
 
   constructor(named: Named) {
     this.name = named.name;

@@ -1,8 +1,8 @@
 /** The way into the Oracle grammar: one statement's text in, its tokens and syntax tree out. It never throws. */
-import { type Bogus, linkParents, type SyntaxNode, walk } from "../syntax/node";
-import { Parser, type SyntaxProblem } from "../syntax/parser";
+import type { Bogus, SyntaxNode } from "../syntax/node";
+import { atNothing, type Parsed, readText } from "../syntax/parsed";
+import type { Parser } from "../syntax/parser";
 import { isTrivia, type Token } from "../syntax/token";
-import type { Span } from "../text/source-text";
 import { type CompilationFlags, DEFAULT_FLAGS, selectBranches } from "./conditional-compilation";
 import { atStatementEnd } from "./grammar/clause-patterns";
 import { isAnonymousBlockStart, parseAnonymousBlock } from "./grammar/code-units";
@@ -16,19 +16,6 @@ import type { AnonymousBlock, Expression, TopStatement } from "./nodes";
 export interface ParseOptions {
   /** What `$IF` conditions are evaluated with; by default an Oracle 19c where nothing is set. */
   readonly flags?: CompilationFlags;
-}
-
-/** A text that was read. Its tree has parent links. */
-export interface Parsed<N> {
-  readonly text: string;
-  /** All tokens, tiling the text; what conditional compilation leaves out are comments. */
-  readonly tokens: readonly Token[];
-  readonly root: N;
-  /** What follows the statement and is not part of it; reported too. */
-  readonly extra?: Bogus;
-  /** The parts that conditional compilation leaves out. */
-  readonly removed: readonly Span[];
-  readonly problems: readonly SyntaxProblem[];
 }
 
 /** A statement; `root` is undefined for a text of white space and comments only. */
@@ -49,13 +36,6 @@ export function parseBlockText(text: string, options: ParseOptions = {}): Parsed
   return parseText(text, options, parseAnonymousBlock);
 }
 
-/** All that could not be read below and including a node, in source order. */
-export function bogusNodes(root: SyntaxNode): Bogus[] {
-  const found: Bogus[] = [];
-  for (const node of walk(root)) if (node.kind === "Bogus") found.push(node as Bogus);
-  return found.sort((a, b) => a.start - b.start);
-}
-
 function parseText<N extends SyntaxNode | undefined>(
   text: string,
   options: ParseOptions,
@@ -63,18 +43,7 @@ function parseText<N extends SyntaxNode | undefined>(
 ): Parsed<N> {
   const { tokens, removed, problems } = selectBranches(tokenize(text), options.flags ?? DEFAULT_FLAGS);
   hideLoneSlashes(text, tokens);
-  const p = new Parser(text, tokens);
-  const root = parse(p);
-  const extra = root && parseExtra(p);
-  if (root) linkParents(root);
-  return {
-    text,
-    tokens,
-    root,
-    extra,
-    removed,
-    problems: [...problems, ...p.problems].sort((a, b) => a.start - b.start),
-  };
+  return readText(text, tokens, parse, { removed, problems });
 }
 
 /**
@@ -90,19 +59,6 @@ function hideLoneSlashes(text: string, tokens: Token[]): void {
     if (line.trim() !== "") return;
     tokens[last] = { ...tokens[last], kind: "comment" };
   }
-}
-
-/** Whether nothing is left but semicolons. */
-function atNothing(p: Parser): boolean {
-  let ahead = 0;
-  while (p.peek(ahead).kind === "operator" && p.peek(ahead).value === ";") ahead++;
-  return p.peek(ahead).kind === "end";
-}
-
-/** Takes the `;` after a statement, and what follows it as Bogus. */
-function parseExtra(p: Parser): Bogus | undefined {
-  while (p.eat(";"));
-  return p.isAtEnd ? undefined : p.bogus("expected the end of the statement", () => false);
 }
 
 const DML_WORDS: ReadonlySet<string> = new Set("INSERT UPDATE DELETE MERGE LOCK EXPLAIN CALL".split(" "));

@@ -2,10 +2,11 @@
  * The source as the project keeps it: a file per document under source/, and source/index.json, which knows the order
  * of the statements over all files and where each came from.
  */
+
 import type { ActionItem } from "../assess/assessment";
-import type { SessionSettings } from "../convert/source-language";
 import { readSqlServerScript } from "../script/sqlcmd";
 import { readSqlPlusScript } from "../script/sqlplus";
+import type { SessionSettings } from "../text/session-settings";
 
 export interface StoredStatement {
   /** Path under source/, with `/`. */

@@ -1,12 +1,14 @@
 /** What a rule may ask and do while it converts one statement. */
+
 import type { ConversionSettings } from "../convert/settings";
-import type { SessionSettings, SourceLanguage } from "../convert/source-language";
+import type { SourceLanguage } from "../convert/source-language";
 import type { Emission } from "../convert/target-statement";
 import type { Binding } from "../model/binding";
 import type { DataType } from "../model/data-type";
 import type { SchemaModel } from "../model/schema-model";
 import type { SyntaxNode } from "../syntax/node";
 import { isTrivia, type Token } from "../syntax/token";
+import type { SessionSettings } from "../text/session-settings";
 import type { Span } from "../text/source-text";
 import type { ConvertedText, EditSet } from "./edit-set";
 import type { Finding, Outcome } from "./finding";
@@ -23,6 +25,8 @@ export interface StatementUnit {
   /** What conditional compilation leaves out. */
   readonly removed: readonly Span[];
   readonly session?: SessionSettings;
+  /** What the script's author wrote before the statement, as comments. */
+  readonly remarks?: readonly string[];
 }
 
 /** Node kinds that stand inside any operator without parentheses. */
@@ -77,6 +81,15 @@ export class RuleContext<B extends Binding = Binding> {
     this.settings = frame.settings;
   }
 
+  /** What rules of one topic share within a statement, made when first asked for. */
+  noted<T>(topic: string, make: () => T): T {
+    const known = this.notes.get(topic) as T | undefined;
+    if (known !== undefined) return known;
+    const fresh = make();
+    this.notes.set(topic, fresh);
+    return fresh;
+  }
+
   // ---------------------------------------------------------------- asking
 
   get version(): number {
@@ -118,6 +131,12 @@ export class RuleContext<B extends Binding = Binding> {
       if (!isTrivia(all[i]) && all[i].kind !== "end") found.push(all[i]);
     }
     return found;
+  }
+
+  /** The statement's last token that is not white space or a comment, if it is behind `start`. */
+  lastToken(start: number): Token | undefined {
+    const token = this.unit.tokens.findLast((t) => !isTrivia(t) && t.kind !== "end");
+    return token && token.start >= start ? token : undefined;
   }
 
   /** The first token of the range that is this word or operator. */

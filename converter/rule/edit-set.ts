@@ -11,6 +11,8 @@ interface Edit extends Span {
   readonly rule: string;
   /** Order of creation. An edit on the same range as an earlier one is around it. */
   readonly sequence: number;
+  /** While it is being rendered. */
+  isOpen: boolean;
 }
 
 /** A stretch of converted text and where it comes from. */
@@ -42,8 +44,6 @@ export class EditSet {
   /** The edits by where they start, in order of creation. */
   private readonly byStart = new Map<number, Edit[]>();
   readonly conflicts: EditConflict[] = [];
-  /** The edits that are being rendered. */
-  private readonly open = new Set<Edit>();
   /** Comments to be written behind an edit, while `renderAll` runs. */
   private readonly carried = new Map<Edit, Span[]>();
 
@@ -56,7 +56,7 @@ export class EditSet {
 
   /** Replaces the range by the pieces. A ConvertedRange of the same range in them is what earlier edits made of it. */
   replace(range: Span, pieces: Piece, rule: string): void {
-    const edit: Edit = { start: range.start, end: range.end, pieces, rule, sequence: this.edits.length };
+    const edit: Edit = { start: range.start, end: range.end, pieces, rule, sequence: this.edits.length, isOpen: false };
     this.edits.push(edit);
     addTo(this.byStart, range.start, edit);
     this.sorted = undefined;
@@ -93,19 +93,20 @@ export class EditSet {
     return parts.join("");
   }
 
-  /** The converted text of pieces, with its source map. */
-  render(pieces: Piece): ConvertedText {
-    const out = new Output(this.source);
+  /** The converted text of pieces, with its source map. `before` stands in front of it and has no source. */
+  render(pieces: Piece, before = ""): ConvertedText {
+    const out = new Output(this.source, before);
     this.write(pieces, out, undefined, 0);
     return { text: out.text(), segments: out.segments };
   }
 
   /**
    * Renders several texts of one statement so that none of its comments is lost: a comment that an edit left out is put
-   * behind what that edit wrote.
+   * behind what that edit wrote. `before` stands in front of the first text.
    */
-  renderAll(texts: readonly Piece[], comments: readonly Span[]): ConvertedText[] {
-    const first = texts.map((t) => this.render(t));
+  renderAll(texts: readonly Piece[], comments: readonly Span[], before = ""): ConvertedText[] {
+    const textBefore = (i: number) => (i === 0 ? before : "");
+    const first = texts.map((t, i) => this.render(t, textBefore(i)));
     const lost = lostComments(first, comments);
     if (lost.length === 0) return first;
     const orphans = new Map<number, Span[]>();
@@ -114,7 +115,10 @@ export class EditSet {
       if (carrier) addTo(this.carried, carrier, comment);
       else addTo(orphans, nextText(first, comment), comment);
     }
-    const again = texts.map((t, i) => this.render([...(orphans.get(i) ?? []).map((c) => this.onItsLine(c)), t]));
+    const again = texts.map((t, i) => {
+      const comments = (orphans.get(i) ?? []).map((c) => this.onItsLine(c));
+      return this.render([...comments, t], textBefore(i));
+    });
     this.carried.clear();
     return again;
   }
@@ -148,21 +152,25 @@ export class EditSet {
     for (let i = firstFrom(edits, range.start); i < edits.length && edits[i].start < range.end; i++) {
       const edit = edits[i];
       // An edit whose pieces reach around itself sees there what was before it.
-      if (edit.end > range.end || this.open.has(edit)) continue;
+      if (edit.end > range.end || edit.isOpen) continue;
       if (edit.sequence >= limit && edit.start === range.start && edit.end === range.end) continue;
       if (edit.start < at) {
         if (edit.end > at) this.conflict(edit);
         continue;
       }
       out.copied(at, edit.start);
-      this.open.add(edit);
+      edit.isOpen = true;
       this.write(edit.pieces, out, edit, depth);
-      this.open.delete(edit);
-      for (const comment of this.carried.get(edit) ?? []) out.written(` ${this.asBlockComment(comment)}`, edit);
-      this.carried.delete(edit);
+      edit.isOpen = false;
+      if (this.carried.size > 0) this.writeCarried(edit, out);
       at = edit.end;
     }
     out.copied(at, range.end);
+  }
+
+  private writeCarried(edit: Edit, out: Output): void {
+    for (const comment of this.carried.get(edit) ?? []) out.written(` ${this.asBlockComment(comment)}`, edit);
+    this.carried.delete(edit);
   }
 
   private onItsLine(comment: Span): Piece {
@@ -244,11 +252,17 @@ function firstFrom(edits: readonly Edit[], start: number): number {
 }
 
 class Output {
-  private readonly parts: string[] = [];
-  private length = 0;
+  private readonly parts: string[];
+  private length: number;
   readonly segments: MapSegment[] = [];
 
-  constructor(private readonly source: string) {}
+  constructor(
+    private readonly source: string,
+    before: string,
+  ) {
+    this.parts = [before];
+    this.length = before.length;
+  }
 
   written(text: string, owner: Edit | undefined): void {
     if (!text) return;

@@ -12,15 +12,21 @@ const NONE: readonly Rule[] = [];
 /** The node kinds whose rules may be for one meaning only. */
 const MEANT: ReadonlySet<string> = new Set(["Call", "NameExpression", "Member", "CallStatement"]);
 
-/** Rules sorted out step by step: by kind, form, place, symbol, kind of call, built-in function. */
+/** Rules sorted out step by step: by kind and form, and where they may be for one meaning only by what a node means. */
 class Sorted {
   rules: readonly Rule[] | undefined;
   private readonly next = new Map<string | undefined, Sorted>();
 
+  constructor(
+    readonly kind: string,
+    readonly form: string | undefined,
+    readonly isMeant: boolean,
+  ) {}
+
   step(key: string | undefined): Sorted {
     let found = this.next.get(key);
     if (!found) {
-      found = new Sorted();
+      found = new Sorted(this.kind, this.form, this.isMeant);
       this.next.set(key, found);
     }
     return found;
@@ -31,7 +37,8 @@ export class RuleIndex {
   private readonly byKind = new Map<string, Rule[]>();
   /** The rules of single built-in functions. */
   private readonly byFunction = new Map<string, Rule[]>();
-  private readonly sorted = new Sorted();
+  /** By kind and then by form. */
+  private readonly sorted = new Map<string, Map<string | undefined, Sorted>>();
 
   constructor(rules: readonly Rule[]) {
     for (const rule of rules) {
@@ -46,31 +53,48 @@ export class RuleIndex {
 
   /** The rules that look at whole statements, for one with this root. */
   forUnit(root: SyntaxNode): readonly Rule[] {
-    const found = this.sorted.step("Unit").step(root.kind);
+    const found = this.sortedFor("Unit", root.kind);
     found.rules ??= this.ofForm("Unit", root.kind);
     return found.rules;
   }
 
   /** The rules for a node: those of the built-in function it calls, then those of its kind. */
   rulesFor(node: SyntaxNode, at: RuleContext): readonly Rule[] {
-    const form = formOf(node);
-    const ofForm = this.sorted.step(node.kind).step(form);
-    if (MEANT.has(node.kind)) return this.ofMeaning(node, form, ofForm, at);
-    ofForm.rules ??= this.ofForm(node.kind, form);
-    return ofForm.rules;
+    const found = this.sortedFor(node.kind, formOf(node));
+    if (found.isMeant) return this.ofMeaning(node, found, at);
+    found.rules ??= this.ofForm(found.kind, found.form);
+    return found.rules;
   }
 
-  private ofMeaning(node: SyntaxNode, form: string | undefined, ofForm: Sorted, at: RuleContext): readonly Rule[] {
-    const meant = node.kind === "CallStatement" ? (node as SyntaxNode & { readonly call: SyntaxNode }).call : node;
+  private sortedFor(kind: string, form: string | undefined): Sorted {
+    let forms = this.sorted.get(kind);
+    if (!forms) {
+      forms = new Map();
+      this.sorted.set(kind, forms);
+    }
+    let found = forms.get(form);
+    if (!found) {
+      found = new Sorted(kind, form, MEANT.has(kind));
+      forms.set(form, found);
+    }
+    return found;
+  }
+
+  private ofMeaning(node: SyntaxNode, ofForm: Sorted, at: RuleContext): readonly Rule[] {
+    const { kind, form } = ofForm;
+    const meant = kind === "CallStatement" ? (node as SyntaxNode & { readonly call: SyntaxNode }).call : node;
     const symbol = at.binding.symbolOf(meant)?.kind ?? "unknown";
     const builtin = symbol === "builtIn" || symbol === "pseudoColumn" ? at.builtinName(meant) : undefined;
     const callKind = at.binding.callKind(meant);
     // The name of a call is not a call of its own.
-    const isCall = (node.kind === "Call" || node.kind === "NameExpression") && !isCallee(node);
-    const place = isCall ? "call" : "part";
-    const found = ofForm.step(place).step(symbol).step(callKind).step(builtin);
+    const isCall = (kind === "Call" || kind === "NameExpression") && !isCallee(node);
+    let found = ofForm
+      .step(isCall ? "call" : "part")
+      .step(symbol)
+      .step(callKind);
+    if (builtin !== undefined) found = found.step(builtin);
     if (!found.rules) {
-      const ofKind = this.ofForm(node.kind, form).filter((rule) => isMeant(rule, symbol, builtin, callKind));
+      const ofKind = this.ofForm(kind, form).filter((rule) => isMeant(rule, symbol, builtin, callKind));
       const ofFunction = isCall && builtin !== undefined ? (this.byFunction.get(builtin) ?? NONE) : NONE;
       found.rules = [...ofFunction, ...ofKind];
     }

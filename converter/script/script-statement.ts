@@ -1,6 +1,6 @@
 /** What reading a script gives: its statements in run order, how each file is divided, and what went wrong. */
+import type { SessionSettings } from "../text/session-settings";
 import type { SourceText } from "../text/source-text";
-import type { TsqlSettings } from "./tsql-settings";
 
 export type ScriptSeverity = "info" | "warning" | "error";
 
@@ -44,7 +44,7 @@ export interface ScriptStatement {
   /** What the script's author noted before it outside of SQL (REM lines), as SQL comments. */
   readonly remarks: readonly string[];
   /** The session's settings where the statement begins; only of SQL Server scripts. */
-  readonly settings?: TsqlSettings;
+  readonly settings?: SessionSettings;
   /** The offset in `source` that an offset in `text` comes from. */
   toSource(offset: number): number;
 }

@@ -1,11 +1,12 @@
 /** A run of sqlcmd: its variables, the state of its connection and the batches it sends. */
+import type { SessionSettings } from "../text/session-settings";
 import type { SourceText } from "../text/source-text";
 import { includeNames, includeOrigins } from "./include-path";
 import { type ScriptPlace, type ScriptReader, ScriptSession } from "./script-session";
 import type { ScriptOptions } from "./script-statement";
 import { SqlcmdFileReader } from "./sqlcmd-file";
 import { SqlcmdVariables } from "./sqlcmd-variables";
-import { STANDARD_SETTINGS, type TsqlSettings } from "./tsql-settings";
+import { STANDARD_SETTINGS } from "./tsql-settings";
 import type { TsqlBatch, TsqlScriptResult, TsqlStatement } from "./tsql-statement";
 
 /** Stands for a script in the folder where all names begin. */
@@ -13,7 +14,7 @@ const AT_ROOT = "script.sql";
 
 export class SqlcmdSession extends ScriptSession<TsqlStatement> {
   readonly variables = new SqlcmdVariables();
-  settings: TsqlSettings = STANDARD_SETTINGS;
+  settings: SessionSettings = STANDARD_SETTINGS;
   /** The number of the batch being read; GO begins the next one. */
   batchNumber = 1;
   private readonly batches: TsqlBatch[] = [];

@@ -1,23 +1,24 @@
 /** Divides a batch into statements, each with the settings in force where it begins. */
+import type { SessionSettings } from "../text/session-settings";
 import type { Span } from "../text/source-text";
 import { splitBatch } from "../tsql/batch";
-import { settingsAfter, type TsqlSettings } from "./tsql-settings";
+import { settingsAfter } from "./tsql-settings";
 
 /** How often a batch may change how it is read: each change reads again what follows. */
 const CHANGES = 20;
 
 export interface DividedStatement extends Span {
-  readonly settings: TsqlSettings;
+  readonly settings: SessionSettings;
 }
 
 export interface DividedBatch {
   readonly statements: readonly DividedStatement[];
   /** After the last statement. */
-  readonly settings: TsqlSettings;
+  readonly settings: SessionSettings;
 }
 
 /** The statements of a batch's text, which they tile. */
-export function divideBatch(text: string, settings: TsqlSettings): DividedBatch {
+export function divideBatch(text: string, settings: SessionSettings): DividedBatch {
   const statements: DividedStatement[] = [];
   let current = settings;
   let from = 0;

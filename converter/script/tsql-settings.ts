@@ -1,23 +1,15 @@
 /** What statements find set when they run: the database and the settings that change how T-SQL is read. */
+import type { SessionSettings } from "../text/session-settings";
 import { leadingComments } from "./tsql-line-lexer";
 
-export interface TsqlSettings {
-  /** As USE names it; undefined: the one that the client is connected to. */
-  readonly database: string | undefined;
-  /** SET QUOTED_IDENTIFIER: text in double quotes is a name. */
-  readonly quotedIdentifiers: boolean;
-  /** SET ANSI_NULLS: a comparison with NULL is unknown. */
-  readonly ansiNulls: boolean;
-}
-
 /** What tools connect with. */
-export const STANDARD_SETTINGS: TsqlSettings = { database: undefined, quotedIdentifiers: true, ansiNulls: true };
+export const STANDARD_SETTINGS: SessionSettings = { database: undefined, quotedIdentifiers: true, ansiNulls: true };
 
 const USE = /^use\s+(?:\[((?:[^\]]|\]\])+)\]|"((?:[^"]|"")+)"|([\p{L}_#@][\p{L}\p{N}_#@$]*))/iu;
 const SET = /^set\s+([a-z_]+(?:\s*,\s*[a-z_]+)*)\s+(on|off)\b/i;
 
 /** The settings after a statement. */
-export function settingsAfter(statement: string, settings: TsqlSettings): TsqlSettings {
+export function settingsAfter(statement: string, settings: SessionSettings): SessionSettings {
   const { codeStart } = leadingComments(statement);
   if (!/[us]/i.test(statement[codeStart] ?? "")) return settings;
   const code = statement.slice(codeStart, codeStart + 500);
@@ -30,7 +22,7 @@ export function settingsAfter(statement: string, settings: TsqlSettings): TsqlSe
   return set ? switched(settings, set[1].toUpperCase().split(/\s*,\s*/), set[2].toUpperCase() === "ON") : settings;
 }
 
-function switched(settings: TsqlSettings, names: readonly string[], isOn: boolean): TsqlSettings {
+function switched(settings: SessionSettings, names: readonly string[], isOn: boolean): SessionSettings {
   const isAll = names.includes("ANSI_DEFAULTS");
   return {
     ...settings,

@@ -1,8 +1,8 @@
 /** The batches and statements that reading a SQL Server script gives. */
+import type { SessionSettings } from "../text/session-settings";
 import type { SourceText } from "../text/source-text";
 import type { ReplacedText } from "./replaced-text";
 import type { ScriptResult, ScriptStatement } from "./script-statement";
-import type { TsqlSettings } from "./tsql-settings";
 
 /** Text between two GO lines; a command of the client divides it, and the parts have the same number. */
 export interface TsqlBatch {
@@ -14,13 +14,13 @@ export interface TsqlBatch {
   /** How often GO runs it. */
   readonly repeat: number;
   /** Where the batch begins. */
-  readonly settings: TsqlSettings;
+  readonly settings: SessionSettings;
 }
 
 export interface TsqlStatement extends ScriptStatement {
   readonly batch: TsqlBatch;
   /** Where the statement begins. */
-  readonly settings: TsqlSettings;
+  readonly settings: SessionSettings;
 }
 
 export interface TsqlScriptResult extends ScriptResult<TsqlStatement> {
@@ -40,7 +40,7 @@ export class BatchStatement implements TsqlStatement {
     private readonly replaced: ReplacedText,
     private readonly from: number,
     private readonly to: number,
-    readonly settings: TsqlSettings,
+    readonly settings: SessionSettings,
     readonly remarks: readonly string[],
   ) {
     this.source = batch.source;

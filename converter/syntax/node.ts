@@ -99,6 +99,23 @@ export function walk(root: SyntaxNode): readonly SyntaxNode[] {
   return index === 0 ? tree.nodes : tree.nodes.slice(index, tree.ends[index]);
 }
 
+/** As `walk`, without the nodes of a kind below the root and what is below them. */
+export function walkWithout(root: SyntaxNode, kind: string): SyntaxNode[] {
+  const nodes = walk(root);
+  const found: SyntaxNode[] = [];
+  for (let i = 0; i < nodes.length; i++) {
+    if (i === 0 || nodes[i].kind !== kind) found.push(nodes[i]);
+    else i += sizeOf(nodes[i]) - 1;
+  }
+  return found;
+}
+
+/** The number of nodes below and including one. */
+function sizeOf(node: SyntaxNode): number {
+  const { tree, index } = node;
+  return tree && index !== undefined ? tree.ends[index] - index : inOrder(node).length;
+}
+
 function inOrder(root: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = [];
   const stack = [root];
@@ -144,4 +161,11 @@ export function linkParents(root: SyntaxNode): void {
 export function ancestor<K extends string>(node: SyntaxNode, ...kinds: K[]): SyntaxNode | undefined {
   for (let up = node.parent; up; up = up.parent) if ((kinds as string[]).includes(up.kind)) return up;
   return undefined;
+}
+
+/** All that could not be read below and including a node, in source order. */
+export function bogusNodes(root: SyntaxNode): Bogus[] {
+  const found: Bogus[] = [];
+  for (const node of walk(root)) if (node.kind === "Bogus") found.push(node as Bogus);
+  return found.sort((a, b) => a.start - b.start);
 }

@@ -3,7 +3,7 @@
 import type { ScriptInput, ScriptOptions, ScriptResult } from "../../converter/script/script-statement";
 import { readSqlServerScript } from "../../converter/script/sqlcmd";
 import { readSqlPlusScript } from "../../converter/script/sqlplus";
-import { type Bogus, walk } from "../../converter/syntax/node";
+import { bogusNodes } from "../../converter/syntax/node";
 import { sourceLanguage } from "../../rules/conversion-pairs";
 import { readInputs } from "./input-files";
 
@@ -41,9 +41,7 @@ function parseFile(source: string, path: string, name: string, text: string): Pa
     if (parsed.tokens.map((t) => step.text.slice(t.start, t.end)).join("") !== step.text) lossless = false;
     if (!parsed.root) continue;
     statements++;
-    const nodes = [...walk(parsed.root), ...(parsed.extra ? [parsed.extra] : [])]
-      .filter((node): node is Bogus => node.kind === "Bogus")
-      .sort((a, b) => a.start - b.start);
+    const nodes = [...bogusNodes(parsed.root), ...(parsed.extra ? [parsed.extra] : [])];
     if (nodes.length === 0) continue;
     bogus++;
     for (const node of nodes) {

@@ -1,7 +1,7 @@
 /** What holds for every text the Oracle parser gets: real scripts, broken ones, random ones, absurdly long ones. */
 import { describe, expect, it } from "vitest";
-import { bogusNodes, type ParsedStatement, parseExpressionText, parseStatement } from "../../converter/plsql/parse";
-import { walk } from "../../converter/syntax/node";
+import { type ParsedStatement, parseExpressionText, parseStatement } from "../../converter/plsql/parse";
+import { bogusNodes, walk } from "../../converter/syntax/node";
 import { readOracleCorpus } from "./corpus";
 
 /** At most this part of the corpus's statements may hold something that cannot be read. */

@@ -1,6 +1,7 @@
 /** DDL as people, DBMS_METADATA, SQL Developer and Data Modeler write it: all of it is read without a problem. */
 import { describe, expect, it } from "vitest";
-import { bogusNodes, parseStatement } from "../../converter/plsql/parse";
+import { parseStatement } from "../../converter/plsql/parse";
+import { bogusNodes } from "../../converter/syntax/node";
 
 /** Statement texts by what they are about; each must be read whole. */
 const ACCEPTED: Readonly<Record<string, { kind: string; statements: readonly string[] }>> = {

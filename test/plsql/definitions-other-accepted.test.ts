@@ -1,6 +1,7 @@
 /** Statements other than CREATE of stored data: each is read whole, as the node it is. */
 import { expect, it } from "vitest";
-import { bogusNodes, parseStatement } from "../../converter/plsql/parse";
+import { parseStatement } from "../../converter/plsql/parse";
+import { bogusNodes } from "../../converter/syntax/node";
 
 const ACCEPTED: readonly (readonly [kind: string, text: string])[] = [
   ["CreateMaterializedViewLog", "CREATE MATERIALIZED VIEW LOG ON t WITH ROWID, SEQUENCE (a, b) INCLUDING NEW VALUES"],

@@ -15,7 +15,8 @@ import type {
   TableConstraint,
   TopStatement,
 } from "../../converter/plsql/nodes";
-import { bogusNodes, parseStatement } from "../../converter/plsql/parse";
+import { parseStatement } from "../../converter/plsql/parse";
+import { bogusNodes } from "../../converter/syntax/node";
 
 function parse<K extends TopStatement["kind"]>(kind: K, text: string): Extract<TopStatement, { kind: K }> {
   const { root } = parseStatement(text);

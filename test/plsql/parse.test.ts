@@ -1,7 +1,7 @@
 /** The entry into the grammar: ends of statements, what is no statement, parent links. */
 import { describe, expect, it } from "vitest";
-import { bogusNodes, parseBlockText, parseExpressionText, parseStatement } from "../../converter/plsql/parse";
-import { walk } from "../../converter/syntax/node";
+import { parseBlockText, parseExpressionText, parseStatement } from "../../converter/plsql/parse";
+import { bogusNodes, walk } from "../../converter/syntax/node";
 
 describe("parseStatement", () => {
   it.each(["", "  \n", "-- only\n/* comments */", ";", "\n/\n"])("has no root for %j", (text) => {

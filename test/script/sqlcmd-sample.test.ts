@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { bogusNodes, parseStatement } from "../../converter/tsql/parse";
+import { bogusNodes } from "../../converter/syntax/node";
+import { parseStatement } from "../../converter/tsql/parse";
 import { readSqlServerProject } from "../../electron/backend/read-project";
 
 describe("the SQL Server sample", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { walk } from "../../converter/syntax/node";
+import { bogusNodes, walk } from "../../converter/syntax/node";
 import { splitBatch } from "../../converter/tsql/batch";
-import { bogusNodes, type ParsedStatement, parseStatement } from "../../converter/tsql/parse";
+import { type ParsedStatement, parseStatement } from "../../converter/tsql/parse";
 import { readSqlServerCorpus } from "./corpus";
 
 /** At most this part of the corpus's statements may hold something that cannot be read. */

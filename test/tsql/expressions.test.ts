@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { bogusNodes, parseExpressionText } from "../../converter/tsql/parse";
+import { bogusNodes } from "../../converter/syntax/node";
+import { parseExpressionText } from "../../converter/tsql/parse";
 import { outlineExpression } from "./outline";
 
 function check(text: string, expected: string): void {

@@ -62,11 +62,11 @@ export class Analysis {
   }
 
   /** Remembers `compute`'s type for the node. */
-  rememberType(node: SyntaxNode, compute: () => DataType): DataType {
+  rememberType<N extends SyntaxNode>(node: N, compute: (a: Analysis, node: N) => DataType): DataType {
     const known = this.knownType(node);
     if (known) return known;
     this.types.set(node, IN_PROGRESS);
-    const type = compute();
+    const type = compute(this, node);
     this.types.set(node, type);
     return type;
   }

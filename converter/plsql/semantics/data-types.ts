@@ -16,12 +16,12 @@ import { scopeOf } from "./scopes";
 /** The type that a DataType node means; UNKNOWN for anything else. */
 export function typeOfDataType(a: Analysis, node: SyntaxNode | undefined): DataType {
   if (node?.kind !== "DataType") return UNKNOWN;
-  const type = node as DataTypeNode;
-  return a.rememberType(node, () => {
-    if (type.builtin) return builtInType(type.builtin, type);
-    if (type.isRef) return { kind: "other", name: "REF" };
-    return namedType(a, type);
-  });
+  return a.rememberType(node as DataTypeNode, writtenType);
+}
+
+function writtenType(a: Analysis, type: DataTypeNode): DataType {
+  if (type.builtin) return builtInType(type.builtin, type);
+  return type.isRef ? { kind: "other", name: "REF" } : namedType(a, type);
 }
 
 function parameter(node: DataTypeNode | undefined, index: number): number | undefined {

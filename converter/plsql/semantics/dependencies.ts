@@ -1,4 +1,5 @@
 /** Which schema objects a unit needs, and whether already when it is created. */
+import { owningObject } from "../../model/owning-object";
 import type { ModelSymbol, SchemaObject } from "../../model/symbols";
 import { type SyntaxNode, walk } from "../../syntax/node";
 import type { DataTypeNode, TopStatement } from "../nodes";
@@ -7,37 +8,6 @@ import type { Dependencies, ParsedUnit } from "./binding";
 import { resolveNode } from "./references";
 
 const NONE: Dependencies = { hard: new Set(), soft: new Set() };
-
-/** Kinds of symbols that stand for objects of their own. */
-const OBJECTS: ReadonlySet<string> = new Set([
-  "table",
-  "view",
-  "materializedView",
-  "sequence",
-  "synonym",
-  "package",
-  "objectType",
-  "index",
-  "trigger",
-  "databaseLink",
-  "directory",
-  "user",
-  "role",
-  "otherObject",
-]);
-
-/** The schema object that a symbol is or belongs to; undefined for local and built-in names. */
-export function objectOf(symbol: ModelSymbol): SchemaObject | undefined {
-  for (let at: ModelSymbol | undefined = symbol; at; at = at.parent) {
-    if (at.kind === "rowSource") {
-      const { object } = at;
-      return object && object.kind !== "commonTable" && object.kind !== "builtIn" ? object : undefined;
-    }
-    if (OBJECTS.has(at.kind)) return at as SchemaObject;
-    if ((at.kind === "routine" || at.kind === "type") && !at.parent) return at;
-  }
-  return undefined;
-}
 
 export function dependenciesOf(a: Analysis, unit: ParsedUnit): Dependencies {
   const { root } = unit;
@@ -49,7 +19,7 @@ export function dependenciesOf(a: Analysis, unit: ParsedUnit): Dependencies {
     if (node.kind !== "NameExpression" && node.kind !== "ObjectName" && node.kind !== "Call") continue;
     const into = (isInBody(node, root) && !isDeclaredType(node)) || isLooseInType(node, root) ? soft : hard;
     for (const symbol of resolveNode(a, node).symbols) {
-      const object = objectOf(symbol);
+      const object = owningObject(symbol);
       if (!object || own.has(object)) continue;
       into.add(object);
       const target = a.model.follow(object);

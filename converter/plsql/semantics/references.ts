@@ -8,7 +8,7 @@ import type { Argument, Bind, Call, Comment, Identifier, Member, NameExpression,
 import type { Analysis } from "./analysis";
 import { callTarget } from "./calls";
 import { columnNamed, membersOf, membersOfType } from "./members";
-import { type Resolution, resolveName, UNRESOLVED, type Want } from "./resolution";
+import { ofSymbol, type Resolution, resolveName, UNRESOLVED, type Want } from "./resolution";
 import { objectNamed, rowSourceOf, unfollowedObject } from "./row-sources";
 import { scopeOf } from "./scopes";
 import { typeOf } from "./types";
@@ -76,7 +76,7 @@ function compute(a: Analysis, node: SyntaxNode): Resolution {
 }
 
 function one(symbol: ModelSymbol | undefined): Resolution {
-  return symbol ? { symbols: [symbol], candidates: [symbol] } : UNRESOLVED;
+  return symbol ? ofSymbol(symbol) : UNRESOLVED;
 }
 
 /** What a declaring node declares; opening the scope that it stands in makes its symbol. */

@@ -1,7 +1,7 @@
 /** What a dotted name stands for. The nearest scope wins; inside SQL columns win over variables of the code around. */
 import { UNKNOWN } from "../../model/data-type";
 import type { Scope } from "../../model/scope";
-import { type ModelSymbol, type RowSourceSymbol, valueType } from "../../model/symbols";
+import { type ColumnSymbol, type ModelSymbol, type RowSourceSymbol, valueType } from "../../model/symbols";
 import { INTEGER } from "../../model/type-relations";
 import type { SyntaxNode } from "../../syntax/node";
 import type { ObjectName } from "../nodes";
@@ -36,10 +36,17 @@ export interface Resolution {
 
 export const UNRESOLVED: Resolution = { symbols: [], candidates: [] };
 
+/** A name of one part that can mean one thing only. */
+export function ofSymbol(symbol: ModelSymbol): Resolution {
+  const symbols = [symbol];
+  return { symbols, candidates: symbols };
+}
+
 /** Resolves a name in a scope. */
 export function resolveName(a: Analysis, name: ObjectName, scope: Scope, want: Want): Resolution {
   if (name.link) return UNRESOLVED;
-  const parts = name.parts.map((p) => p.value);
+  const parts: string[] = [];
+  for (const part of name.parts) parts.push(part.value);
   return parts.length === 0 ? UNRESOLVED : resolveParts(a, parts, scope, name.start, want);
 }
 
@@ -130,10 +137,11 @@ function inQuery(a: Analysis, s: Scope, parts: readonly string[], want: Want, fo
   // In SQL `name(…)` is never a column.
   if (want === "callable" && parts.length === 1) return undefined;
   for (const source of s.rowSources) {
-    const column = source.columns.find((c) => c.name === parts[0]);
+    const column = columnOf(source, parts[0]);
     if (!column) continue;
     const whole = descend(a, [column], parts, 1);
-    if (whole.candidates.length > 0) return { ...whole, rowSource: source };
+    const { symbols, candidates } = whole;
+    if (candidates.length > 0) return { symbols, candidates, rowSource: source };
   }
   for (const source of parts.length === 1 ? s.rowSources : []) {
     const column = formerColumn(source, parts[0]);
@@ -149,6 +157,11 @@ function inQuery(a: Analysis, s: Scope, parts: readonly string[], want: Want, fo
     const own = s.rowSources.find((r) => r.name === parts[0]);
     if (own) found.partial ??= { symbols: [own], candidates: [own], rowSource: own };
   }
+  return undefined;
+}
+
+function columnOf(source: RowSourceSymbol, name: string): ColumnSymbol | undefined {
+  for (const column of source.columns) if (column.name === name) return column;
   return undefined;
 }
 
@@ -203,8 +216,7 @@ function inDatabase(
 ): Resolution | undefined {
   // Names of STANDARD (SYSDATE, NVL, NO_DATA_FOUND) come before schema objects.
   const standard = builtInName(parts, want);
-  if (standard && parts.length === 1 && !isOwnRoutine(a, parts[0], scope))
-    return { symbols: [standard], candidates: [standard] };
+  if (standard && parts.length === 1 && !isOwnRoutine(a, parts[0], scope)) return ofSymbol(standard);
   const object = a.model.lookup(parts[0], scope.schema, scope.unit);
   if (object) {
     const whole = descend(a, [object], parts, 1);
@@ -241,6 +253,7 @@ function ofUnknownSequence(parts: readonly string[]): Resolution | undefined {
 
 /** Follows the parts from `index` on, beginning at `candidates`. */
 function descend(a: Analysis, candidates: readonly ModelSymbol[], parts: readonly string[], index: number): Resolution {
+  if (parts.length === index && candidates.length === 1) return { symbols: candidates, candidates };
   const symbols: ModelSymbol[] = [candidates[0]];
   let current = candidates;
   for (let i = index; i < parts.length; i++) {

@@ -34,12 +34,13 @@ export function typeOf(a: Analysis, node: SyntaxNode | undefined): DataType {
   if (!node) return UNKNOWN;
   const known = a.knownType(node);
   if (known) return known;
+  const first = firstOperand(node);
+  if (!first || a.knownType(first)) return a.rememberType(node, computeType);
   const chain: SyntaxNode[] = [];
   for (let at: SyntaxNode | undefined = node; at && !a.knownType(at); at = firstOperand(at)) chain.push(at);
   let type: DataType = UNKNOWN;
   for (let link = chain.pop(); link; link = chain.pop()) {
-    const current = link;
-    type = a.rememberType(current, () => computeType(a, current));
+    type = a.rememberType(link, computeType);
   }
   return type;
 }

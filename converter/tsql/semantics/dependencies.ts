@@ -1,4 +1,5 @@
 /** Which schema objects a unit needs, and whether already when it is created. */
+import { owningObject } from "../../model/owning-object";
 import type { ModelSymbol, SchemaObject } from "../../model/symbols";
 import { type SyntaxNode, walk } from "../../syntax/node";
 import type { CreateRoutine, ObjectName } from "../nodes";
@@ -8,32 +9,6 @@ import { inlineQuery } from "./code-objects";
 import { resolveNode } from "./references";
 
 const NONE: Dependencies = { hard: new Set(), soft: new Set() };
-
-/** Kinds of symbols that stand for objects of their own. */
-const OBJECTS: ReadonlySet<string> = new Set([
-  "table",
-  "view",
-  "sequence",
-  "synonym",
-  "index",
-  "trigger",
-  "user",
-  "role",
-  "otherObject",
-]);
-
-/** The schema object that a symbol is or belongs to; undefined for local and built-in names. */
-export function objectOf(symbol: ModelSymbol): SchemaObject | undefined {
-  for (let at: ModelSymbol | undefined = symbol; at; at = at.parent) {
-    if (at.kind === "rowSource") {
-      const { object } = at;
-      return object && object.kind !== "commonTable" && object.kind !== "builtIn" ? object : undefined;
-    }
-    if (OBJECTS.has(at.kind)) return at as SchemaObject;
-    if ((at.kind === "routine" || at.kind === "type") && !at.parent) return at;
-  }
-  return undefined;
-}
 
 export function dependenciesOf(a: Analysis, unit: ParsedUnit): Dependencies {
   const { root } = unit;
@@ -48,7 +23,7 @@ export function dependenciesOf(a: Analysis, unit: ParsedUnit): Dependencies {
     if (!REFERRING.has(node.kind)) continue;
     const into = isLate(node, root) ? soft : hard;
     for (const symbol of resolveNode(a, node).symbols) {
-      const object = objectOf(symbol);
+      const object = owningObject(symbol);
       add(object, into);
       add(a.model.follow(object), into);
     }

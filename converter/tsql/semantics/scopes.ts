@@ -160,8 +160,3 @@ export function innerScope(a: Analysis, query: SyntaxNode): Scope {
   const select = innerSelect(query);
   return select ? opened(a, select, selectScope) : scopeOf(a, query);
 }
-
-/** The scope of all names of a DML statement. */
-export function scopeOfDml(a: Analysis, node: SyntaxNode): Scope {
-  return opened(a, node, dmlScope);
-}

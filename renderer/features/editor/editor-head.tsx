@@ -1,7 +1,7 @@
 /** The line above the editors: what is open, how it stands, and what can be done with it. */
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { keysOfCommand, runCommand } from "../../app/commands";
-import { revert, saveAndVerify } from "../../app/document-actions";
+import { saveAndVerify } from "../../app/document-actions";
 import type { DocumentSession } from "../../app/document-session";
 import { editorMode, sidePanel } from "../../app/selection";
 import { useProject, useRows } from "../../app/state";
@@ -9,7 +9,6 @@ import { worstStatus } from "../../app/status";
 import { useStore } from "../../app/store";
 import { Badge, type Tone, ToneIcon } from "../../components/badge";
 import { Button, IconButton } from "../../components/button";
-import { ConfirmDialog } from "../../components/dialog";
 import { Icon } from "../../components/icon";
 import { type MessageKey, t } from "../../messages";
 
@@ -32,7 +31,6 @@ export function EditorHead({ session }: { session: DocumentSession }) {
   const project = useProject();
   const mode = useStore(editorMode);
   const panel = useStore(sidePanel);
-  const [isReverting, setReverting] = useState(false);
   const { view, verdict } = session;
   const own = useMemo(() => rows.filter((row) => row.document === session.id), [rows, session.id]);
   const main = own.find((row) => !row.parent) ?? own.at(0);
@@ -94,19 +92,9 @@ export function EditorHead({ session }: { session: DocumentSession }) {
           icon="undo"
           label={t("editor.revert")}
           disabled={!view?.isEdited || Boolean(project?.readOnly)}
-          onClick={() => setReverting(true)}
+          onClick={() => runCommand("document.revert")}
         />
       </div>
-      {isReverting && (
-        <ConfirmDialog
-          title={t("editor.revert")}
-          text={t("editor.revertText")}
-          confirm={t("editor.revert")}
-          isDangerous
-          onConfirm={() => void revert()}
-          onClose={() => setReverting(false)}
-        />
-      )}
     </header>
   );
 }

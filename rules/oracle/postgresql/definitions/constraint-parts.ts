@@ -79,9 +79,5 @@ export function removeConstraint(constraint: ConstraintNode, at: RuleContext): v
 
 /** The constraints of columns that rules took out. */
 export function removedConstraints(at: RuleContext): Set<SyntaxNode> {
-  const known = at.notes.get("removed constraints") as Set<SyntaxNode> | undefined;
-  if (known) return known;
-  const fresh = new Set<SyntaxNode>();
-  at.notes.set("removed constraints", fresh);
-  return fresh;
+  return at.noted<Set<SyntaxNode>>("removed constraints", () => new Set());
 }

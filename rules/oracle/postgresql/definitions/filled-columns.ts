@@ -19,11 +19,7 @@ export interface FilledColumn {
 
 /** The columns of this statement that are to be filled. */
 export function filledColumns(at: RuleContext): FilledColumn[] {
-  const known = at.notes.get("filled columns") as FilledColumn[] | undefined;
-  if (known) return known;
-  const fresh: FilledColumn[] = [];
-  at.notes.set("filled columns", fresh);
-  return fresh;
+  return at.noted<FilledColumn[]>("filled columns", () => []);
 }
 
 /** The trigger that fills them and its function; `isAdded` where the table has been there before. */

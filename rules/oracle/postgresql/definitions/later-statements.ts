@@ -37,11 +37,7 @@ function ownNeeds(at: RuleContext): string[] {
 
 /** The foreign keys that are added by a later statement, with the table that each refers to. */
 export function movedForeignKeys(at: RuleContext): Map<SyntaxNode, TableSymbol> {
-  const known = at.notes.get("moved foreign keys") as Map<SyntaxNode, TableSymbol> | undefined;
-  if (known) return known;
-  const fresh = new Map<SyntaxNode, TableSymbol>();
-  at.notes.set("moved foreign keys", fresh);
-  return fresh;
+  return at.noted<Map<SyntaxNode, TableSymbol>>("moved foreign keys", () => new Map());
 }
 
 /** What the constraints of this very statement define and need. */

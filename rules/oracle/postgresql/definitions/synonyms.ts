@@ -172,9 +172,10 @@ const reference = defineRule<ObjectName>({
   convert: (name, at) => {
     const symbols = at.binding.symbolsOf(name);
     const position = symbols.findIndex((s) => s.kind === "synonym");
-    const synonym = symbols[position] as SynonymSymbol | undefined;
+    if (position < 0) return;
+    const synonym = symbols[position] as SynonymSymbol;
     const last = name.parts[position];
-    if (!synonym || !last) return;
+    if (!last) return;
     const target = targetOf(synonym, at);
     if (!target) return;
     // Members of packages and routines are written by rules of their own; a column keeps its table's name as a prefix.

@@ -40,11 +40,7 @@ export function isFilled(node: SyntaxNode, at: RuleContext): boolean {
 }
 
 function filledNodes(at: RuleContext): WeakSet<SyntaxNode> {
-  const known = at.notes.get("texts that are never empty") as WeakSet<SyntaxNode> | undefined;
-  if (known) return known;
-  const fresh = new WeakSet<SyntaxNode>();
-  at.notes.set("texts that are never empty", fresh);
-  return fresh;
+  return at.noted<WeakSet<SyntaxNode>>("texts that are never empty", () => new WeakSet());
 }
 
 /** Whether an expression, converted by now, may be '' where Oracle has NULL. */

@@ -61,11 +61,7 @@ export function numberShape(node: SyntaxNode, at: RuleContext): NumberShape {
 }
 
 function shapes(at: RuleContext): WeakMap<SyntaxNode, NumberShape> {
-  const known = at.notes.get("number shapes") as WeakMap<SyntaxNode, NumberShape> | undefined;
-  if (known) return known;
-  const fresh = new WeakMap<SyntaxNode, NumberShape>();
-  at.notes.set("number shapes", fresh);
-  return fresh;
+  return at.noted<WeakMap<SyntaxNode, NumberShape>>("number shapes", () => new WeakMap());
 }
 
 function compute(node: SyntaxNode, at: RuleContext): NumberShape {

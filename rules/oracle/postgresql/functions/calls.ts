@@ -1,7 +1,6 @@
 /** What rows of function tables share: renaming a call in its place, and preparing its arguments. */
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { FunctionCall } from "../../../../converter/language/oracle/function-table";
-import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { asText } from "../expressions/conversions";
 import { fill } from "../expressions/empty-texts";
@@ -18,20 +17,6 @@ export function rename(call: FunctionCall, name: string, at: RuleContext): void 
 export function renameToHelper(call: FunctionCall, helper: string, at: RuleContext, name = helper): void {
   at.helper(helper);
   rename(call, `${at.settings.helperSchema}.${name}`, at);
-}
-
-/** Removes an argument with the comma before it. */
-export function dropArgument(call: FunctionCall, index: number, at: RuleContext): void {
-  if (call.kind !== "Call") return;
-  const arg = call.args[index];
-  const before = call.args[index - 1];
-  at.replace({ start: before.end, end: arg.end }, "");
-}
-
-/** Adds an argument behind the last one. */
-export function addArgument(args: Args, text: Piece, at: RuleContext): void {
-  const last = args[args.length - 1];
-  if (last) at.insertAfter(last.parent?.kind === "Argument" ? last.parent : last, [", ", text]);
 }
 
 /** A text argument: other types are converted, '' becomes NULL. */

@@ -7,12 +7,13 @@ import {
   type FunctionRow,
 } from "../../../../converter/language/oracle/function-table";
 import type { Call } from "../../../../converter/plsql/nodes";
+import { addArgument, dropArgument } from "../../../../converter/rule/call-arguments";
 import { isCompared, withBlanks } from "../expressions/comparable";
 import { isNullLiteral, textOf, wholeOf } from "../expressions/constants";
 import { asInteger, asPrinted, asText } from "../expressions/conversions";
 import { hasCharacters, markFilled, mayBeEmpty } from "../expressions/empty-texts";
 import { mustBeImmutable } from "../expressions/placement";
-import { type Args, addArgument, dropArgument, rename, renameToHelper, textArgument } from "./calls";
+import { type Args, rename, renameToHelper, textArgument } from "./calls";
 
 const STRING_FUNCTIONS = "https://www.postgresql.org/docs/current/functions-string.html";
 

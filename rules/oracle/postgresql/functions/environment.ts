@@ -1,13 +1,15 @@
 /** Functions about the session and the database: USER, SYS_CONTEXT, SYS_GUID. */
+
 import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
 import {
   defineFunctions,
   type FunctionCall,
   type FunctionRow,
 } from "../../../../converter/language/oracle/function-table";
+import { dropArgument } from "../../../../converter/rule/call-arguments";
 import { textOf } from "../expressions/constants";
 import { asText } from "../expressions/conversions";
-import { type Args, dropArgument, renameToHelper } from "./calls";
+import { type Args, renameToHelper } from "./calls";
 
 const INFORMATION = "https://www.postgresql.org/docs/current/functions-info.html";
 

@@ -7,12 +7,13 @@ import {
   type FunctionRow,
 } from "../../../../converter/language/oracle/function-table";
 import type { Call } from "../../../../converter/plsql/nodes";
+import { dropArgument } from "../../../../converter/rule/call-arguments";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { DEFAULT_TIMESTAMP_FORMAT } from "../../../../converter/target/oracle-formats/date-format";
 import { isNullLiteral, textOf } from "../expressions/constants";
 import { asText, isMomentType, isNumberType, isTextType, textAsMoment } from "../expressions/conversions";
 import { readDate } from "../expressions/date-texts";
-import { type Args, dropArgument, renameToHelper } from "./calls";
+import { type Args, renameToHelper } from "./calls";
 
 const FORMATS = "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/Format-Models.html";
 type Reader = "to_date" | "to_timestamp" | "to_timestamp_tz";

@@ -1,15 +1,17 @@
 /** REGEXP_LIKE, _REPLACE, _SUBSTR, _INSTR and _COUNT. */
+
 import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
 import {
   defineFunctions,
   type FunctionCall,
   type FunctionRow,
 } from "../../../../converter/language/oracle/function-table";
+import { addArgument, dropArgument } from "../../../../converter/rule/call-arguments";
 import { translateRegex, translateRegexReplacement } from "../../../../converter/target/postgresql/regular-expressions";
 import { withBlanks } from "../expressions/comparable";
 import { isNullLiteral, textOf, wholeOf } from "../expressions/constants";
 import { asInteger } from "../expressions/conversions";
-import { type Args, addArgument, dropArgument, rename, renameToHelper, textArgument } from "./calls";
+import { type Args, rename, renameToHelper, textArgument } from "./calls";
 
 /** The arguments of a function before its match parameter, with their defaults, from the third on. */
 interface Shape {

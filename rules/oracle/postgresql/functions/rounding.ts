@@ -1,16 +1,18 @@
 /** ROUND and TRUNC: of a number to digits, of a date to a unit. */
+
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import {
   defineFunctions,
   type FunctionCall,
   type FunctionRow,
 } from "../../../../converter/language/oracle/function-table";
+import { dropArgument } from "../../../../converter/rule/call-arguments";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { asClockTime } from "../expressions/clock-times";
 import { textOf } from "../expressions/constants";
 import { asInteger, asMoment, asNumeric, isMomentType, isTextType } from "../expressions/conversions";
 import { numberShape } from "../expressions/number-shapes";
-import { type Args, dropArgument, rename, renameToHelper } from "./calls";
+import { type Args, rename, renameToHelper } from "./calls";
 
 /** Formats that date_trunc knows; the others go through a helper. */
 const UNITS: ReadonlyMap<string, string> = new Map(

@@ -1,16 +1,18 @@
 /** SUBSTR, INSTR, LENGTH and their kin. */
+
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import {
   defineFunctions,
   type FunctionCall,
   type FunctionRow,
 } from "../../../../converter/language/oracle/function-table";
+import { dropArgument } from "../../../../converter/rule/call-arguments";
 import { asPadded, withBlanks } from "../expressions/comparable";
 import { isNullLiteral, wholeOf } from "../expressions/constants";
 import { asInteger, asNumber, asText } from "../expressions/conversions";
 import { fill, hasCharacters, markFilled } from "../expressions/empty-texts";
 import { isAtLeast } from "../expressions/number-shapes";
-import { type Args, dropArgument, rename, renameToHelper, textArgument } from "./calls";
+import { type Args, rename, renameToHelper, textArgument } from "./calls";
 
 const STRING_FUNCTIONS = "https://www.postgresql.org/docs/current/functions-string.html";
 

@@ -7,6 +7,7 @@ import {
   type FunctionRow,
 } from "../../../../converter/language/oracle/function-table";
 import type { DataType } from "../../../../converter/model/data-type";
+import { dropArgument } from "../../../../converter/rule/call-arguments";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { parseNumberFormat } from "../../../../converter/target/oracle-formats/number-format";
 import { translateDateFormat } from "../../../../converter/target/postgresql/date-formats";
@@ -17,7 +18,7 @@ import { asNumber, asText, isMomentType, isNumberType, isTextType } from "../exp
 import { fill } from "../expressions/empty-texts";
 import { numberShape } from "../expressions/number-shapes";
 import { mustBeImmutable } from "../expressions/placement";
-import { type Args, dropArgument, rename, renameToHelper } from "./calls";
+import { type Args, rename, renameToHelper } from "./calls";
 
 const FORMATS = "https://www.postgresql.org/docs/current/functions-formatting.html";
 

@@ -128,7 +128,7 @@ interface StateCopy {
 function packageVariable(name: NameExpression, at: RuleContext): { symbol: VariableSymbol; index: number } | undefined {
   const symbols = at.binding.symbolsOf(name);
   const index = symbols.findIndex((s) => isPackageVariable(s));
-  const symbol = symbols[index];
+  const symbol = index < 0 ? undefined : symbols[index];
   return isPackageVariable(symbol) ? { symbol, index } : undefined;
 }
 

@@ -50,11 +50,7 @@ export function isWhereEmpty(where: WhereClause | undefined, at: RuleContext): b
 }
 
 function takenConditions(at: RuleContext): Set<SyntaxNode> {
-  const known = at.notes.get("taken conditions") as Set<SyntaxNode> | undefined;
-  if (known) return known;
-  const fresh = new Set<SyntaxNode>();
-  at.notes.set("taken conditions", fresh);
-  return fresh;
+  return at.noted<Set<SyntaxNode>>("taken conditions", () => new Set());
 }
 
 /** Deletes the conditions that were taken, with the ANDs that joined them, or the whole clause. */

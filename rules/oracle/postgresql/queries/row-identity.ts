@@ -20,12 +20,12 @@ const rowid = defineRule<NameExpression>({
   },
   sources: [ORACLE, SYSTEM],
   on: "NameExpression",
-  match: (name, at) =>
-    at.builtinName(name) === "ROWID" ||
-    (name.name.parts.length > 1 &&
-      name.name.parts.at(-1)?.value === "ROWID" &&
-      !name.name.parts.at(-1)?.isQuoted &&
-      at.binding.rowSourceOf(name) !== undefined),
+  match: (name, at) => {
+    const last = name.name.parts.at(-1);
+    if (last?.value !== "ROWID") return false;
+    if (at.builtinName(name) === "ROWID") return true;
+    return name.name.parts.length > 1 && !last.isQuoted && at.binding.rowSourceOf(name) !== undefined;
+  },
   convert: (name, at) => {
     const last = name.name.parts.at(-1);
     if (!last) return;

@@ -79,13 +79,16 @@ function bodyOf(query: SyntaxNode): SyntaxNode {
 /** Blocks with a hierarchy or ROWNUM; asked for every name, so remembered. */
 function mayBeRewritten(block: SyntaxNode, at: RuleContext): boolean {
   if (block.kind !== "Select") return false;
-  const topic = `rewritten ${block.start}`;
-  const known = at.notes.get(topic) as boolean | undefined;
+  const known = rewrittenOf(at).get(block);
   if (known !== undefined) return known;
   const words = at.tokensIn(block.parent?.kind === "Query" ? block.parent : block);
   const answer = words.some((t) => t.kind === "word" && (t.value === "ROWNUM" || t.value === "CONNECT"));
-  at.notes.set(topic, answer);
+  rewrittenOf(at).set(block, answer);
   return answer;
+}
+
+function rewrittenOf(at: RuleContext): Map<SyntaxNode, boolean> {
+  return at.noted<Map<SyntaxNode, boolean>>("rewritten blocks", () => new Map());
 }
 
 /** Puts something in the place of a reference; where none was kept open, by an edit. */
@@ -106,9 +109,5 @@ function keyOf(span: Span): string {
 }
 
 function slotsOf(at: RuleContext): Map<string, Piece[]> {
-  const known = at.notes.get("row references") as Map<string, Piece[]> | undefined;
-  if (known) return known;
-  const fresh = new Map<string, Piece[]>();
-  at.notes.set("row references", fresh);
-  return fresh;
+  return at.noted<Map<string, Piece[]>>("row references", () => new Map());
 }

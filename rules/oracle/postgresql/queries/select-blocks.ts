@@ -2,7 +2,7 @@
 
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Call, Query, Select, SpecialCall } from "../../../../converter/plsql/nodes";
-import { childrenOf, type SyntaxNode } from "../../../../converter/syntax/node";
+import { type SyntaxNode, walkWithout } from "../../../../converter/syntax/node";
 
 /** The query whose only block this is: its ORDER BY and row limits are the block's own. */
 export function queryOf(select: Select): Query | undefined {
@@ -12,13 +12,10 @@ export function queryOf(select: Select): Query | undefined {
 
 /** The node and what is below it, without the queries in it. */
 export function ownNodes(root: SyntaxNode | undefined): SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  const stack = root ? [root] : [];
-  for (let at = stack.pop(); at; at = stack.pop()) {
-    found.push(at);
-    for (const child of childrenOf(at)) if (child.kind !== "Query") stack.push(child);
-  }
-  return found.sort((a, b) => a.start - b.start);
+  const found = root ? walkWithout(root, "Query") : [];
+  // A node comes before those inside it; what a tree has in another order than the text is rare.
+  const isInOrder = found.every((node, i) => i === 0 || found[i - 1].start <= node.start);
+  return isInOrder ? found : found.sort((a, b) => a.start - b.start);
 }
 
 /** The parts of a block that are worked out on its rows after WHERE: select list, grouping, ORDER BY. */

@@ -7,11 +7,7 @@ import { join, type Piece } from "../../../../converter/rule/pieces";
 /** The list of a routine; rules add "name type" to it before the routine's heading is written. */
 export function addedParameters(routine: RoutineDefinition, at: RuleContext): Piece[] {
   const topic = `added parameters of ${routine.start}`;
-  const known = at.notes.get(topic) as Piece[] | undefined;
-  if (known) return known;
-  const fresh: Piece[] = [];
-  at.notes.set(topic, fresh);
-  return fresh;
+  return at.noted<Piece[]>(topic, () => []);
 }
 
 /** Writes them in front of the routine's own. */

@@ -33,11 +33,10 @@ export default defineRule<NameExpression>({
 });
 
 function renamed(node: NameExpression, at: RuleContext): { name: string; index: number } | undefined {
-  const routine = enclosingRoutine(node);
-  if (!routine) return undefined;
   const symbols = at.binding.symbolsOf(node);
   const index = symbols.findIndex((s) => s.kind === "variable" || s.kind === "parameter" || s.kind === "loopVariable");
-  if (index < 0) return undefined;
+  const routine = index < 0 ? undefined : enclosingRoutine(node);
+  if (!routine) return undefined;
   const name = capturedName(symbols[index], routine, at);
   return name !== undefined && name !== quoteIdentifier(symbols[index].name, at.version as 17)
     ? { name, index }

@@ -36,11 +36,7 @@ import { parameterType } from "./written-types";
 /** The statements that have to run before a statement, in order. */
 export function precedingStatements(statement: SyntaxNode, at: RuleContext): Piece[] {
   const topic = `before ${statement.kind} ${statement.start}`;
-  const known = at.notes.get(topic) as Piece[] | undefined;
-  if (known) return known;
-  const fresh: Piece[] = [];
-  at.notes.set(topic, fresh);
-  return fresh;
+  return at.noted<Piece[]>(topic, () => []);
 }
 
 /** Whether anything has to run before a statement. */

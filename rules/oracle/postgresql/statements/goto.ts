@@ -5,9 +5,10 @@ import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Body, ExitStatement, LabelledStatement } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
+import { type JumpRange, nestedRanges } from "../../../../converter/target/postgresql/jump-ranges";
 import type { Span } from "../../../../converter/text/source-text";
 import { declareExtra, reserveName, reserveNameIn, routineBody } from "../routines/declared-extras";
-import { type Jump, jumpsIn, nestedRanges, type Range } from "./goto-plan";
+import { type Jump, jumpsIn } from "./goto-plan";
 import { indentOf } from "./layout";
 import { loopAround } from "./statement-lists";
 
@@ -57,10 +58,10 @@ export default defineRule<Body>({
 function writeRanges(
   list: readonly SyntaxNode[],
   jumps: readonly Jump[],
-  ranges: readonly Range[],
+  ranges: readonly JumpRange[],
   at: RuleContext,
 ): void {
-  const names = new Map<Range, string>();
+  const names = new Map<JumpRange, string>();
   for (const range of ranges) names.set(range, rangeName(range, list, ranges, at));
   for (const jump of jumps) {
     const form = jump.from < jump.to ? "block" : "loop";
@@ -81,7 +82,12 @@ function writeRanges(
 }
 
 /** The label's own name, unless the statement keeps it or a second range needs one. */
-function rangeName(range: Range, list: readonly SyntaxNode[], ranges: readonly Range[], at: RuleContext): string {
+function rangeName(
+  range: JumpRange,
+  list: readonly SyntaxNode[],
+  ranges: readonly JumpRange[],
+  at: RuleContext,
+): string {
   const own = range.label.toLowerCase();
   const labelled = list.find(
     (s): s is LabelledStatement =>

@@ -55,11 +55,7 @@ const MAX_PARTS = 8;
 
 export function protectionOf(body: Body, at: RuleContext): Protection {
   const topic = `protection of ${body.start}`;
-  const known = at.notes.get(topic) as Protection | undefined;
-  if (known) return known;
-  const protection = plan(body, at);
-  at.notes.set(topic, protection);
-  return protection;
+  return at.noted<Protection>(topic, () => plan(body, at));
 }
 
 /** Whether COMMIT and ROLLBACK of the block stand between protected parts. */

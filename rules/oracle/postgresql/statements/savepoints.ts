@@ -63,11 +63,7 @@ export function isOfSavepointBlock(node: TransactionStatement, at: RuleContext):
 
 function plansOf(body: Body, at: RuleContext): readonly SavepointPlan[] {
   const topic = `savepoints of ${body.start}`;
-  const known = at.notes.get(topic) as readonly SavepointPlan[] | undefined;
-  if (known) return known;
-  const plans = findPlans(body);
-  at.notes.set(topic, plans);
-  return plans;
+  return at.noted<readonly SavepointPlan[]>(topic, () => findPlans(body));
 }
 
 function findPlans(body: Body): SavepointPlan[] {

@@ -1,6 +1,6 @@
 /** Statements in their lists: which one encloses a node, which stand before and after it. */
 import type { Body, CaseStatement, IfStatement, LabelledStatement } from "../../../../converter/plsql/nodes";
-import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
+import { type SyntaxNode, walkWithout } from "../../../../converter/syntax/node";
 
 /** The lists of statements directly inside a node: of a body, a handler, a loop, the branches of IF and CASE. */
 export function statementListsOf(node: SyntaxNode): readonly (readonly SyntaxNode[])[] {
@@ -53,13 +53,7 @@ export function withoutLabels(statement: SyntaxNode | undefined): SyntaxNode | u
 
 /** All nodes below a body that belong to its own code: not those of routines declared in it. */
 export function ownNodes(root: SyntaxNode): SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  const nodes = walk(root);
-  for (let i = 0; i < nodes.length; i++) {
-    if (i > 0 && nodes[i].kind === "RoutineDefinition") i += walk(nodes[i]).length - 1;
-    else found.push(nodes[i]);
-  }
-  return found;
+  return walkWithout(root, "RoutineDefinition");
 }
 
 /** The innermost loop around a node, within its routine. */

@@ -93,11 +93,12 @@ function isBuiltIn(identifier: Identifier, at: RuleContext): boolean {
 /** The name of a type of the schema, where it is named as a type and PostgreSQL would find its own. */
 function isTypeOfCatalog(identifier: Identifier, at: RuleContext): boolean {
   const name = identifier.parent;
-  if (!isCatalogType(identifier.value) || name?.kind !== "ObjectName" || !name.parent) return false;
-  if ((name as ObjectName).parts.at(-1) !== identifier) return false;
+  if (name?.kind !== "ObjectName" || !name.parent) return false;
   const { kind } = name.parent;
+  if (kind !== "CreateType" && kind !== "DataType" && kind !== "Drop") return false;
+  if ((name as ObjectName).parts.at(-1) !== identifier || !isCatalogType(identifier.value)) return false;
   if (kind === "CreateType") return isSchemaType(at.binding.symbolOf(name.parent));
-  return (kind === "DataType" || kind === "Drop") && isSchemaType(at.binding.symbolOf(name));
+  return isSchemaType(at.binding.symbolOf(name));
 }
 
 function contextOf(identifier: Identifier): NameContext {

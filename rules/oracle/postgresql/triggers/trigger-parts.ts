@@ -52,11 +52,7 @@ function isWithin(node: SyntaxNode, root: SyntaxNode): boolean {
 /** All parts of a trigger in source order, worked out once. */
 export function triggerParts(trigger: CreateTrigger, at: RuleContext): TriggerPart[] {
   const topic = `parts of trigger ${trigger.start}`;
-  const known = at.notes.get(topic) as TriggerPart[] | undefined;
-  if (known) return known;
-  const parts = makeParts(trigger, at);
-  at.notes.set(topic, parts);
-  return parts;
+  return at.noted<TriggerPart[]>(topic, () => makeParts(trigger, at));
 }
 
 function makeParts(trigger: CreateTrigger, at: RuleContext): TriggerPart[] {

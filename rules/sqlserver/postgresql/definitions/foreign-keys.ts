@@ -144,11 +144,7 @@ const circular = defineRule<ConstraintNode>({
 
 /** The foreign keys of this statement that a later one adds, with the table that each refers to. */
 export function movedForeignKeys(at: RuleContext): Map<SyntaxNode, TableSymbol> {
-  const known = at.notes.get("moved foreign keys") as Map<SyntaxNode, TableSymbol> | undefined;
-  if (known) return known;
-  const fresh = new Map<SyntaxNode, TableSymbol>();
-  at.notes.set("moved foreign keys", fresh);
-  return fresh;
+  return at.noted<Map<SyntaxNode, TableSymbol>>("moved foreign keys", () => new Map());
 }
 
 /** The constraint as ALTER TABLE … ADD takes it; a column's one needs its column named. */

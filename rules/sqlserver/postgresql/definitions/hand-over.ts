@@ -67,11 +67,7 @@ function hand(node: SyntaxNode, emissions: readonly Emission[], at: RuleContext)
 
 /** What the statements that a guard holds gave, by statement. */
 export function handed(at: RuleContext): Map<SyntaxNode, readonly Emission[]> {
-  const known = at.notes.get("handed over") as Map<SyntaxNode, readonly Emission[]> | undefined;
-  if (known) return known;
-  const fresh = new Map<SyntaxNode, readonly Emission[]>();
-  at.notes.set("handed over", fresh);
-  return fresh;
+  return at.noted<Map<SyntaxNode, readonly Emission[]>>("handed over", () => new Map());
 }
 
 function definitions(node: SyntaxNode, at: RuleContext): Partial<Emission> {

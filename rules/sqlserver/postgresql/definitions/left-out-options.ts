@@ -29,9 +29,5 @@ export function noteLeftOut(place: Span, at: RuleContext): void {
 }
 
 function leftOut(at: RuleContext): Set<string> {
-  const known = at.notes.get("left-out options") as Set<string> | undefined;
-  if (known) return known;
-  const fresh = new Set<string>();
-  at.notes.set("left-out options", fresh);
-  return fresh;
+  return at.noted<Set<string>>("left-out options", () => new Set());
 }

@@ -183,16 +183,6 @@ const others = defineRule<Execute>({
   ],
 });
 
-/** Whether a rule for definitions looks after the call of a system procedure at the top of a script. */
-export function isDefiningProcedure(node: Execute): boolean {
-  const name = procedureName(node);
-  return (
-    /^sp_(?:rename|(?:add|update|drop)extendedproperty|addtype)$/.test(name) ||
-    PRINCIPALS.test(name) ||
-    adviceFor(node) !== undefined
-  );
-}
-
 function adviceFor(node: Execute) {
   const name = procedureName(node);
   return ADVICE.find(([pattern]) => pattern.test(name));

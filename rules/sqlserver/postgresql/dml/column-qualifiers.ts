@@ -47,11 +47,7 @@ function isInRewritten(name: SyntaxNode): boolean {
 }
 
 function qualifiersOf(at: RuleContext): Map<SyntaxNode, string[]> {
-  const known = at.notes.get("column qualifiers") as Map<SyntaxNode, string[]> | undefined;
-  if (known) return known;
-  const fresh = new Map<SyntaxNode, string[]>();
-  at.notes.set("column qualifiers", fresh);
-  return fresh;
+  return at.noted<Map<SyntaxNode, string[]>>("column qualifiers", () => new Map());
 }
 
 /** A place for what may have to stand before a column; `qualify` fills it. */

@@ -2,10 +2,9 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import type { FunctionCall } from "../../../../converter/language/sqlserver/function-table";
 import type { DataType } from "../../../../converter/model/data-type";
-import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { isBoolean } from "../expressions/bits";
-import { isNullLiteral, numberTextOf, textOf, wholeOf } from "../expressions/constants";
+import { isNullLiteral, numberTextOf, wholeOf } from "../expressions/constants";
 import { convertedType, makeType } from "../expressions/conversions";
 import { isApproximate, isDecimal, isExact, isMoney, isString, isWhole, lengthOf } from "../expressions/families";
 import { withBlanks } from "../expressions/to-text";
@@ -77,23 +76,4 @@ export function floatArgument(node: SyntaxNode, at: RuleContext): void {
 export function isNumericValue(node: SyntaxNode, at: RuleContext): boolean {
   const type = at.typeOf(node);
   return isDecimal(type) || isMoney(type);
-}
-
-/** Removes an argument with the comma before it. */
-export function dropArgument(call: FunctionCall, index: number, at: RuleContext): void {
-  if (call.kind !== "Call") return;
-  const arg = call.args[index];
-  const before = call.args[index - 1];
-  at.replace({ start: before.end, end: arg.end }, "");
-}
-
-/** Adds an argument behind the last one. */
-export function addArgument(args: Args, text: Piece, at: RuleContext): void {
-  const last = args[args.length - 1];
-  if (last) at.insertAfter(last.parent?.kind === "Argument" ? last.parent : last, [", ", text]);
-}
-
-/** Whether a constant argument has no characters. */
-export function isEmptyText(node: SyntaxNode | undefined): boolean {
-  return textOf(node) === "";
 }

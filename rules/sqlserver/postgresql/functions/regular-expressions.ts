@@ -1,12 +1,14 @@
 /** Regular expressions and other functions of SQL Server 2025 that PostgreSQL has too. */
+
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import {
   defineFunctions,
   type FunctionCall,
   type FunctionRow,
 } from "../../../../converter/language/sqlserver/function-table";
+import { addArgument } from "../../../../converter/rule/call-arguments";
 import { putOperation } from "../expressions/placement";
-import { type Args, addArgument } from "./calls";
+import type { Args } from "./calls";
 
 const MANUAL = "https://www.postgresql.org/docs/current/functions-matching.html#FUNCTIONS-POSIX-REGEXP";
 

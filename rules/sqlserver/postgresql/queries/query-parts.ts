@@ -1,7 +1,7 @@
 /** Select blocks and the queries around them: where things are put, what is grouped, what stands where. */
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { ancestor, childrenOf, type SyntaxNode } from "../../../../converter/syntax/node";
+import { childrenOf, type SyntaxNode } from "../../../../converter/syntax/node";
 import type { Call, Literal, Query, Select } from "../../../../converter/tsql/nodes";
 import { withoutParentheses } from "./conditions";
 
@@ -58,11 +58,6 @@ export function isUnorderedPlace(query: Query): boolean {
   if (parent?.kind !== "Subquery") return false;
   const around = parent.parent?.kind;
   return around === "DerivedTable" || around === "CommonTableExpression" || around === "ReturnStatement";
-}
-
-/** Whether a node stands in code of a routine, trigger or batch, or below a definition. */
-export function isBelowDefinition(node: SyntaxNode): boolean {
-  return ancestor(node, "CreateView", "CreateTable", "CreateRoutine") !== undefined;
 }
 
 /** The value of a number literal, with its sign. */

@@ -29,11 +29,7 @@ export function bodyOptions(node: SyntaxNode, at: RuleContext): string[] {
 }
 
 function listFor<T>(topic: string, at: RuleContext): T[] {
-  const known = at.notes.get(topic) as T[] | undefined;
-  if (known) return known;
-  const fresh: T[] = [];
-  at.notes.set(topic, fresh);
-  return fresh;
+  return at.noted<T[]>(topic, () => []);
 }
 
 /** A name that nothing in the code uses: `base`, or `base_2`, `base_3` … A second call with one key gives the same. */

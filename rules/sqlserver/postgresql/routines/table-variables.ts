@@ -96,11 +96,7 @@ function makeTable(node: SyntaxNode, shape: Shape, at: RuleContext): Piece {
 }
 
 function shapesOf(at: RuleContext): Map<string, Piece> {
-  const known = at.notes.get("shapes") as Map<string, Piece> | undefined;
-  if (known) return known;
-  const fresh = new Map<string, Piece>();
-  at.notes.set("shapes", fresh);
-  return fresh;
+  return at.noted<Map<string, Piece>>("shapes", () => new Map());
 }
 
 function addShape(node: SyntaxNode, { name, columns, written }: Shape, at: RuleContext): void {

@@ -5,32 +5,22 @@
  */
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { type JumpRange, type ListJump, nestedRanges } from "../../../../converter/target/postgresql/jump-ranges";
 import type { BreakStatement, GotoStatement, Label, WhileStatement } from "../../../../converter/tsql/nodes";
 import { declareExtra, reserveName } from "../routines/declared-extras";
 import { indentOf } from "./layout";
 import { codeOf, isModule, loopAround, nodesOf, siblingsOf } from "./statement-lists";
 
 /** A jump: where its GOTO and its label stand in the list. */
-interface Jump {
+interface Jump extends ListJump {
   readonly statement: GotoStatement;
-  readonly from: number;
-  readonly label: string;
-  readonly to: number;
-}
-
-/** Statements of the list that belong together: a loop that begins at its label, or a block that ends before its label. */
-export interface Range {
-  readonly form: "loop" | "block";
-  readonly label: string;
-  first: number;
-  last: number;
 }
 
 /** How the jumps of a list are written: as ranges, or as steps. */
 export interface ListPlan {
   readonly list: readonly SyntaxNode[];
-  readonly ranges?: readonly Range[];
-  readonly names: ReadonlyMap<Range, string>;
+  readonly ranges?: readonly JumpRange[];
+  readonly names: ReadonlyMap<JumpRange, string>;
   /** Where the steps begin, and the names of the loop and of its variable. */
   readonly starts?: readonly number[];
   readonly flow?: string;
@@ -63,7 +53,7 @@ function planFor(
   at: RuleContext,
 ): ListPlan {
   const ranges = nestedRanges(own);
-  const names = new Map<Range, string>();
+  const names = new Map<JumpRange, string>();
   if (ranges) {
     for (const range of ranges) names.set(range, rangeName(range, list[0], ranges, at));
     for (const jump of own) {
@@ -82,13 +72,13 @@ function planFor(
 }
 
 /** The label's own name, unless a second range has it. */
-function rangeName(range: Range, node: SyntaxNode, ranges: readonly Range[], at: RuleContext): string {
+function rangeName(range: JumpRange, node: SyntaxNode, ranges: readonly JumpRange[], at: RuleContext): string {
   const isSecond = ranges.find((r) => r.label === range.label) !== range;
   const isPlain = /^[a-z_]\w*$/.test(range.label);
   return isSecond || !isPlain ? reserveName(node, `${range.label.replace(/\W/g, "")}_goto`, at) : range.label;
 }
 
-export function formOf(range: Range): "LOOP" | "BEGIN" {
+export function formOf(range: JumpRange): "LOOP" | "BEGIN" {
   return range.form === "loop" ? "LOOP" : "BEGIN";
 }
 
@@ -139,48 +129,4 @@ function targetOf(statement: GotoStatement): { list: readonly SyntaxNode[]; jump
     if (to >= 0) return { list, jump: { statement, from: list.indexOf(at), label, to } };
   }
   return undefined;
-}
-
-/** Loops and blocks that nest, outer ones first; undefined where the jumps cross. */
-function nestedRanges(jumps: readonly Jump[]): readonly Range[] | undefined {
-  const ranges = firstRanges(jumps);
-  // Each step makes a range longer, and none gets longer than the list.
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const a of ranges) {
-      for (const b of ranges) {
-        if (!crosses(a, b)) continue;
-        if (!widen(a, b)) return undefined;
-        changed = true;
-      }
-    }
-  }
-  return ranges.sort((a, b) => a.first - b.first || b.last - a.last || (a.form === "block" ? -1 : 1));
-}
-
-function firstRanges(jumps: readonly Jump[]): Range[] {
-  const ranges: Range[] = [];
-  for (const jump of jumps) {
-    const form = jump.from < jump.to ? "block" : "loop";
-    const range = ranges.find((r) => r.form === form && r.label === jump.label);
-    if (!range) {
-      const [first, last] = form === "block" ? [jump.from, jump.to - 1] : [jump.to, jump.from];
-      ranges.push({ form, label: jump.label, first, last });
-    } else if (form === "block") range.first = Math.min(range.first, jump.from);
-    else range.last = Math.max(range.last, jump.from);
-  }
-  return ranges;
-}
-
-/** Whether b begins inside a and ends behind it. */
-function crosses(a: Range, b: Range): boolean {
-  return a.first < b.first && b.first <= a.last && a.last < b.last;
-}
-
-/** A loop may end later, a block may begin earlier. */
-function widen(a: Range, b: Range): boolean {
-  if (a.form === "loop") a.last = b.last;
-  else if (b.form === "block") b.first = a.first;
-  else return false;
-  return true;
 }

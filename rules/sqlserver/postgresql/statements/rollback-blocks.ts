@@ -71,11 +71,7 @@ export function isOfRollbackBlock(node: TransactionStatement, at: RuleContext): 
 function plansOf(node: SyntaxNode, at: RuleContext): readonly RollbackPlan[] {
   const code = codeOf(node);
   const topic = `rollback blocks of ${code.start}`;
-  const known = at.notes.get(topic) as readonly RollbackPlan[] | undefined;
-  if (known) return known;
-  const plans = findPlans(code);
-  at.notes.set(topic, plans);
-  return plans;
+  return at.noted<readonly RollbackPlan[]>(topic, () => findPlans(code));
 }
 
 function findPlans(code: SyntaxNode): RollbackPlan[] {

@@ -29,11 +29,7 @@ export interface TryPlan {
 
 export function tryPlan(node: TryCatch, at: RuleContext): TryPlan {
   const topic = `plan of TRY ${node.start}`;
-  const known = at.notes.get(topic) as TryPlan | undefined;
-  if (known) return known;
-  const plan = planFor(node);
-  at.notes.set(topic, plan);
-  return plan;
+  return at.noted<TryPlan>(topic, () => planFor(node));
 }
 
 const BLOCK: TryPlan = { form: "block", parts: [] };
@@ -197,11 +193,7 @@ export const DIAGNOSTICS: Readonly<Record<ErrorField, string>> = {
 /** The fields of its error that a CATCH asks for. */
 export function askedFields(node: TryCatch, at: RuleContext): Set<ErrorField> {
   const topic = `error fields of ${node.start}`;
-  const known = at.notes.get(topic) as Set<ErrorField> | undefined;
-  if (known) return known;
-  const fresh = new Set<ErrorField>();
-  at.notes.set(topic, fresh);
-  return fresh;
+  return at.noted<Set<ErrorField>>(topic, () => new Set());
 }
 
 /** The variable or name that holds a field of the error that a CATCH handles. */
