@@ -22,7 +22,7 @@ const PROGRAMS = {
   "workers/verification": "electron/backend/workers/verification.ts",
 };
 /** Found in node_modules when the program runs: they read files beside them. */
-const EXTERNAL = ["electron", "@electric-sql/pglite", "libpg-query", "pdfmake", "node-sql-parser", "pg"];
+const EXTERNAL = ["electron", "@electric-sql/pglite", "libpg-query", "pdfmake", "node-sql-parser", "pg", "mysql2"];
 
 const BUILD = ["build.mjs", "package-lock.json"];
 

@@ -1,6 +1,6 @@
 /**
  * Writes registry.generated.ts: every rule file below <source>/<target>/<area>/, in the order in which rules of one node
- * run. Run it after adding, moving or deleting a rule file; a test tells when the registry is stale.
+ * run; files below <source>/any/ serve all targets of the source. Run it after adding, moving or deleting a rule file; a test tells when the registry is stale.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -43,15 +43,25 @@ function isRuleFile(file) {
 function rank(path) {
   const area = AREAS.indexOf(path.split("/")[2]);
   if (area < 0) throw new Error(`${path}: its folder is not an area that rules/generate.mjs knows`);
-  return String(area).padStart(2, "0") + path;
+  // Rules for all targets run among those for one: the order of a topic's files does not tell whom they serve.
+  return String(area).padStart(2, "0") + path.split("/").slice(3).join("/") + path;
 }
 
+const paths = ruleFiles(HERE)
+  .filter(isRuleFile)
+  .map((file) => relative(HERE, file).replaceAll("\\", "/"));
 const pairs = new Map();
-for (const file of ruleFiles(HERE).filter(isRuleFile)) {
-  const path = relative(HERE, file).replaceAll("\\", "/");
+for (const path of paths) {
   const [source, target] = path.split("/");
-  const pair = `${source}-${target}`;
-  pairs.set(pair, [...(pairs.get(pair) ?? []), path]);
+  const targets =
+    target === "any"
+      ? new Set(paths.map((p) => p.split("/")).flatMap(([s, t]) => (s === source ? [t] : [])))
+      : [target];
+  for (const one of targets) {
+    if (one === "any") continue;
+    const pair = `${source}-${one}`;
+    pairs.set(pair, [...(pairs.get(pair) ?? []), path]);
+  }
 }
 
 const imports = [];

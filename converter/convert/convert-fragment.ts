@@ -112,9 +112,14 @@ export function adoptFragment(
 
 /**
  * The converted text of a node of another statement of the input: the query of a package's cursor, a default. Its findings
- * are those of that statement; its helpers are handed on.
+ * are those of that statement; its helpers are handed on. `prepare` may leave word for the rules.
  */
-export function convertElsewhere(node: SyntaxNode, unitIndex: number, at: RuleContext): string | undefined {
+export function convertElsewhere(
+  node: SyntaxNode,
+  unitIndex: number,
+  at: RuleContext,
+  prepare?: (other: RuleContext) => void,
+): string | undefined {
   let root = node;
   while (root.parent) root = root.parent;
   const { language } = at.frame;
@@ -122,7 +127,7 @@ export function convertElsewhere(node: SyntaxNode, unitIndex: number, at: RuleCo
   if (unit.text === undefined) return undefined;
   const { tokens, removed } = language.parse(unit.text);
   const other = { index: unit.index, text: unit.text, tokens, removed, root };
-  const context = startUnit(other, language.bind(unit, at.model), at.frame, undefined, node);
+  const context = startUnit(other, language.bind(unit, at.model), at.frame, prepare, node);
   for (const helper of context.helpers) at.helpers.add(helper);
   return context.render(context.text(node)).text;
 }

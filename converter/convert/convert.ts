@@ -12,7 +12,8 @@ import type { Span } from "../text/source-text";
 import { convertUnit } from "./convert-unit";
 import { registerDefinitions } from "./known-texts";
 import { inLoadOrder } from "./load-order";
-import { Renames, renamingsOf } from "./naming/rename-source";
+import { renamingsOf } from "./naming/rename-source";
+import { Renames } from "./naming/renames";
 import { renamedText, withSourceNames } from "./naming/source-names";
 import { SYNTAX_RULE, TOO_EARLY_RULE } from "./pipeline-findings";
 import type { ConversionSettings } from "./settings";
@@ -71,8 +72,8 @@ export function convertProject(
   const { language } = pair;
   const { units } = parseAll(source, language);
   const model = language.buildModel(units);
-  const renames = new Renames(settings.naming);
-  const oldNames = renames.oldNames(model.all);
+  const renames = new Renames(settings.naming, language, model.all);
+  const oldNames = { objects: renames.oldNames(), columns: renames.oldColumnNames() };
   const renamed = new Map(units.map((u) => [u.index, renamingsOf(u, language.bind(u, model), renames, oldNames)]));
   const statements = source.map((s, i) => ({ ...s, text: renamedText(s.text, renamed.get(i)?.renamings ?? []) }));
   const objects = units.flatMap((u) => language.objectsOf(u.root, u.index, u.currentSchema));
@@ -81,7 +82,7 @@ export function convertProject(
 
 function convertStatements(
   source: readonly SourceStatement[],
-  { language, rules }: ConversionPair,
+  { language, target, rules }: ConversionPair,
   settings: ConversionSettings,
   progress: ConversionProgress,
 ): ConversionResult {
@@ -89,7 +90,7 @@ function convertStatements(
   const definitions = language.dynamicDefinitions(units);
   const model = language.buildModel([...units, ...definitions]);
   registerDefinitions(model, definitions);
-  const frame = { language, model, settings, rules: new RuleIndex(rules) };
+  const frame = { language, target, model, settings, rules: new RuleIndex(rules) };
   const collector = new Collector(language);
   units.forEach((unit, i) => {
     const binding = language.bind(unit, model);

@@ -21,6 +21,8 @@ export interface ScriptFrame {
   readonly header: readonly string[];
   /** Statements before all others: schemas, extensions, helper functions. */
   readonly preamble: readonly string[];
+  /** A statement as the script's client takes it, where that needs more than a semicolon. */
+  readonly delimited?: (text: string) => string;
   /** The statement that makes a schema current. */
   readonly setSchema: (schema: string) => string;
 }
@@ -35,8 +37,9 @@ export function writeSchemaScript(statements: readonly TargetStatement[], frame:
     length += text.length;
   };
   const addStatement = (text: string, origin?: TargetStatement): void => {
-    scripted.push({ text, offset: length, origin });
-    append(`${text}\n\n`);
+    const written = frame.delimited?.(text) ?? text;
+    scripted.push({ text, offset: length + written.indexOf(text), origin });
+    append(`${written}\n\n`);
   };
   append(`${frame.header.map((line) => `-- ${line}`.trimEnd()).join("\n")}\n\n`);
   for (const text of frame.preamble) addStatement(text);

@@ -6,6 +6,7 @@ import type { SyntaxNode } from "../syntax/node";
 import type { Parsed } from "../syntax/parsed";
 import type { SessionSettings } from "../text/session-settings";
 import type { SourceObject } from "./source-object";
+import type { Target } from "./target";
 
 /** A statement that code runs from a text: what it creates is part of the model. */
 export interface DynamicDefinition extends ParsedUnit {
@@ -26,6 +27,8 @@ export interface SourceLanguage {
   bind(unit: ParsedUnit, model: SchemaModel): Binding;
   /** The source objects of a statement, the statement's own first, then its parts in source order. */
   objectsOf(root: SyntaxNode, unit: number, currentSchema: string | undefined): SourceObject[];
+  /** A dictionary name in quotes, where it cannot be written without them; undefined where it can. */
+  quotedName(name: string): string | undefined;
   /** The schema that a statement switches the script to. */
   schemaSwitch(root: SyntaxNode, text: string): string | undefined;
   /** Whether a statement works on what exists when it runs, instead of defining something. */
@@ -34,8 +37,9 @@ export interface SourceLanguage {
   dynamicDefinitions(units: readonly ParsedUnit[]): readonly DynamicDefinition[];
 }
 
-/** A source's language with the rules for one target. */
+/** A source's language with a target and the rules that lead to it. */
 export interface ConversionPair {
   readonly language: SourceLanguage;
+  readonly target: Target;
   readonly rules: readonly Rule[];
 }

@@ -2,7 +2,7 @@
 import type { SyntaxNode } from "../syntax/node";
 import type { DataType } from "./data-type";
 import type { Scope } from "./scope";
-import type { ModelSymbol, RowSourceSymbol, SchemaObject } from "./symbols";
+import type { ColumnSymbol, ModelSymbol, RowSourceSymbol, SchemaObject } from "./symbols";
 
 /** One parsed statement of the input, in order. */
 export interface ParsedUnit<R extends SyntaxNode = SyntaxNode> {
@@ -19,6 +19,8 @@ export interface QueryColumn {
   readonly name: string;
   readonly type: DataType;
   readonly isNullable: boolean;
+  /** The column whose name it has because a `*` stands for it. */
+  readonly namedAfter?: ColumnSymbol;
   /** The select item, and of a `*` the Star's item. */
   readonly node?: SyntaxNode;
 }

@@ -55,6 +55,8 @@ export type DataType =
 export interface RecordFieldType {
   readonly name: string;
   readonly type: DataType;
+  /** The symbol of the column whose name it has, where the record is a row of a table or of a `*`. */
+  readonly namedAfter?: unknown;
 }
 
 export const UNKNOWN: DataType = { kind: "unknown" };

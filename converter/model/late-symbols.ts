@@ -111,6 +111,7 @@ export class LateCorrelation extends LateRelation implements CorrelationSymbol {
 type ColumnTraits = Partial<
   Pick<ColumnSymbol, "hasDefault" | "isIdentity" | "isVirtual" | "isAssumed"> & {
     readonly value: SyntaxNode | undefined;
+    readonly namedAfter: ColumnSymbol | undefined;
   }
 >;
 
@@ -121,6 +122,7 @@ export class LateColumn extends LateSymbol implements ColumnSymbol {
   readonly isVirtual: boolean;
   readonly isAssumed: boolean;
   readonly value?: SyntaxNode;
+  readonly namedAfter?: ColumnSymbol;
 
   constructor(
     named: Named,
@@ -134,6 +136,7 @@ export class LateColumn extends LateSymbol implements ColumnSymbol {
     this.isVirtual = traits.isVirtual === true;
     this.isAssumed = traits.isAssumed === true;
     this.value = traits.value;
+    this.namedAfter = traits.namedAfter;
   }
 
   get type(): DataType {
@@ -151,6 +154,7 @@ export class LateQueryColumn implements QueryColumn {
     readonly node: SyntaxNode | undefined,
     private readonly typeOfIt: () => DataType,
     private readonly mayBeNull: () => boolean,
+    readonly namedAfter?: ColumnSymbol,
   ) {}
 
   get type(): DataType {

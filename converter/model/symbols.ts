@@ -56,6 +56,8 @@ export interface ColumnSymbol extends SymbolBase {
   readonly isAssumed: boolean;
   /** The default or generating expression. */
   readonly value?: SyntaxNode;
+  /** The column whose name it has because a `*` stands for it. */
+  readonly namedAfter?: ColumnSymbol;
 }
 
 export interface ConstraintSymbol extends SymbolBase {
@@ -241,6 +243,8 @@ export interface LabelSymbol extends SymbolBase {
 export interface FieldSymbol extends SymbolBase {
   readonly kind: "field";
   readonly type: DataType;
+  /** The column whose name it has, where the record is a row of a table or of a `*`. */
+  readonly namedAfter?: ColumnSymbol;
 }
 
 /** The new, old or parent row in a trigger. */

@@ -1,4 +1,6 @@
 /** Puts schema.sql together from the conversion and the DBA's versions: edited statements stand where those were that they replace. */
+import type { TargetKind } from "../convert/target";
+import { delimited } from "../target/mysql/script-frame";
 import { alignStatements } from "./align-statements";
 import type { Program, ProgramStatement } from "./project-document";
 import { splitStatements } from "./split-statements";
@@ -32,7 +34,7 @@ export function composeProgram(
   for (const [document, text] of Object.entries(edits)) {
     const statements = own.get(document) ?? [];
     for (const statement of statements) replacements.set(statement, []);
-    for (const { slot, ...composed } of editedStatements(document, text, statements)) {
+    for (const { slot, ...composed } of editedStatements(document, text, statements, program.target)) {
       const place = statements[slot];
       if (place) replacements.get(place)?.push(composed);
       else lost.push(composed);
@@ -46,8 +48,9 @@ function editedStatements(
   document: string,
   text: string,
   statements: readonly ProgramStatement[],
+  target: TargetKind,
 ): (ComposedStatement & { readonly slot: number })[] {
-  const parts = splitStatements(text);
+  const parts = splitStatements(text, target);
   const texts = parts.map(({ start, end }) => text.slice(start, end));
   const slots = alignStatements(statements.map(slotOf), texts);
   return parts.map(({ start }, i) => {
@@ -100,12 +103,18 @@ export function scriptStatements(
 export function composeScript(program: Program, edits: Readonly<Record<string, string>>): string {
   const statements = scriptStatements(program, composeProgram(program, edits));
   const header = program.header.map((line) => `-- ${line}`.trimEnd()).join("\n");
-  return `${[header, ...statements.map((s) => terminated(s.text))].join("\n\n")}\n\n`;
+  return `${[header, ...statements.map((s) => written(s.text, program.target))].join("\n\n")}\n\n`;
+}
+
+/** As the target's client takes it. */
+function written(text: string, target: TargetKind): string {
+  const whole = terminated(text, target);
+  return target === "postgresql" || !splitStatements(whole, target).length ? whole : delimited(whole);
 }
 
 /** A last statement that somebody wrote without its semicolon. */
-function terminated(text: string): string {
-  const isOpen = splitStatements(`${text}\n;`).length === 1 && splitStatements(text).length === 1;
+function terminated(text: string, target: TargetKind): string {
+  const isOpen = splitStatements(`${text}\n;`, target).length === 1 && splitStatements(text, target).length === 1;
   return isOpen && !endsWithSemicolon(text) ? `${text}\n;` : text;
 }
 

@@ -1,5 +1,6 @@
 /** What a conversion leaves for the workbench: documents, objects, action items and the statements in load order. Plain data. */
 import type { ActionItem, ObjectStatus } from "../assess/assessment";
+import type { TargetKind } from "../convert/target";
 import type { Span } from "../text/source-text";
 
 /** A piece of a document's source map; the pieces tile the generated text in order. */
@@ -66,6 +67,7 @@ export interface ProgramStatement {
 
 /** All that schema.sql is made of. */
 export interface Program {
+  readonly target: TargetKind;
   readonly header: readonly string[];
   /** Schemas and helper functions. */
   readonly preamble: readonly string[];

@@ -1,4 +1,6 @@
-/** Divides a script of PostgreSQL into its statements, each with the comments before it. */
+/** Divides a script of the target into its statements, each with the comments before it. */
+import type { TargetKind } from "../convert/target";
+import { splitStatements as splitMysql } from "../target/mysql/split-statements";
 import { sqlTokens } from "../verify/sql-tokens";
 
 export interface StatementPart {
@@ -8,7 +10,11 @@ export interface StatementPart {
 }
 
 /** The statements of a text. Comments behind the last one belong to none. */
-export function splitStatements(text: string): StatementPart[] {
+export function splitStatements(text: string, target: TargetKind): StatementPart[] {
+  return target === "postgresql" ? splitPostgresql(text) : splitMysql(text);
+}
+
+function splitPostgresql(text: string): StatementPart[] {
   const parts: StatementPart[] = [];
   let start = firstSign(text, 0);
   let hasWords = false;

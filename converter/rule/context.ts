@@ -2,6 +2,7 @@
 
 import type { ConversionSettings } from "../convert/settings";
 import type { SourceLanguage } from "../convert/source-language";
+import type { Target } from "../convert/target";
 import type { Emission } from "../convert/target-statement";
 import type { Binding } from "../model/binding";
 import type { DataType } from "../model/data-type";
@@ -50,6 +51,7 @@ const PRIMARY: ReadonlySet<string> = new Set([
 /** What is the same for all statements of a conversion. */
 export interface ConversionFrame {
   readonly language: SourceLanguage;
+  readonly target: Target;
   readonly model: SchemaModel;
   readonly settings: ConversionSettings;
   /** All rules, also for what is converted on the way: texts of dynamic SQL. */
@@ -238,16 +240,14 @@ export class RuleContext<B extends Binding = Binding> {
   refuseValue(node: SyntaxNode, detail: string, type?: string): void {
     this.refuse(node, detail);
     const call = `${this.helper("not_converted")}(${quoteText(this.shortSource(node))})`;
-    this.replace(node, [type ? `${call}::${type}` : call, " ", this.quoted(node)]);
+    this.replace(node, [this.frame.target.raisingValue(call, type), " ", this.quoted(node)]);
   }
 
-  /** Refuses a PL/SQL statement: in its place stands one that raises the reason, with the source in a comment. */
+  /** Refuses a statement of a routine: in its place stands one that raises the reason, with the source in a comment. */
   refuseStatement(node: SyntaxNode, detail: string): void {
     this.refuse(node, detail);
-    this.replace(node, [
-      `RAISE EXCEPTION ${quoteText(`Not converted: ${this.shortSource(node)}`.replace(/%/g, "%%"))}; `,
-      this.quoted(node),
-    ]);
+    const raise = this.frame.target.raisingStatement(`Not converted: ${this.shortSource(node)}`);
+    this.replace(node, [raise, " ", this.quoted(node)]);
   }
 
   /** Marks a helper as used; gives the name to call it by. */

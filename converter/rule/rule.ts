@@ -3,6 +3,7 @@
  * examples are its tests, its reference page and the guidance shown in the app.
  */
 import type { Complexity } from "../assess/assessment";
+import type { TargetKind } from "../convert/target";
 import type { Binding, CallKind } from "../model/binding";
 import type { ModelSymbol } from "../model/symbols";
 import type { SyntaxNode } from "../syntax/node";
@@ -31,6 +32,8 @@ export interface RuleExample {
   readonly runs?: boolean;
   /** Target version the example is for. */
   readonly version?: number;
+  /** The product the example is for, of those that share the rule. Default: the one that the rule's id names. */
+  readonly target?: TargetKind;
 }
 
 export interface RuleHead {

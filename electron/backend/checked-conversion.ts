@@ -4,10 +4,9 @@ import { buildAssessment } from "../../converter/convert/build-assessment";
 import { type ConversionResult, convertProject, type SourceStatement } from "../../converter/convert/convert";
 import { type SchemaScript, type ScriptFrame, writeSchemaScript } from "../../converter/convert/schema-script";
 import type { ConversionSettings } from "../../converter/convert/settings";
+import { type Target, versionText } from "../../converter/convert/target";
 import { disableUnmet } from "../../converter/convert/unmet-needs";
 import type { Rule, RuleHead } from "../../converter/rule/rule";
-import { requiredHelpers } from "../../converter/target/postgresql/helpers";
-import { postgresqlFrame } from "../../converter/target/postgresql/script-frame";
 import type { Span } from "../../converter/text/source-text";
 import { conversionPair } from "../../rules/conversion-pairs";
 import { checkSyntax } from "./syntax-check";
@@ -23,6 +22,7 @@ export interface ConversionPlan {
 
 export interface CheckedConversion {
   readonly plan: ConversionPlan;
+  readonly target: Target;
   readonly rules: readonly Rule[];
   readonly conversion: ConversionResult;
   readonly frame: ScriptFrame;
@@ -37,9 +37,16 @@ export async function convertChecked(
 ): Promise<CheckedConversion> {
   const pair = conversionPair(plan.source, plan.target);
   const converted = convertProject(statements, pair, plan.settings, progress);
-  const conversion = disableUnmet(await checkSyntax(converted));
-  const frame = postgresqlFrame(conversion, plan.settings, TOOL);
-  return { plan, rules: pair.rules, conversion, frame, script: writeSchemaScript(conversion.statements, frame) };
+  const conversion = disableUnmet(await checkSyntax(converted, pair.target));
+  const frame = pair.target.frame(conversion, plan.settings, TOOL, pair.language.source);
+  return {
+    plan,
+    target: pair.target,
+    rules: pair.rules,
+    conversion,
+    frame,
+    script: writeSchemaScript(conversion.statements, frame),
+  };
 }
 
 /** What an assessment takes besides the conversion. */
@@ -52,14 +59,14 @@ export interface AssessedSource {
 }
 
 export function assessConversion(checked: CheckedConversion, source: AssessedSource): Assessment {
-  const { plan, rules, conversion, script } = checked;
-  const helpers = requiredHelpers(conversion.helpers, plan.settings.targetVersion as 17);
+  const { plan, target, rules, conversion, script } = checked;
+  const helpers = target.helpers(conversion.helpers, plan.settings.targetVersion);
   return buildAssessment({
     tool: TOOL,
     sourceKind: plan.source,
     inputs: source.inputs,
     targetKind: plan.target,
-    targetVersion: String(plan.settings.targetVersion),
+    targetVersion: versionText(target.kind, plan.settings.targetVersion),
     conversion,
     script,
     locate: source.locate,

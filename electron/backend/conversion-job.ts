@@ -8,11 +8,12 @@ import { SourceText } from "../../converter/text/source-text";
 import type { VerificationResult } from "../../converter/verify/verify";
 import { assessConversion, type ConversionPlan, convertChecked } from "./checked-conversion";
 import { readProject, type SourceProject } from "./read-project";
-import { verifyOnEmbeddedPostgresql } from "./verification";
+import { verifyOnEmbeddedPostgresql, verifyOnMysqlServer } from "./verification";
 
 export interface ConversionJob extends ConversionPlan {
   readonly inputs: readonly string[];
-  readonly verify: boolean;
+  /** "embedded", or the URL of a server with a scratch database for it. Undefined: not at all. */
+  readonly verifyOn?: string;
 }
 
 export interface ConversionOutput {
@@ -30,7 +31,7 @@ export async function runConversion(job: ConversionJob, progress: JobProgress = 
   const project = readProject(job.source, job.inputs);
   const checked = await convertChecked(project.statements, job, (done, total) => progress("convert", done, total));
   const { conversion, script } = checked;
-  const verifications = job.verify ? await verify(script, conversion, project, progress) : undefined;
+  const verifications = job.verifyOn ? await verify(job.verifyOn, script, conversion, project, progress) : undefined;
   const assessment = assessConversion(checked, {
     inputs: job.inputs,
     findings: project.findings,
@@ -42,13 +43,18 @@ export async function runConversion(job: ConversionJob, progress: JobProgress = 
 }
 
 async function verify(
+  on: string,
   script: SchemaScript,
   conversion: ConversionResult,
   project: SourceProject,
   progress: JobProgress,
 ): Promise<ReadonlyMap<number, Verification>> {
   const statements = script.statements.map((s, index) => ({ index, text: s.text }));
-  const results = await verifyOnEmbeddedPostgresql(statements, (done, total) => progress("verify", done, total));
+  const said = (done: number, total: number): void => progress("verify", done, total);
+  const results =
+    on === "embedded"
+      ? await verifyOnEmbeddedPostgresql(statements, said)
+      : await verifyOnMysqlServer(on, statements, said);
   const text = new SourceText("schema.sql", script.text);
   const byObject = new Map<number, Verification>();
   for (const result of results) {

@@ -1,8 +1,9 @@
-/** Reads every converted statement with PostgreSQL's own grammar: what it rejects is never called converted. */
+/** Reads every converted statement with the target's grammar: what PostgreSQL's own rejects is never called converted. */
 import type * as PostgresqlParser from "libpg-query";
 import type { ConversionResult, ObjectFinding } from "../../converter/convert/convert";
 import { TARGET_SYNTAX_RULE } from "../../converter/convert/pipeline-findings";
 import { sourceRangeAt } from "../../converter/convert/source-map";
+import type { Target } from "../../converter/convert/target";
 import type { TargetStatement } from "../../converter/convert/target-statement";
 
 const ROUTINE =
@@ -17,8 +18,10 @@ const NEEDS_CATALOG = /not implemented|^"[^"]+\.[^"]*" is not a known variable|i
 /** What the last conversion's texts were found to be: the next one has most of them again. */
 let known: ReadonlyMap<string, SyntaxProblem | undefined> = new Map();
 
-/** The conversion with the statements that PostgreSQL cannot read disabled, and a finding for each. */
-export async function checkSyntax(conversion: ConversionResult): Promise<ConversionResult> {
+/** The conversion with the statements that the target cannot read disabled, and a finding for each. */
+export async function checkSyntax(conversion: ConversionResult, target: Target): Promise<ConversionResult> {
+  // No grammar of MySQL's own can be had outside of its server: a server proves (--verify).
+  if (target.kind !== "postgresql") return conversion;
   const parser = await loadGrammar();
   const findings: ObjectFinding[] = [...conversion.findings];
   const statuses = [...conversion.statuses];
@@ -75,16 +78,21 @@ function positionOf(error: unknown): number {
   return Math.max(0, details?.cursorPosition ?? 0);
 }
 
+function placeOf(
+  offset: number,
+  statement: TargetStatement,
+  object: number,
+): Pick<ObjectFinding, "unit" | "object" | "start" | "end"> {
+  const { start, end } = sourceRangeAt(statement.map, offset) ?? { start: 0, end: 0 };
+  return { unit: statement.unit ?? 0, object, start, end };
+}
+
 function findingOf(problem: SyntaxProblem, statement: TargetStatement, object: number): ObjectFinding {
-  const place = sourceRangeAt(statement.map, problem.offset) ?? { start: 0, end: 0 };
   const near = statement.text.slice(problem.offset, problem.offset + 40).replace(/\s+/g, " ");
   return {
     rule: TARGET_SYNTAX_RULE,
     outcome: "refused",
-    unit: statement.unit ?? 0,
-    object,
-    start: place.start,
-    end: place.end,
+    ...placeOf(problem.offset, statement, object),
     detail: `The converted statement is not valid PostgreSQL (${problem.message}${problem.offset > 0 ? `, before "${near}"` : ""}); it stands in schema.sql as a comment. Correct it by hand.`,
   };
 }

@@ -1,6 +1,8 @@
 /** The command line: what it takes, and what it says when it is used wrongly. */
 import { parseArgs } from "node:util";
+import { type Target, versionOf, versionText } from "../../converter/convert/target";
 import type { ReportLanguage } from "../../converter/report/messages";
+import { TARGETS, targetProduct } from "../../rules/conversion-pairs";
 
 export type Command =
   | { readonly name: "help"; readonly text: string }
@@ -11,8 +13,9 @@ export type Command =
 export interface ConvertOptions {
   readonly from: string;
   readonly to: string;
-  readonly targetVersion?: number;
-  readonly verify: boolean;
+  readonly targetVersion: number;
+  /** "embedded", or the URL of a server. */
+  readonly verifyOn?: string;
   readonly reports: readonly ("pdf" | "html" | "csv")[];
   /** Of the PDF and the HTML report. */
   readonly language: ReportLanguage;
@@ -27,7 +30,6 @@ export interface ConvertOptions {
 export class UsageError extends Error {}
 
 const SOURCES = ["oracle", "sqlserver"];
-const TARGETS = ["postgresql"];
 const REPORTS = ["pdf", "html", "csv"] as const;
 const LANGUAGES: readonly ReportLanguage[] = ["en", "ko"];
 
@@ -43,10 +45,13 @@ scripts with @includes, DEFINE and &variables are followed as SQL*Plus would, sq
 scripts with GO, :r, :setvar and $(variables) as sqlcmd would.
 
   --from SOURCE           oracle or sqlserver
-  --to TARGET             postgresql
-  --target-version N      13 to 18 (default 17)
+  --to TARGET             postgresql, mysql or mariadb
+  --target-version N      PostgreSQL 13 to 18 (default 17), MySQL 8.0, 8.4, 9.7 (default 8.4),
+                          MariaDB 10.6, 10.11, 11.4, 11.8 (default 11.4)
   --out DIR               gets schema.sql, objects/<schema>/<kind>/<name>.sql, assessment.json
-  --verify                load everything on the embedded PostgreSQL and check every routine body
+  --verify [URL]          PostgreSQL: load everything on the embedded PostgreSQL and check every
+                          routine body. MySQL and MariaDB: the same in scratch databases of a server,
+                          mysql://user@host:3306/ (password: PORTOLAN_PASSWORD), dropped afterwards
   --report LIST           also write reports: pdf, html, csv (comma-separated)
   --language LANGUAGE     of the pdf and html reports: en (default) or ko
   --packages MODE         a schema for each package ("schema", default) or routines named
@@ -56,6 +61,7 @@ scripts with GO, :r, :setvar and $(variables) as sqlcmd would.
   --fail-on WHAT          exit with 1 when something is "not-converted" or has "action-items"
 
 To load the result:  psql -v ON_ERROR_STOP=1 -f DIR/schema.sql
+                     mysql DATABASE < DIR/schema.sql
 
 Exit codes: 0 done, 1 stopped by --fail-on, 2 wrong use, 3 input that cannot be read.`;
 
@@ -76,12 +82,13 @@ function parseParse(args: string[]): Command {
 }
 
 function parseConvert(name: "convert" | "assess", args: string[]): Command {
-  const { values, positionals } = read(args, {
+  const { values, positionals } = read(withServer(args), {
     from: { type: "string" },
     to: { type: "string" },
     "target-version": { type: "string" },
     out: { type: "string" },
     verify: { type: "boolean" },
+    "verify-on": { type: "string" },
     report: { type: "string" },
     language: { type: "string" },
     batch: { type: "boolean" },
@@ -89,12 +96,17 @@ function parseConvert(name: "convert" | "assess", args: string[]): Command {
     packages: { type: "string" },
   });
   if (typeof values.out !== "string") throw new UsageError("--out DIR is needed: the folder that gets the result.");
+  const to = choose(
+    "--to",
+    values.to,
+    TARGETS.map((t) => t.kind),
+  );
   return {
     name,
     from: choose("--from", values.from, SOURCES),
-    to: choose("--to", values.to, TARGETS),
-    targetVersion: versionOf(values["target-version"]),
-    verify: values.verify === true,
+    to,
+    targetVersion: targetVersion(targetProduct(to), values["target-version"]),
+    verifyOn: verifyOn(targetProduct(to), values),
     reports: reportsOf(values.report),
     language: values.language === undefined ? "en" : choose("--language", values.language, LANGUAGES),
     batch: values.batch === true,
@@ -130,12 +142,32 @@ function choose<T extends string>(option: string, value: string | boolean | unde
   throw new UsageError(`${option} ${given}: use ${allowed.join(" or ")}.`);
 }
 
-function versionOf(value: string | boolean | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  const version = Number.parseInt(String(value), 10);
-  if (!(version >= 13 && version <= 18))
-    throw new UsageError(`--target-version ${value}: PostgreSQL 13 to 18 are supported.`);
-  return version;
+/** `--verify URL` is `--verify-on URL`: an option of the library either takes a value or does not. */
+function withServer(args: readonly string[]): string[] {
+  return args.map((arg, i) => (arg === "--verify" && /^\w+:\/\//.test(args[i + 1] ?? "") ? "--verify-on" : arg));
+}
+
+function verifyOn(target: Target, values: Parsed["values"]): string | undefined {
+  const url = values["verify-on"];
+  if (url === undefined && values.verify !== true) return undefined;
+  if (target.kind === "postgresql") {
+    if (url !== undefined)
+      throw new UsageError("--verify takes no URL for PostgreSQL: it is proved on the embedded one.");
+    return "embedded";
+  }
+  if (typeof url !== "string" || !URL.canParse(url))
+    throw new UsageError(`--verify needs a server of ${target.title}: --verify mysql://user@host:3306/`);
+  if (new URL(url).password !== "")
+    throw new UsageError("--verify: a password does not belong on the command line; set PORTOLAN_PASSWORD instead.");
+  return url;
+}
+
+function targetVersion(target: Target, value: string | boolean | undefined): number {
+  if (value === undefined) return target.defaultVersion;
+  const version = versionOf(target, String(value));
+  if (version !== undefined) return version;
+  const known = target.versions.map((v) => versionText(target.kind, v)).join(", ");
+  throw new UsageError(`--target-version ${value}: ${target.title} ${known} are supported.`);
 }
 
 function reportsOf(value: string | boolean | undefined): (typeof REPORTS)[number][] {

@@ -43,6 +43,8 @@ export async function benchProject(objects: number, print: (line: string) => voi
     const info = await handlers["project.current"](undefined);
     if (info) {
       const { settings } = info;
+      // Until somebody has gone to the settings and changed one.
+      await new Promise((done) => setTimeout(done, 1_500));
       const changed = { ...settings, conversion: { ...settings.conversion, plainNumber: "bigint" as const } };
       await timed("change a setting and convert again", () => handlers["project.saveSettings"](changed));
     }

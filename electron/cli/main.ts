@@ -55,11 +55,11 @@ async function convert(name: "convert" | "assess", options: ConvertOptions): Pro
   const progress: JobProgress = terminalProgress(process.stderr);
   const settings = {
     ...DEFAULT_SETTINGS,
-    targetVersion: options.targetVersion ?? DEFAULT_SETTINGS.targetVersion,
+    targetVersion: options.targetVersion,
     packages: options.packages ?? DEFAULT_SETTINGS.packages,
   };
   const output = await runConversion(
-    { inputs: options.inputs, source: options.from, target: options.to, settings, verify: options.verify },
+    { inputs: options.inputs, source: options.from, target: options.to, settings, verifyOn: options.verifyOn },
     progress,
   );
   const context: ReportContext = {
@@ -83,7 +83,8 @@ function demoOptions(): ConvertOptions {
   return {
     from: "oracle",
     to: "postgresql",
-    verify: true,
+    targetVersion: DEFAULT_SETTINGS.targetVersion,
+    verifyOn: "embedded",
     reports: ["pdf", "html", "csv"],
     language: "en",
     batch: false,

@@ -37,7 +37,7 @@ const SCHEMAS: { readonly [C in CallName]: z.ZodType<Arguments<C>> } = {
     source: sourceKind,
     inputs: z.array(path).min(1).max(10_000),
     target: targetKind,
-    targetVersion: z.int().min(1).max(100),
+    targetVersion: z.number().min(1).max(100),
   }),
   "project.open": ofFolder,
   "project.openSample": z.object({ source: sourceKind }),

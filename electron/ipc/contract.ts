@@ -130,6 +130,8 @@ export interface Events {
   /** Rows, items or the assessment are not what they were: ask again. */
   "project.changed": { readonly documents: readonly string[] | "all" };
   "log.added": LogEntry;
+  /** The native menu or the system asks for a project: the window opens it, when what is typed in it is saved. */
+  "project.asked": { readonly folder: string };
   /** A command of the native menu, by the command palette's id. */
   "menu.command": { readonly command: string };
 }

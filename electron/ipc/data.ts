@@ -8,9 +8,11 @@ import type {
   Severity,
 } from "../../converter/assess/assessment";
 import type { ConversionSettings } from "../../converter/convert/settings";
+import type { TargetKind } from "../../converter/convert/target";
+
+export type { TargetKind } from "../../converter/convert/target";
 
 export type SourceKind = "oracle" | "sqlserver";
-export type TargetKind = "postgresql" | "mysql" | "mariadb";
 
 /** What of a pair of source and target this version can do; the start screen offers only these. */
 export interface Capability {
@@ -227,7 +229,21 @@ export interface TypeUse {
   readonly sourceType: string;
   readonly targetType: string;
   readonly isOverridden: boolean;
-  readonly uses: readonly { readonly document: string; readonly column: string }[];
+  readonly uses: readonly TypeUsePlace[];
+}
+
+/** What has a type: of a table or type, of a routine's heading or its code. "type": one that is made of it. */
+export type TypeUseKind = "column" | "field" | "parameter" | "result" | "variable" | "type" | "expression";
+
+export interface TypeUsePlace {
+  readonly document: string;
+  readonly kind: TypeUseKind;
+  /** Of what has the type; "" of an expression. */
+  readonly name: string;
+  /** The routine or type of the document that it belongs to. */
+  readonly owner?: string;
+  /** In the document's generated text; undefined where nothing is left of it. */
+  readonly range?: Range;
 }
 
 export type JobKind = "import" | "convert" | "verify" | "export" | "compare";

@@ -1,6 +1,6 @@
 /** Schemas of the data that comes from outside: from the window, and from project files. */
 import { z } from "zod";
-import { NAMED_KINDS, type NamingRule } from "../../converter/convert/naming/naming-rule";
+import { LETTER_CASES, NAMED_KINDS, type NamingRule } from "../../converter/convert/naming/naming-rule";
 import type { ConversionSettings } from "../../converter/convert/settings";
 import type { Decision, EffortRates, FixHit, Preferences, ProjectSettings, Range } from "./data";
 
@@ -43,15 +43,17 @@ const namingRule: z.ZodType<NamingRule> = z.object({
   kinds: z.array(z.enum(NAMED_KINDS)),
   schema: namePart,
   name: namePart,
+  table: namePart.optional(),
   action: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("rename"), to: name }),
     z.object({ kind: z.enum(["add-prefix", "add-suffix", "remove-prefix", "remove-suffix"]), text: namePart }),
     z.object({ kind: z.literal("move-to-schema"), to: name }),
+    z.object({ kind: z.literal("letter-case"), to: z.enum(LETTER_CASES) }),
   ]),
 });
 
 export const conversionSettings: z.ZodType<ConversionSettings> = z.object({
-  targetVersion: z.int().min(1).max(100),
+  targetVersion: z.number().min(1).max(100),
   packages: z.enum(["schema", "prefix"]),
   helperSchema: z.string().min(1).max(63),
   plainNumber: z.enum(["numeric", "bigint", "double precision"]),

@@ -21,6 +21,8 @@ const CHANGES_MENU: ReadonlySet<unknown> = new Set([...OPENS_PROJECT, "app.setPr
 export class Shell {
   private readonly backend: Backend;
   private window: BrowserWindow | undefined;
+  /** The window listens to events. */
+  private isListening = false;
   private language: "en" | "ko" = "en";
   /** Calls of the window wait until the first project is open. */
   private opened: Promise<void> = Promise.resolve();
@@ -57,8 +59,9 @@ export class Shell {
     this.window.focus();
   }
 
-  /** Opens a project that the window did not ask for. */
+  /** Opens a project that the window did not ask for. A window that is there opens it itself: it has to save first. */
   async openProject(folder: string): Promise<void> {
+    if (this.window && this.isListening) return this.send("project.asked", { folder });
     try {
       const { file } = await this.backend.handlers["project.open"]({ folder });
       app.addRecentDocument(file);
@@ -81,6 +84,7 @@ export class Shell {
     });
     window.on("closed", () => {
       this.window = undefined;
+      this.isListening = false;
     });
     return window;
   }
@@ -97,6 +101,8 @@ export class Shell {
     ipcMain.handle("portolan:call", async (event, name: unknown, args: unknown) => {
       await this.opened;
       const reply = await dispatch(event.senderFrame, name, args);
+      // Its first call; it listens before that.
+      this.isListening ||= reply.ok && name === "app.info";
       // The system's own list of recent documents, at the dock or the start menu.
       if (reply.ok && OPENS_PROJECT.has(name))
         app.addRecentDocument((reply as Reply<ProjectInfo> & { ok: true }).result.file);

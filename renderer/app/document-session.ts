@@ -184,7 +184,9 @@ export async function saveAll(): Promise<void> {
 }
 
 function afterSave(id: string): void {
-  timers.verify = window.setTimeout(() => void verify(), VERIFY_MS);
+  // Only PostgreSQL is embedded.
+  if (project.get()?.settings.target.kind === "postgresql")
+    timers.verify = window.setTimeout(() => void verify(), VERIFY_MS);
   void attempt(call("document.fixOffer", { id })).then((offer) => {
     if (documentSession.get().id === id) update({ offer: offer && offer.hits.length > 0 ? offer : undefined });
   });

@@ -1,5 +1,5 @@
 /** What the window knows of the backend: application, project, rows, items, jobs, log; kept up to date by its events. */
-import type { LogEntry } from "../../electron/ipc/contract";
+import type { Arguments, LogEntry } from "../../electron/ipc/contract";
 import type {
   AppInfo,
   Assessment,
@@ -52,6 +52,7 @@ export async function startState(): Promise<void> {
     changes.set((before) => ({ count: before.count + 1, documents }));
     void (project.get() ? reload() : showOpenedElsewhere());
   });
+  on("project.asked", ({ folder }) => void openProject(folder));
   const info = await call("app.info");
   appInfo.set(info);
   applyPreferences(info.preferences);
@@ -98,6 +99,12 @@ export async function openProject(folder: string): Promise<void> {
   await leaveProject();
   const opened = await attempt(call("project.open", { folder }));
   if (opened) await showProject(opened);
+}
+
+/** Makes a project and shows it. Fails as the call does. */
+export async function createProject(args: Arguments<"project.create">): Promise<void> {
+  await leaveProject();
+  await showProject(await call("project.create", args));
 }
 
 /** Opens the bundled sample. */

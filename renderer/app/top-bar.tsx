@@ -1,4 +1,5 @@
 /** The top bar: project, pages, and what can be done with the whole project. */
+import { versionText } from "../../converter/convert/target";
 import { Button, IconButton } from "../components/button";
 import { Icon, type IconName } from "../components/icon";
 import { MenuButton } from "../components/menu";
@@ -59,7 +60,7 @@ export function TopBar() {
             {t("frame.migration", {
               source: t(`source.${project.settings.source.kind}`),
               target: t(`target.${project.settings.target.kind}`),
-              version: String(project.settings.conversion.targetVersion),
+              version: versionText(project.settings.target.kind, project.settings.conversion.targetVersion),
             })}
             {project.readOnly && ` · ${t("frame.readOnlyShort")}`}
           </span>

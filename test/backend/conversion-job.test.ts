@@ -22,7 +22,7 @@ describe("verification", () => {
       source: "oracle",
       target: "postgresql",
       settings: DEFAULT_SETTINGS,
-      verify: true,
+      verifyOn: "embedded",
     });
     const items = assessment.objects.flatMap((o) => o.actionItems).filter((i) => i.rule === VERIFICATION_RULE);
     expect(items).toHaveLength(1);

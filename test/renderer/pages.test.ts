@@ -176,7 +176,7 @@ describe.skipIf(!CHROMIUM)("the pages", () => {
     it("shows where a type is used and opens the place", async () => {
       await goTo("Settings");
       await page.getByLabel("Find a type").fill("clob");
-      expect(await page.locator(".types-uses").first().textContent()).toMatch(/^\d+ places$/);
+      expect(await page.locator(".types-uses").first().textContent()).toMatch(/\d+ columns/);
       await page.locator(".types-uses").first().click();
       await page.locator(".types-places button").first().click();
       await page.locator(".editor-title h2").waitFor();
@@ -189,6 +189,33 @@ describe.skipIf(!CHROMIUM)("the pages", () => {
       await page.getByLabel("Name is like").fill("PKG_BILL%");
       await page.getByLabel("Text or name").fill("old_");
       await expect.poll(() => page.locator(".naming-preview").textContent()).toContain("OLD_PKG_BILLING");
+    });
+
+    it("previews what a rule makes of columns of some tables", async () => {
+      await button("Add a rule").click();
+      const rule = page.getByRole("listitem", { name: "Rule 2" });
+      expect(await rule.getByLabel("Table is like").isDisabled()).toBe(true);
+      await rule.getByRole("button", { name: /Kinds of objects/ }).click();
+      await page.getByRole("menuitemcheckbox", { name: "column" }).click();
+      await page.keyboard.press("Escape");
+      await rule.getByLabel("Table is like").fill("BERTHS");
+      await rule.getByLabel("What happens").selectOption("letter-case");
+      await rule.getByLabel("Letter case").selectOption("upper");
+      await expect.poll(() => rule.locator(".naming-matches").textContent(), POLL).toMatch(/^for \d+ names$/);
+      await expect.poll(() => page.locator(".naming-preview").textContent()).toContain('"BERTH_NO"');
+      expect(await seriousViolations(page)).toEqual([]);
+      await rule.getByRole("button", { name: "Remove" }).click();
+    });
+
+    it("tells by what a type is used, and opens the places", async () => {
+      const line = page.locator(".types tr", { hasText: /parameters?, / }).first();
+      expect(await line.locator(".types-uses").textContent()).toMatch(/\d+ parameters?, /);
+      await line.locator(".types-uses").click();
+      const places = page.locator(".types-places");
+      await places.getByText("Parameters", { exact: true }).waitFor();
+      await places.locator("h4", { hasText: "Parameters" }).locator("+ ul button").first().click();
+      await expect.poll(() => page.locator(".editor-pane").count()).toBe(2);
+      await goTo("Settings");
     });
 
     it("keeps what is changed while another page is looked at, and in another language", async () => {

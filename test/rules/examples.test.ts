@@ -1,39 +1,42 @@
-/** Every rule's examples: converted as the rule says, and accepted by a real PostgreSQL. */
-import { PGlite } from "@electric-sql/pglite";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+/** Every rule's examples: converted as the rule says, and accepted by a real server of the target. */
+import { afterAll, describe, expect, it } from "vitest";
+import type { TargetKind } from "../../converter/convert/target";
 import type { Rule, RuleExample } from "../../converter/rule/rule";
 import { RULES } from "../../rules/registry.generated";
 import { convertText } from "../support/convert-text";
+import { type ExampleEngine, exampleEngine } from "../support/example-engines";
 
-const rules = Object.entries(RULES).flatMap(([pair, all]) => (pair.endsWith("-postgresql") ? all : []));
 const only = process.env.RULE;
-let engine: PGlite;
+const engines = new Map<TargetKind, Promise<ExampleEngine | undefined>>();
 
-beforeAll(async () => {
-  engine = await PGlite.create();
-}, 60_000);
 afterAll(async () => {
-  await engine.close();
+  for (const engine of engines.values()) await (await engine)?.close();
 });
 
-describe.each(rules.filter((r) => !only || r.id.includes(only)).map((r) => [r.id, r] as const))("%s", (_, rule) => {
-  it.each(rule.examples.map((e, i) => [i + 1, e] as const))("example %i", async (_number, example) => {
-    await check(rule, example);
+for (const [pair, rules] of Object.entries(RULES)) {
+  const target = pair.split("-")[1] as TargetKind;
+  describe.each(rules.filter((r) => !only || r.id.includes(only)).map((r) => [r.id, r] as const))("%s", (_, rule) => {
+    it.each(rule.examples.map((e, i) => [i + 1, e] as const))("example %i", async (_number, example) => {
+      await check(rule, example, example.target ?? target);
+    });
   });
-});
+}
 
-async function check(rule: Rule, example: RuleExample): Promise<void> {
-  const version = example.version ?? 17;
+async function check(rule: Rule, example: RuleExample, target: TargetKind): Promise<void> {
   const converted = convertText(example.from, {
     given: example.given ?? rule.given,
-    settings: { targetVersion: version },
+    settings: example.version === undefined ? {} : { targetVersion: example.version },
     source: rule.id.startsWith("sqlserver.") ? "sqlserver" : "oracle",
+    target,
   });
   const text = converted.expression ?? converted.text;
   if (example.to !== undefined) expect(normal(text)).toBe(normal(example.to));
   if (example.contains !== undefined) expect(normal(text)).toContain(normal(example.contains));
   if (example.refused !== undefined) expect(converted.details.join("\n")).toContain(example.refused);
-  if (example.runs !== false) await expect(run(converted.script)).resolves.toBeUndefined();
+  if (example.runs === false) return;
+  const engine = engines.get(target) ?? exampleEngine(target);
+  engines.set(target, engine);
+  await expect((await engine)?.run(converted.script)).resolves.toBeUndefined();
 }
 
 /** Trailing blanks and a final semicolon carry no meaning in an example. */
@@ -42,19 +45,4 @@ function normal(text: string): string {
     .replace(/[ \t]+$/gm, "")
     .trim()
     .replace(/;$/, "");
-}
-
-async function run(statements: readonly string[]): Promise<void> {
-  await engine.exec("BEGIN");
-  try {
-    for (const statement of statements) {
-      try {
-        await engine.exec(statement);
-      } catch (error) {
-        throw new Error(`${(error as Error).message}\nin: ${statement}`);
-      }
-    }
-  } finally {
-    await engine.exec("ROLLBACK");
-  }
 }

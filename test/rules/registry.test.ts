@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { PIPELINE_FINDINGS } from "../../converter/convert/pipeline-findings";
 import { RULE_FILES, RULES } from "../../rules/registry.generated";
 
-const rules = Object.values(RULES).flat();
+// Rules for any target stand in the lists of several pairs.
+const rules = [...new Set(Object.values(RULES).flat())];
 
 describe("the registry", () => {
   it("is up to date", () => {

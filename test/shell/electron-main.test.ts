@@ -60,6 +60,31 @@ function mayGo(name: string, url: string): boolean {
 const call = (frame: unknown, name: string, args?: unknown) =>
   fake.calls.get("portolan:call")?.({ senderFrame: frame } as never, name as never, args as never);
 
+describe("before the window listens", () => {
+  it("opened the project of the command line", () => {
+    expect(opened).toEqual([project]);
+    expect(fake.app.lockData).toEqual({ project });
+    expect(fake.app.recent).toEqual([join(project, "own.portolan")]);
+  });
+
+  it("opens a project file, also from a second start", async () => {
+    const event = { preventDefault: vi.fn() };
+    fake.app.emit("open-file", event, join(project, "own.portolan"));
+    await vi.waitFor(() => expect(opened).toHaveLength(2));
+    expect(event.preventDefault).toHaveBeenCalled();
+    fake.app.emit("second-instance", {}, [], "", { project });
+    await vi.waitFor(() => expect(opened).toHaveLength(3));
+    expect(contents.sent).toContainEqual(["portolan:event", "project.changed", { documents: "all" }]);
+    expect(FakeWindow.all).toHaveLength(1);
+  });
+
+  it("tells of a project that cannot be opened", async () => {
+    fake.app.emit("second-instance", {}, [], "", { project: join(project, "../broken") });
+    await vi.waitFor(() => expect(fake.errors).toHaveLength(1));
+    expect(fake.errors[0]).toContain("broken");
+  });
+});
+
 describe("the window", () => {
   it("has no rights besides the preload", () => {
     expect(FakeWindow.all).toHaveLength(1);
@@ -185,27 +210,17 @@ describe("a call", () => {
 });
 
 describe("the system", () => {
-  it("opened the project of the command line, before the window could ask", () => {
-    expect(opened).toEqual([project]);
-    expect(fake.app.lockData).toEqual({ project });
-    expect(fake.app.recent).toEqual([join(project, "own.portolan")]);
-  });
-
-  it("opens a project file, also from a second start", async () => {
+  it("hands a project file to the window that is there, which saves before it opens it", async () => {
+    const before = opened.length;
     const event = { preventDefault: vi.fn() };
     fake.app.emit("open-file", event, join(project, "own.portolan"));
-    await vi.waitFor(() => expect(opened).toHaveLength(2));
     expect(event.preventDefault).toHaveBeenCalled();
+    const asked = ["portolan:event", "project.asked", { folder: project }];
+    expect(contents.sent.filter((sent) => JSON.stringify(sent) === JSON.stringify(asked))).toHaveLength(1);
     fake.app.emit("second-instance", {}, [], "", { project });
-    await vi.waitFor(() => expect(opened).toHaveLength(3));
-    expect(contents.sent).toContainEqual(["portolan:event", "project.changed", { documents: "all" }]);
-    expect(FakeWindow.all).toHaveLength(1);
-  });
-
-  it("tells of a project that cannot be opened", async () => {
-    fake.app.emit("second-instance", {}, [], "", { project: join(project, "../broken") });
-    await vi.waitFor(() => expect(fake.errors).toHaveLength(1));
-    expect(fake.errors[0]).toContain("broken");
+    expect(contents.sent.filter((sent) => JSON.stringify(sent) === JSON.stringify(asked))).toHaveLength(2);
+    await new Promise((done) => setTimeout(done, 20));
+    expect(opened).toHaveLength(before);
   });
 
   it("closes a window with texts that could not be saved only where that is wanted", () => {

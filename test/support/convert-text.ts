@@ -1,7 +1,7 @@
 /** Converts small pieces of source text with all rules: for examples and tests. */
 import { type ConversionResult, convertProject } from "../../converter/convert/convert";
 import { type ConversionSettings, DEFAULT_SETTINGS } from "../../converter/convert/settings";
-import { helperScript } from "../../converter/target/postgresql/helpers";
+import type { TargetKind } from "../../converter/convert/target";
 import { splitBatch } from "../../converter/tsql/batch";
 import { conversionPair } from "../../rules/conversion-pairs";
 
@@ -57,27 +57,34 @@ const BEGINS_STATEMENT: Record<Source, RegExp> = {
 /** Converts `from` (a statement, several, or an expression) after the statements of `given`. */
 export function convertText(
   from: string,
-  options: { given?: string; settings?: Partial<ConversionSettings>; source?: Source } = {},
+  options: { given?: string; settings?: Partial<ConversionSettings>; source?: Source; target?: TargetKind } = {},
 ): ConvertedExample {
-  const settings: ConversionSettings = { ...DEFAULT_SETTINGS, scriptQueries: "keep", ...options.settings };
   const source = options.source ?? "oracle";
+  const pair = conversionPair(source, options.target ?? "postgresql");
+  const settings: ConversionSettings = {
+    ...DEFAULT_SETTINGS,
+    targetVersion: pair.target.defaultVersion,
+    scriptQueries: "keep",
+    ...options.settings,
+  };
   const isExpression = !BEGINS_STATEMENT[source].test(from);
   const given = SPLIT[source](options.given ?? "");
   const own = isExpression ? [`SELECT ${from}${source === "oracle" ? " FROM dual" : ""}`] : SPLIT[source](from);
   const result = convertProject(
     [...given, ...own].map((text) => ({ text })),
-    conversionPair(source, "postgresql"),
+    pair,
     settings,
   );
   const isOwn = (unit: number | undefined): boolean => unit === undefined || unit >= given.length;
   const mine = result.statements.filter((s) => s.state === "active" && isOwn(s.unit)).map((s) => s.text.trim());
   const text = mine.join("\n");
   const active = result.statements.filter((s) => s.state === "active").map((s) => s.text);
+  const { preamble } = pair.target.frame(result, settings, "a test", source);
   return {
     text,
     expression: isExpression ? text.replace(/^SELECT /, "").replace(/;$/, "") : undefined,
     details: result.findings.filter((f) => isOwn(f.unit)).map((f) => f.detail),
-    script: [...helperScript([...result.helpers], settings.helperSchema, settings.targetVersion as 17), ...active],
+    script: [...preamble, ...active],
     result,
   };
 }

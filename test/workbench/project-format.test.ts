@@ -54,7 +54,8 @@ describe("paths", () => {
 });
 
 describe("dividing into statements", () => {
-  const texts = (text: string): string[] => splitStatements(text).map(({ start, end }) => text.slice(start, end));
+  const texts = (text: string): string[] =>
+    splitStatements(text, "postgresql").map(({ start, end }) => text.slice(start, end));
 
   it("keeps comments with the statement behind them, and routines whole", () => {
     const routine = "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $b$ BEGIN RETURN 1; END; $b$;";
@@ -109,7 +110,7 @@ describe("aligning edited statements", () => {
       ...{ document, text, isActive, start: 0, pullsNeeds: true, currentSchema: "S" },
     });
     const program: Program = {
-      ...{ header: [], preamble: [], setSchema: {}, createSchema: {} },
+      ...{ target: "postgresql" as const, header: [], preamble: [], setSchema: {}, createSchema: {} },
       statements: [statement("p", "CREATE 1;"), statement("t", "CREATE t;"), statement("p", "CREATE 2;")],
     };
     const edits = { p: "CREATE one;\n\nCREATE more;\nCREATE 2;", gone: "SELECT 1;" };

@@ -23,7 +23,7 @@ describe.each(sources())("%s", (_name, input) => {
   it("has the same schema.sql as a project", async () => {
     const { script, assessment } = await runConversion({
       ...{ inputs: [input], source: "oracle", target: "postgresql" },
-      ...{ settings: DEFAULT_SETTINGS, verify: false },
+      ...{ settings: DEFAULT_SETTINGS },
     });
     const folder = mkdtempSync(join(tmpdir(), "portolan-script-"));
     const workbench = startWorkbench(folder);

@@ -254,7 +254,14 @@ describe("comparison and types", () => {
     const types = await workbench.handlers["types.list"](undefined);
     const number = types.find((t) => t.sourceType === "NUMBER(12)");
     expect(number).toMatchObject({ targetType: "bigint", isOverridden: false });
-    expect(number?.uses[0]).toEqual({ document: "/table/ORDERS_0", column: "ORDER_ID" });
+    expect(number?.uses[0]).toMatchObject({ document: "/table/ORDERS_0", kind: "column", name: "ORDER_ID" });
+    const kinds = new Set(types.flatMap((t) => t.uses.map((use) => use.kind)));
+    for (const kind of ["parameter", "variable", "result"] as const) expect(kinds).toContain(kind);
+    const parameter = types.flatMap((t) => t.uses).find((use) => use.kind === "parameter" && use.range);
+    const { generated } = await workbench.handlers["document.open"]({ id: parameter?.document ?? "" });
+    expect(types.find((t) => parameter && t.uses.includes(parameter))?.targetType).toBe(
+      generated.slice(parameter?.range?.start, parameter?.range?.end),
+    );
     const info = await workbench.handlers["project.current"](undefined);
     if (!info) throw new Error("no project");
     const typeMappings = [{ source: "NUMBER(12)", target: "numeric(12)" }];

@@ -4,6 +4,7 @@ import type { Span } from "../../text/source-text";
 import type { ConversionResult, ObjectFinding } from "../convert";
 import { NAMING_RULE } from "../pipeline-findings";
 import { innermost, type SourceObject } from "../source-object";
+import { withExactNames } from "./exact-names";
 import type { RenamedStatement, Renaming } from "./rename-source";
 
 /** The text with its renamings made. */
@@ -29,7 +30,7 @@ export function withSourceNames(
   }));
   const ofUnits = objectsByUnit(sourceObjects);
   const backs = new Map([...renamed].map(([unit, { renamings }]) => [unit, new Back(renamings)]));
-  const texts = [...renamed].flatMap(([unit, { texts: found }]) =>
+  const remarks = [...renamed].flatMap(([unit, { remarks: found }]) =>
     found.map(
       (place): ObjectFinding => ({
         rule: NAMING_RULE,
@@ -38,28 +39,33 @@ export function withSourceNames(
         object: objectAt(place.start, ofUnits.get(unit) ?? { first: 0, own: [] }),
         start: place.start,
         end: place.end,
-        detail: `This text names ${place.name}, which is called ${place.newName} on the target. If it is SQL that runs, use the new name there.`,
+        detail: place.detail,
       }),
     ),
   );
   const findings = result.findings.map((finding) => {
     const back = backs.get(finding.unit);
-    return back
-      ? { ...finding, start: back.offset(finding.start, "start"), end: back.offset(finding.end, "end") }
-      : finding;
+    const told = { ...finding, detail: withExactNames(finding.detail) };
+    return back ? { ...told, start: back.offset(told.start, "start"), end: back.offset(told.end, "end") } : told;
   });
   const statuses = [...result.statuses];
-  for (const { object } of texts) {
+  for (const { object } of remarks) {
     if (statuses[object] === "converted") statuses[object] = "converted-with-action-items";
   }
   return {
     ...result,
     objects,
     statuses,
-    findings: [...findings, ...texts],
+    findings: [...findings, ...remarks],
     statements: result.statements.map((s) => {
       const back = s.unit === undefined ? undefined : backs.get(s.unit);
-      return back ? { ...s, map: back.segments(s.map) } : s;
+      const told = {
+        ...s,
+        text: withExactNames(s.text),
+        defines: s.defines.map(withExactNames),
+        needs: s.needs.map(withExactNames),
+      };
+      return back ? { ...told, map: back.segments(told.map) } : told;
     }),
   };
 }

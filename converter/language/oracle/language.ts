@@ -1,6 +1,7 @@
 /** Oracle SQL and PL/SQL as a source. */
 import type { SourceLanguage } from "../../convert/source-language";
 import type { Binding } from "../../model/binding";
+import { isReserved } from "../../plsql/grammar/names";
 import type { TopStatement } from "../../plsql/nodes";
 import { parseStatement } from "../../plsql/parse";
 import { onlyRemoves } from "../../plsql/semantics/alterations";
@@ -16,6 +17,7 @@ export const ORACLE: SourceLanguage = {
   buildModel: (units) => buildModel(units as readonly ParsedUnit[]),
   bind: (unit, model) => bindUnit(unit as ParsedUnit, model),
   objectsOf: (root, unit, currentSchema) => objectsOf(root as TopStatement, unit, currentSchema),
+  quotedName: (name) => (/^[A-Z][A-Z0-9_$#]*$/.test(name) && !isReserved(name) ? undefined : `"${name}"`),
   schemaSwitch: (root, text) => currentSchemaOf(root as TopStatement, text),
   actsInPlace: (root, binding) => ACTS_IN_PLACE.has(root.kind) || isRemovalInVain(root as TopStatement, binding),
   dynamicDefinitions,

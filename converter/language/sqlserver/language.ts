@@ -16,6 +16,8 @@ export const SQLSERVER: SourceLanguage = {
   buildModel: (units) => buildModel(units as readonly ParsedUnit[]),
   bind: (unit, model) => bindUnit(unit as ParsedUnit, model),
   objectsOf: (root, unit, currentSchema) => objectsOf(root as TopStatement, unit, currentSchema),
+  // Brackets are quotes in every session.
+  quotedName: (name) => `[${name.replaceAll("]", "]]")}]`,
   // USE changes the database; the schema is the user's own.
   schemaSwitch: () => undefined,
   actsInPlace: (root) => statementsOf(root).every((node) => ACTS_IN_PLACE.has(node.kind) || isFrame(node)),

@@ -90,7 +90,7 @@ function parseTarget(p: Parser): Target {
 
 type Clauses = Pick<
   CreateTrigger,
-  "isForEachRow" | "isDisabled" | "oldName" | "newName" | "follows" | "precedes" | "when"
+  "isForEachRow" | "isDisabled" | "oldName" | "newName" | "parentName" | "follows" | "precedes" | "when"
 >;
 
 /** REFERENCING, FOR EACH ROW, CROSSEDITION, FOLLOWS, PRECEDES, ENABLE, DISABLE, WHEN in any order. */
@@ -120,6 +120,7 @@ function parseReferencing(p: Parser, clauses: Partial<Clauses>): void {
     const name = parseIdentifier(p, `expected a name for ${word}`);
     if (word === "OLD") clauses.oldName = name;
     else if (word === "NEW") clauses.newName = name;
+    else clauses.parentName = name;
     p.eat(",");
   }
 }

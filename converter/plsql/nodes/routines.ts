@@ -436,6 +436,8 @@ export interface CreateTrigger extends SyntaxNode, CreateHead {
   /** REFERENCING OLD AS o NEW AS n: upper-case correlation names. */
   oldName?: Identifier;
   newName?: Identifier;
+  /** REFERENCING PARENT AS p: the row that a nested table belongs to. */
+  parentName?: Identifier;
   isForEachRow: boolean;
   /** FOLLOWS/PRECEDES names. */
   follows: ObjectName[];

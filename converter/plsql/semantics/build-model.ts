@@ -195,5 +195,6 @@ function ownedBy(column: ColumnSymbol, view: ViewSymbol): ColumnSymbol {
     { name: column.name, node: column.node, unit: view.unit, parent: view },
     () => column.type,
     () => column.isNullable,
+    { namedAfter: column.namedAfter },
   );
 }

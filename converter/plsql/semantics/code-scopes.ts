@@ -32,7 +32,9 @@ import type { Analysis } from "./analysis";
 import { addName, declareAll, type Names } from "./declarations";
 import { loopRecord } from "./query-shapes";
 import { declareRoutine } from "./routine-declarations";
+import { type Columns, NOTHING_KNOWN } from "./row-sources";
 import { scopeOf } from "./scopes";
+import { columnsOfRow } from "./table-functions";
 import { typeOf } from "./types";
 
 interface ScopeParts {
@@ -235,7 +237,7 @@ export function triggerScope(a: Analysis, node: CreateTrigger): Scope {
   const trigger = a.declared.get(node);
   addName(symbols, correlation(a, node, "new", node.newName?.value ?? "NEW", parent));
   addName(symbols, correlation(a, node, "old", node.oldName?.value ?? "OLD", parent));
-  if (node.nestedTable) addName(symbols, correlation(a, node, "parent", "PARENT", parent));
+  if (node.nestedTable) addName(symbols, correlation(a, node, "parent", node.parentName?.value ?? "PARENT", parent));
   return scope("trigger", node, parent, { symbols, owner: trigger, labels: trigger ? [trigger.name] : [] });
 }
 
@@ -248,9 +250,17 @@ function correlation(
 ): CorrelationSymbol {
   const named = { name, node, unit: parent.unit, parent: a.declared.get(node) };
   return new LateCorrelation(named, row, () => {
-    const { columns = [], isOpen = true } = triggerTable(a, node, parent) ?? {};
+    const table = triggerTable(a, node, parent);
+    if (node.nestedTable && row !== "parent") return elementColumns(a, table, node.nestedTable);
+    const { columns = [], isOpen = true } = table ?? {};
     return { columns, isOpen: isOpen || columns.length === 0 };
   });
+}
+
+/** The rows of a trigger on a nested table are the elements of the view's column. */
+function elementColumns(a: Analysis, view: ReturnType<typeof triggerTable>, name: Identifier): Columns {
+  const type = view?.columns.find((c) => c.name === name.value)?.type;
+  return type?.kind === "collection" ? columnsOfRow(a, type.element, name) : NOTHING_KNOWN;
 }
 
 function triggerTable(a: Analysis, node: CreateTrigger, parent: Scope) {

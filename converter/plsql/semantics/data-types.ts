@@ -219,7 +219,7 @@ export function rowTypeOf(a: Analysis, symbol: ModelSymbol): DataType {
 }
 
 function recordOf(columns: readonly ColumnSymbol[], name: string, symbol: ModelSymbol): DataType {
-  return { kind: "record", name, symbol, fields: columns.map((c) => ({ name: c.name, type: c.type })) };
+  return { kind: "record", name, symbol, fields: columns.map((c) => ({ name: c.name, type: c.type, namedAfter: c })) };
 }
 
 // ---------------------------------------------------------------- type definitions

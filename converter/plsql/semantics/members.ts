@@ -31,7 +31,8 @@ export function fieldsOf(a: Analysis, type: DataType): readonly FieldSymbol[] | 
     const node = nodes.find((n) => n.name.value === field.name);
     const declared = node && a.declared.get(node);
     if (declared?.kind === "field") return declared;
-    return { kind: "field", name: field.name, type: field.type, parent };
+    const { name, type, namedAfter } = field;
+    return { kind: "field", name, type, parent, namedAfter: namedAfter as ColumnSymbol | undefined };
   });
   fieldsByType.set(type, fields);
   return fields;

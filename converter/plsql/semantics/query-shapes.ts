@@ -88,6 +88,7 @@ function setOperationShape(a: Analysis, node: SetOperation): QueryShape {
       first.node,
       () => type,
       () => same.some((c) => c.isNullable),
+      first.namedAfter,
     );
   });
   return { columns, isOpen: branches[0].isOpen };
@@ -153,7 +154,7 @@ function starColumns(
       }
       const { name, type } = column;
       const mayBeNull = () => column.isNullable || nullableSources(a, select).has(source);
-      columns.push(new LateQueryColumn(name, item, () => type, mayBeNull));
+      columns.push(new LateQueryColumn(name, item, () => type, mayBeNull, column));
     }
   }
   // Columns of USING and NATURAL JOIN come first.
@@ -186,7 +187,7 @@ function joinColumns(select: Select, sources: readonly RowSourceSymbol[]): Set<s
 function recordOfShape(shape: QueryShape): DataType {
   // An open record would hide the fields it does not know.
   if (shape.isOpen) return UNKNOWN;
-  return { kind: "record", fields: shape.columns.map((c) => ({ name: c.name, type: c.type })) };
+  return { kind: "record", fields: shape.columns.map(({ name, type, namedAfter }) => ({ name, type, namedAfter })) };
 }
 
 /** The row of a declared cursor: its RETURN type, or its query's columns. */

@@ -4,12 +4,22 @@ import type { Scope } from "../../model/scope";
 import type { ModelSymbol } from "../../model/symbols";
 import { isCallee } from "../../syntax/callee";
 import type { SyntaxNode } from "../../syntax/node";
-import type { Argument, Bind, Call, Comment, Identifier, Member, NameExpression, ObjectName } from "../nodes";
+import type {
+  Argument,
+  Bind,
+  Call,
+  Comment,
+  Identifier,
+  Member,
+  NameExpression,
+  ObjectName,
+  PivotClause,
+} from "../nodes";
 import type { Analysis } from "./analysis";
 import { callTarget } from "./calls";
 import { columnNamed, membersOf, membersOfType } from "./members";
 import { ofSymbol, type Resolution, resolveName, UNRESOLVED, type Want } from "./resolution";
-import { objectNamed, rowSourceOf, unfollowedObject } from "./row-sources";
+import { objectNamed, rowSourceOf, rowSourcesOf, unfollowedObject } from "./row-sources";
 import { scopeOf } from "./scopes";
 import { typeOf } from "./types";
 
@@ -223,7 +233,15 @@ function resolveIdentifier(a: Analysis, node: Identifier): Resolution {
     case "TriggerEvent":
     case "PartitionClause":
     case "SubpartitionClause":
+    case "UnpivotItem":
       return one(columnOfTable(a, node, parent));
+    case "PivotClause":
+      return (parent as PivotClause).columns.includes(node) ? one(columnOfTable(a, node, parent)) : UNRESOLVED;
+    case "DropElements":
+    case "RenameElement":
+      return (parent as { readonly what?: string }).what === "COLUMN"
+        ? one(alteredColumn(a, node, parent))
+        : UNRESOLVED;
     case "ExitStatement":
     case "GotoStatement":
       return one(labelNamed(a, node));
@@ -245,12 +263,31 @@ function labelNamed(a: Analysis, node: Identifier): ModelSymbol | undefined {
   return undefined;
 }
 
-/** A column in a constraint's, trigger's or partition's list of names. */
+/** The column that ALTER TABLE drops or renames, or the name it gets. */
+function alteredColumn(a: Analysis, node: Identifier, action: SyntaxNode): ModelSymbol | undefined {
+  const { name } = (action.parent ?? {}) as { readonly name?: ObjectName };
+  const table = name && resolveNode(a, name).candidates[0];
+  return table?.kind === "table" ? membersOf(a, table, node.value)[0] : undefined;
+}
+
+/** A column in a list of names: of a constraint, a trigger, a partition, a privilege or a join. */
 function columnOfTable(a: Analysis, node: Identifier, list: SyntaxNode): ModelSymbol | undefined {
   const owner = list.parent;
   if (owner?.kind === "ReferencesClause" && list.kind === "NameList") {
     const table = resolveNode(a, (owner as unknown as { table: ObjectName }).table).candidates[0];
     return table && membersOf(a, table, node.value)[0];
+  }
+  if (owner?.kind === "GrantedPrivilege") {
+    const { object } = owner.parent as { readonly object?: ObjectName };
+    const table = object && resolveNode(a, object).candidates[0];
+    return table && membersOf(a, table, node.value)[0];
+  }
+  if (owner?.kind === "Join") {
+    for (const source of rowSourcesOf(a, owner)) {
+      const column = source.columns.find((c) => c.name === node.value);
+      if (column) return column;
+    }
+    return undefined;
   }
   if (list.kind === "TriggerEvent") {
     const table = (owner as { table?: ObjectName } | undefined)?.table;

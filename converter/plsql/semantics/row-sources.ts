@@ -7,6 +7,7 @@ import type {
   BuiltInSymbol,
   ColumnSymbol,
   CommonTableSymbol,
+  FieldSymbol,
   ModelSymbol,
   RowSourceSymbol,
   SchemaObject,
@@ -197,6 +198,7 @@ export function columnsOfShape(shape: QueryShape, parent: SyntaxNode, names?: re
         { name: names?.[i]?.value ?? column.name, node: column.node ?? parent },
         () => column.type,
         () => column.isNullable,
+        { namedAfter: names?.[i] ? undefined : column.namedAfter },
       ),
   );
   // Names without a known query behind them are still names.
@@ -268,5 +270,10 @@ function recursiveColumns(a: Analysis, node: CommonTableExpression, parts: Recur
 export function objectColumns(a: Analysis, type: DataType): Columns {
   const fields = fieldsOf(a, type);
   if (!fields) return { columns: [], isOpen: true };
-  return { columns: fields.map((f) => plainColumn(f.name, f.type, f.node)), isOpen: false };
+  return { columns: fields.map((f) => columnOfField(f)), isOpen: false };
+}
+
+/** A field of a row as a column. */
+export function columnOfField({ name, type, node, parent, namedAfter }: FieldSymbol): ColumnSymbol {
+  return { ...plainColumn(name, type, node, parent), namedAfter };
 }

@@ -7,7 +7,7 @@ import type { SpecialCall, TableFunction, TableFunctionColumn } from "../nodes";
 import type { Analysis } from "./analysis";
 import { typeOfDataType } from "./data-types";
 import { fieldsOf } from "./members";
-import { type Columns, NOTHING_KNOWN, plainColumn } from "./row-sources";
+import { type Columns, columnOfField, NOTHING_KNOWN, plainColumn } from "./row-sources";
 import { typeOf } from "./types";
 
 /** The columns that the value of a TableFunction gives. */
@@ -29,10 +29,11 @@ function columnsOfCollection(a: Analysis, type: DataType, table: TableFunction):
   return columnsOfRow(a, type.element, table);
 }
 
-function columnsOfRow(a: Analysis, row: DataType, table: TableFunction): Columns {
+/** An object or record gives a column per field, another value COLUMN_VALUE. */
+export function columnsOfRow(a: Analysis, row: DataType, table: SyntaxNode): Columns {
   if (row.kind === "unknown") return NOTHING_KNOWN;
   const fields = fieldsOf(a, row);
-  if (fields) return { columns: fields.map((f) => plainColumn(f.name, f.type, f.node, f.parent)), isOpen: false };
+  if (fields) return { columns: fields.map(columnOfField), isOpen: false };
   return { columns: [plainColumn("COLUMN_VALUE", row, table)], isOpen: false };
 }
 

@@ -70,7 +70,7 @@ function originalColumns(a: Analysis, node: CreateTable, table: TableEntry): Col
 }
 
 function fromQuery(column: ColumnSymbol, table: TableEntry): ColumnSymbol {
-  const { name, node, hasDefault, isIdentity, isVirtual, isAssumed } = column;
+  const { name, node, hasDefault, isIdentity, isVirtual, isAssumed, namedAfter } = column;
   return {
     kind: "column",
     name,
@@ -83,6 +83,7 @@ function fromQuery(column: ColumnSymbol, table: TableEntry): ColumnSymbol {
     isIdentity,
     isVirtual,
     isAssumed,
+    namedAfter,
   };
 }
 

@@ -1,5 +1,6 @@
 /** The helpers a conversion may call, and the script that creates those it does call. */
 
+import { type Helper, HelperLibrary } from "../helper-library";
 import { aggregateHelpers } from "./helpers/aggregates";
 import { arrayHelpers } from "./helpers/arrays";
 import { associativeArrayHelpers } from "./helpers/associative-arrays";
@@ -10,7 +11,6 @@ import { dateHelpers } from "./helpers/dates";
 import { dictionaryHelpers } from "./helpers/dictionary";
 import { dynamicStatementHelpers } from "./helpers/dynamic-statements";
 import { errorHelpers } from "./helpers/errors";
-import { HELPER_SCHEMA, type Helper } from "./helpers/helper";
 import { hierarchyHelpers } from "./helpers/hierarchies";
 import { jsonHelpers } from "./helpers/json";
 import { largeObjectHelpers } from "./helpers/large-objects";
@@ -37,7 +37,7 @@ import { xmlHelpers } from "./helpers/xml";
 import { quoteIfNeeded } from "./identifiers";
 import type { PostgreSQLVersion } from "./reserved-words";
 
-export { HELPER_SCHEMA, type Helper } from "./helpers/helper";
+export { HELPER_SCHEMA, type Helper } from "../helper-library";
 
 const ALL: readonly Helper[] = [
   textHelpers,
@@ -75,57 +75,24 @@ const ALL: readonly Helper[] = [
   tsqlTableHelpers,
 ].flat();
 
-const HELPERS: ReadonlyMap<string, Helper> = new Map(ALL.map((helper) => [helper.name, helper]));
+const LIBRARY = new HelperLibrary(ALL, (schema) => `CREATE SCHEMA IF NOT EXISTS ${schema}`);
 
 /** Every helper there is, for documentation. */
 export function allHelpers(): readonly Helper[] {
-  return ALL;
-}
-
-/** The helper of this name; asking for one that does not exist is a programming error. */
-export function helper(name: string): Helper {
-  const found = HELPERS.get(name);
-  if (!found) throw new Error(`there is no helper named ${name}`);
-  return found;
+  return LIBRARY.all;
 }
 
 /** Does this version lack the helper's function? Later ones have one of the same name and arguments. */
 export function needsHelper(name: string, version: PostgreSQLVersion): boolean {
-  const { until } = helper(name);
-  return until === undefined || version <= until;
+  return LIBRARY.isNeeded(name, version);
 }
 
-/**
- * The helpers that these names stand for, with what they depend on, each after what it needs. Names that the
- * version has functions for are left out.
- */
+/** The helpers that these names stand for, with what they depend on, each after what it needs. */
 export function requiredHelpers(names: Iterable<string>, version: PostgreSQLVersion): readonly Helper[] {
-  const ordered = new Set<Helper>();
-  const open = new Set<string>();
-  const add = (name: string): void => {
-    const one = helper(name);
-    // A helper that calls itself, or two that call each other, are created without looking into bodies.
-    if (ordered.has(one) || open.has(name) || !needsHelper(name, version)) return;
-    open.add(name);
-    for (const needed of one.dependsOn ?? []) add(needed);
-    ordered.add(one);
-  };
-  for (const name of [...names].sort()) add(name);
-  return [...ordered];
+  return LIBRARY.required(names, version);
 }
 
 /** The statements that create these helpers, in an order in which each can be run; none if none is needed. */
 export function helperScript(names: Iterable<string>, schema: string, version: PostgreSQLVersion): readonly string[] {
-  const helpers = requiredHelpers(names, version);
-  if (helpers.length === 0) return [];
-  const quoted = quoteIfNeeded(schema, version);
-  const statements = helpers.flatMap((one) =>
-    one.statements.map((statement) => `-- ${one.purpose}.\n${inSchema(statement, quoted)};`),
-  );
-  return [`CREATE SCHEMA IF NOT EXISTS ${quoted};`, ...statements];
-}
-
-/** Helper texts are written for HELPER_SCHEMA. */
-function inSchema(statement: string, schema: string): string {
-  return schema === HELPER_SCHEMA ? statement : statement.replaceAll(`${HELPER_SCHEMA}.`, `${schema}.`);
+  return LIBRARY.script(names, quoteIfNeeded(schema, version), version);
 }

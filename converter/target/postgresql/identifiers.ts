@@ -1,11 +1,11 @@
 /** Names on PostgreSQL: folding Oracle's dictionary names, quoting where needed, staying within the length limit. */
 
+import { FIRST_EXACT_LETTER, LAST_EXACT_LETTER } from "../../text/exact-letters";
+import { DIGEST_DIGITS, nameDigest } from "../name-digest";
 import { isReserved, type NameContext, type PostgreSQLVersion } from "./reserved-words";
 
 /** NAMEDATALEN - 1. Longer names are cut silently by the server, so they are shortened here. */
 export const IDENTIFIER_BYTES = 63;
-
-const HASH_DIGITS = 8;
 
 /** The most bytes that one UTF-16 unit takes in UTF-8. */
 const BYTES_OF_UNIT = 3;
@@ -14,8 +14,8 @@ const BYTES_OF_UNIT = 3;
 const PLAIN_UPPER_CASE = /^[A-Z][A-Z0-9_$#]*$/;
 const ORACLE_UNQUOTED = /^\p{L}[\p{L}\p{N}_$#]*$/u;
 
-/** What PostgreSQL lets stand without quotes. Letters outside ASCII count, but are not folded. */
-const POSTGRESQL_UNQUOTED = /^[a-z_\u0080-\uffff][a-z0-9_$\u0080-\uffff]*$/;
+/** What PostgreSQL lets stand without quotes. Letters outside ASCII count, but are not folded; letters whose case counts would be. */
+const POSTGRESQL_UNQUOTED = /^[a-z_\u0080-\ue040\ue05b-\uffff][a-z0-9_$\u0080-\ue040\ue05b-\uffff]*$/;
 
 /**
  * The name an Oracle dictionary name gets on PostgreSQL, without quotes: names Oracle stored in upper case
@@ -50,7 +50,7 @@ export function quoteIfNeeded(name: string, version: PostgreSQLVersion, context:
  */
 export function shortenIdentifier(name: string, limit = IDENTIFIER_BYTES): string {
   if (name.length * BYTES_OF_UNIT <= limit || byteLength(name) <= limit) return name;
-  const room = limit - HASH_DIGITS - 1;
+  const room = limit - DIGEST_DIGITS - 1;
   let kept = "";
   let size = 0;
   for (const character of name) {
@@ -58,7 +58,7 @@ export function shortenIdentifier(name: string, limit = IDENTIFIER_BYTES): strin
     if (size > room) break;
     kept += character;
   }
-  return `${kept}_${digest(name)}`;
+  return `${kept}_${nameDigest(name)}`;
 }
 
 /** Length in UTF-8, the encoding PostgreSQL measures names in. */
@@ -66,14 +66,8 @@ export function byteLength(text: string): number {
   let bytes = 0;
   for (const character of text) {
     const code = character.codePointAt(0)!;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    if (code >= FIRST_EXACT_LETTER && code <= LAST_EXACT_LETTER) bytes += 1;
+    else bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
   }
   return bytes;
-}
-
-/** FNV-1a, 32 bits, as hexadecimal digits: short, and the same on every machine. */
-function digest(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(HASH_DIGITS, "0");
 }

@@ -1,6 +1,7 @@
 /** Which texts of expressions PostgreSQL takes as immutable: only those may be indexed or stored in a generated column. */
+
+import { HELPER_SCHEMA } from "../helper-library";
 import { allHelpers } from "./helpers";
-import { HELPER_SCHEMA } from "./helpers/helper";
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 

@@ -2,22 +2,9 @@
 import type { ConversionResult } from "../../convert/convert";
 import type { ScriptFrame } from "../../convert/schema-script";
 import type { ConversionSettings } from "../../convert/settings";
+import { createdSchemas } from "../created-schemas";
 import { helperScript } from "./helpers";
 import { foldIdentifier, quoteIfNeeded } from "./identifiers";
-
-/** Kinds of source objects that stand in a schema; a block may create some. */
-const IN_SCHEMA =
-  /^(?:table|index|(?:materialized )?view|sequence|synonym|function|procedure|package|type|trigger|anonymous block)/;
-
-/** The schemas that something active is created in. */
-function createdSchemas(conversion: ConversionResult): string[] {
-  const active = new Set(conversion.statements.filter((s) => s.state === "active").flatMap((s) => s.objects));
-  return [...active].flatMap((i) => {
-    const object = conversion.objects[i];
-    const schema = object.targetSchema ?? object.schema;
-    return schema !== undefined && IN_SCHEMA.test(object.kind) ? [schema] : [];
-  });
-}
 
 /** The frame of a conversion: header, schemas, helper functions, and how a schema is made current. */
 export function postgresqlFrame(conversion: ConversionResult, settings: ConversionSettings, tool: string): ScriptFrame {

@@ -68,6 +68,7 @@ export function columnsOfShape(
       isIdentity: false,
       isVirtual: false,
       isAssumed: false,
+      namedAfter: names?.[i] ? undefined : column.namedAfter,
     }),
   );
   // Names without a known query behind them are still names.
@@ -127,7 +128,7 @@ export function formerColumn(source: ModelSymbol | undefined, name: string): Col
 
 /** The type of a table variable, a table parameter or a function that gives a table. */
 export function tableValueType(columns: () => Columns, name?: string, symbol?: ModelSymbol): DataType {
-  const fields = lazy(() => columns().columns.map((c) => ({ name: c.name, type: c.type })), []);
+  const fields = lazy(() => columns().columns.map(({ name, type, namedAfter }) => ({ name, type, namedAfter })), []);
   return {
     kind: "collection",
     flavor: "nested",
@@ -154,5 +155,9 @@ export function columnsOfType(type: DataType): Columns {
   const table = tableOfType(type);
   if (table) return { columns: table.columns, isOpen: table.isOpen };
   if (type.kind !== "collection" || type.element.kind !== "record") return NOTHING_KNOWN;
-  return { columns: type.element.fields.map((f) => plainColumn(f.name, f.type)), isOpen: false };
+  const columns = type.element.fields.map((f) => ({
+    ...plainColumn(f.name, f.type),
+    namedAfter: f.namedAfter as ColumnSymbol | undefined,
+  }));
+  return { columns, isOpen: false };
 }

@@ -43,7 +43,7 @@ function namesItself({ name, query }: CommonTableExpression): boolean {
 
 /** What a recursive table computes from its own rows may be NULL. */
 function nullable(column: ColumnSymbol): ColumnSymbol {
-  const { name, node, hasDefault, isIdentity, isVirtual, isAssumed } = column;
+  const { name, node, hasDefault, isIdentity, isVirtual, isAssumed, namedAfter } = column;
   return {
     kind: "column",
     name,
@@ -56,6 +56,7 @@ function nullable(column: ColumnSymbol): ColumnSymbol {
     isIdentity,
     isVirtual,
     isAssumed,
+    namedAfter,
   };
 }
 

@@ -37,6 +37,8 @@ export function resolveIdentifier(a: Analysis, node: Identifier): Resolution {
     case "TableConstraint":
     case "SystemTimePeriod":
       return one(columnInList(a, node, parent));
+    case "ColumnDefinition":
+      return parent.parent?.kind === "AlterColumn" ? one(columnInTable(a, node)) : one(declaredBy(a, parent));
     case "DroppedElement":
       return (parent as DroppedElement).what === "COLUMN" ? one(columnInTable(a, node)) : UNRESOLVED;
     case "TableName":

@@ -116,6 +116,7 @@ function combined(branches: readonly QueryShape[]): QueryShape {
       get isNullable() {
         return same.some((c) => c.isNullable);
       },
+      namedAfter: first.namedAfter,
     };
   });
   return { columns, isOpen: branches[0].isOpen };
@@ -182,6 +183,7 @@ function starColumns(
         get isNullable() {
           return column.isNullable || nullableSources(a, select).has(source);
         },
+        namedAfter: column,
       }),
     ),
   );

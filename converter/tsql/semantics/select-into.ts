@@ -33,6 +33,7 @@ export function selectIntoColumns(a: Analysis, query: SyntaxNode, table: TableEn
       },
       isVirtual: false,
       isAssumed: false,
+      namedAfter: column.namedAfter,
     }),
   );
 }

@@ -8,6 +8,7 @@ import type { WorkerProgress } from "../workers/serve";
 import type { ConversionRequests } from "./messages";
 import { conversionKey, convertSource, keepConversion } from "./stored-conversion";
 import { loadSource, readScripts, saveSource } from "./stored-source";
+import { conversionRuns, warmUpSoon } from "./warm-up";
 
 type Import = ConversionRequests["import"];
 type Convert = ConversionRequests["convert"];
@@ -17,6 +18,7 @@ export async function importProject(args: Import["args"], progress: WorkerProgre
   const layout = projectLayout(folder);
   progress("read", 0, 1);
   const source = readScripts(settings.source);
+  conversionRuns();
   progress("read", 1, 1);
   const result = await convertSource(source, settings, progress);
   if (!result.isReadable) {
@@ -38,7 +40,11 @@ export async function reconvertProject(args: Convert["args"], progress: WorkerPr
   const layout = projectLayout(folder);
   const source = loadSource(layout);
   const key = conversionKey(source, settings);
-  if (key === unlessKey) return { key, isNew: false };
+  if (key === unlessKey) {
+    warmUpSoon(source, settings);
+    return { key, isNew: false };
+  }
+  conversionRuns();
   const result = await convertSource(source, settings, progress);
   progress("write", 0, 1);
   keepConversion(layout, cacheFolder, key, result, await keptDocuments(cacheFolder), mayWrite);

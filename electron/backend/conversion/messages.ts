@@ -36,7 +36,7 @@ export interface ConversionRequests {
     result: readonly TargetComparison[];
   };
   readonly types: {
-    args: { cacheFolder: string; settings: ProjectSettings };
+    args: { folder: string; cacheFolder: string; settings: ProjectSettings };
     result: readonly TypeUse[];
   };
   readonly export: {
@@ -64,7 +64,7 @@ export interface VerificationRequests {
     result: readonly DocumentProblems[];
   };
   /** Reads a long text with the target's grammar. Answered while a verification runs. */
-  readonly check: { args: { text: string }; result: readonly TargetProblem[] };
+  readonly check: { args: { text: string; target: TargetKind }; result: readonly TargetProblem[] };
 }
 
 export interface WorkerRequest {

@@ -7,7 +7,6 @@ import type { ConversionResult } from "../../../converter/convert/convert";
 import { buildDocuments, type ProjectDocuments } from "../../../converter/project/build-documents";
 import type { Program } from "../../../converter/project/project-document";
 import { textHash } from "../../../converter/project/text-hash";
-import { foldIdentifier, quoteIfNeeded } from "../../../converter/target/postgresql/identifiers";
 import { SourceText, type Span } from "../../../converter/text/source-text";
 import type { ProjectSettings } from "../../ipc/data";
 import { assessConversion, convertChecked } from "../checked-conversion";
@@ -50,8 +49,7 @@ export async function convertSource(
 ): Promise<StoredConversion> {
   const plan = { source: settings.source.kind, target: settings.target.kind, settings: settings.conversion };
   const checked = await convertChecked(source.statements, plan, (done, total) => progress("convert", done, total));
-  const { conversion, frame } = checked;
-  const version = settings.conversion.targetVersion as 17;
+  const { conversion, frame, target } = checked;
   const assessment = assessConversion(checked, {
     inputs: settings.source.inputs,
     findings: source.findings,
@@ -60,13 +58,13 @@ export async function convertSource(
   });
   const documents = buildDocuments({ source: source.statements, conversion, assessment });
   const schemas = schemasOf(conversion);
-  const createSchema = (schema: string): string =>
-    `CREATE SCHEMA IF NOT EXISTS ${quoteIfNeeded(foldIdentifier(schema), version, "function")};`;
+  const createSchema = (schema: string): string => target.createSchema(schema, settings.conversion.targetVersion);
   return {
     ...documents,
     assessment,
     isReadable: conversion.objects.some((o) => o.kind !== "statement"),
     program: {
+      target: target.kind,
       header: frame.header,
       preamble: frame.preamble,
       statements: documents.statements,

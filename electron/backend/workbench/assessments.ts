@@ -159,8 +159,8 @@ export async function compareTargets(session: Session): Promise<readonly TargetC
   );
 }
 
-/** The types of the source's columns and what they became. */
+/** The types of the source's columns, parameters and variables, and what they became. */
 export function usedTypes(session: Session): Promise<readonly TypeUse[]> {
-  const { cacheFolder, settings } = session.project;
-  return session.converter.request("types", { cacheFolder, settings });
+  const { layout, cacheFolder, settings } = session.project;
+  return session.converter.request("types", { folder: layout.root, cacheFolder, settings });
 }

@@ -133,8 +133,12 @@ function documentHandlers(session: Session): Some<"document"> {
       session.changed([args.id]);
       return view;
     },
-    "document.check": ({ text }) =>
-      text.length > LONG_TEXT ? session.verifier.request("check", { text }) : checkTargetText(text),
+    "document.check": ({ text }) => {
+      const target = session.project.settings.target.kind;
+      return text.length > LONG_TEXT
+        ? session.verifier.request("check", { text, target })
+        : checkTargetText(text, target);
+    },
     "document.verify": ({ id }) => verifyDocument(session, id),
     "document.revert": ({ id }) => change(id, () => revertDocument(session.project, id)),
     "document.resolve": (args) => change(args.id, () => resolveDocument(session.project, args)),

@@ -1,12 +1,17 @@
 /** What this version can convert, and with what settings a project begins. */
 import { DEFAULT_RATES } from "../../../converter/assess/effort";
 import { DEFAULT_SETTINGS } from "../../../converter/convert/settings";
+import { TARGETS } from "../../../rules/conversion-pairs";
 import type { Capability, ProjectSettings, SourceKind, TargetKind } from "../../ipc/data";
 
-export const CAPABILITIES: readonly Capability[] = [
-  { source: "oracle", target: "postgresql", targetVersions: [13, 14, 15, 16, 17, 18], defaultTargetVersion: 17 },
-  { source: "sqlserver", target: "postgresql", targetVersions: [13, 14, 15, 16, 17, 18], defaultTargetVersion: 17 },
-];
+export const CAPABILITIES: readonly Capability[] = (["oracle", "sqlserver"] as const).flatMap((source) =>
+  TARGETS.map((target) => ({
+    source,
+    target: target.kind,
+    targetVersions: target.versions,
+    defaultTargetVersion: target.defaultVersion,
+  })),
+);
 
 export function capabilityOf(source: SourceKind, target: TargetKind): Capability | undefined {
   return CAPABILITIES.find((c) => c.source === source && c.target === target);

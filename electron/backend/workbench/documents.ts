@@ -69,7 +69,7 @@ async function viewOf(project: Project, opened: Opened): Promise<DocumentView> {
 async function problemsOf(project: Project, { document, edit, text }: Opened): Promise<readonly TargetProblem[]> {
   const verdict = project.verdicts.of(document.id, textHash(text));
   if (verdict) return verdict.problems;
-  return edit ? checkTargetText(text) : [];
+  return edit ? checkTargetText(text, project.settings.target.kind) : [];
 }
 
 /** An action item with what the team decided. */

@@ -1,19 +1,28 @@
-/** Reads a text with PostgreSQL's own grammar, as it stands: what the editor marks while somebody types. */
+/** Reads a text with the target's grammar, as it stands: what the editor marks while somebody types. */
 import { splitStatements } from "../../../converter/project/split-statements";
 import { offsetOf } from "../../../converter/verify/engine";
-import type { TargetProblem } from "../../ipc/data";
-import { loadGrammar, syntaxProblem } from "../syntax-check";
+import type { TargetKind, TargetProblem } from "../../ipc/data";
+import { loadGrammar, type SyntaxProblem, syntaxProblem } from "../syntax-check";
 
 /** Every statement's first error; none means that the text can be read. */
-export async function checkTargetText(text: string): Promise<TargetProblem[]> {
-  const grammar = await loadGrammar();
-  return splitStatements(text).flatMap(({ start, end }) => {
-    const statement = text.slice(start, end);
-    const problem = syntaxProblem(statement, grammar);
+export async function checkTargetText(text: string, target: TargetKind): Promise<TargetProblem[]> {
+  const problemOf = await grammarOf(target);
+  return splitStatements(text, target).flatMap(({ start, end }) => {
+    const problem = problemOf(text.slice(start, end));
     if (!problem) return [];
-    const at = Math.min(start + offsetOf(statement, problem.offset + 1), Math.max(start, end - 1));
+    const at = Math.min(start + problem.offset, Math.max(start, end - 1));
     return [{ ...wordAt(text, at, end), message: problem.message, severity: "error", phase: "syntax", code: "42601" }];
   });
+}
+
+/** What finds the first problem of a statement. Only PostgreSQL's grammar can be had outside of its server. */
+async function grammarOf(target: TargetKind): Promise<(statement: string) => SyntaxProblem | undefined> {
+  if (target !== "postgresql") return () => undefined;
+  const grammar = await loadGrammar();
+  return (statement) => {
+    const problem = syntaxProblem(statement, grammar);
+    return problem && { ...problem, offset: offsetOf(statement, problem.offset + 1) };
+  };
 }
 
 /** The word or sign at an offset: what is underlined. */

@@ -1,6 +1,7 @@
 /** Proves one document, or the whole project, on the embedded engine, and remembers what it said. */
 import type { Verdict } from "../../ipc/data";
 import type { DocumentProblems } from "../conversion/messages";
+import { failure } from "./failure";
 import { notConverted, type Project } from "./project";
 import type { Session } from "./session";
 
@@ -32,6 +33,13 @@ async function verify(
   project: Project,
   only: string | undefined,
 ): Promise<readonly DocumentProblems[]> {
+  const { kind } = project.settings.target;
+  if (kind !== "postgresql")
+    throw failure(
+      "not-available",
+      "This target is not embedded: what is proved here is proved on PostgreSQL.",
+      "Verify on a server from the command line: portolan convert --verify mysql://user@host:3306/",
+    );
   if (!project.cache) throw notConverted();
   const edits = await project.editedTexts();
   // The texts that are verified; what is saved in the meantime has another digest.

@@ -4,4 +4,7 @@ import { verifyProgram } from "../conversion/verify-program";
 import { checkTargetText } from "../workbench/target-syntax";
 import { serveRequests } from "./serve";
 
-serveRequests<VerificationRequests>({ verify: verifyProgram, check: ({ text }) => checkTargetText(text) }, ["check"]);
+serveRequests<VerificationRequests>(
+  { verify: verifyProgram, check: ({ text, target }) => checkTargetText(text, target) },
+  ["check"],
+);

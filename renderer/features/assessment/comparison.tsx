@@ -1,5 +1,7 @@
 /** The same source for every target, side by side: what remains to be done on each, and why. */
+
 import { useState } from "react";
+import { versionText } from "../../../converter/convert/target";
 import type { TargetComparison } from "../../../electron/ipc/data";
 import { attempt } from "../../app/notices";
 import { showObjects } from "../../app/selection";
@@ -114,7 +116,7 @@ function Pair({ label, children }: { label: string; children: React.ReactNode })
 }
 
 function nameOf({ target, version }: TargetComparison): string {
-  return `${t(`target.${target}`)} ${version}`;
+  return `${t(`target.${target}`)} ${versionText(target, version)}`;
 }
 
 function Reasons({ target: { topRules }, isOwn }: { target: TargetComparison; isOwn: boolean }) {

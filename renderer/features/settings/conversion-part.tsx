@@ -1,5 +1,7 @@
 /** The settings of the project and of its conversion, each with its effect. */
+
 import { type ReactNode, useState } from "react";
+import { versionText } from "../../../converter/convert/target";
 import { useAppInfo } from "../../app/state";
 import { IconButton } from "../../components/button";
 import { Checkbox, Select, TextField } from "../../components/field";
@@ -64,7 +66,10 @@ export function ConversionPart({ draft: { settings, changeConversion: change } }
         <Select
           label={t("start.version")}
           value={String(conversion.targetVersion)}
-          options={versions.map((v) => ({ value: String(v), label: `${t(`target.${settings.target.kind}`)} ${v}` }))}
+          options={versions.map((v) => ({
+            value: String(v),
+            label: `${t(`target.${settings.target.kind}`)} ${versionText(settings.target.kind, v)}`,
+          }))}
           onChange={(v) => change({ targetVersion: Number(v) })}
         />
       </Setting>

@@ -1,5 +1,5 @@
 /** The settings page: the project's, each with its effect, which count when they are saved; and the window's, which count at once. */
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useMemo, useRef } from "react";
 import { useProject } from "../../app/state";
 import { type MessageKey, t } from "../../messages";
 import { ConversionPart, ProjectPart } from "./conversion-part";
@@ -9,6 +9,7 @@ import { Rates } from "./rates";
 import { SaveBar } from "./save-bar";
 import { useSettingsDraft } from "./settings-draft";
 import { TypeTable } from "./type-table";
+import { columnsOf, useTypes } from "./used-types";
 import "./settings.css";
 
 type PartName = "project" | "conversion" | "types" | "naming" | "rates" | "window";
@@ -26,6 +27,8 @@ const PARTS: readonly { readonly part: PartName; readonly help?: MessageKey }[] 
 export function SettingsPage() {
   const project = useProject();
   const draft = useSettingsDraft();
+  const types = useTypes();
+  const columns = useMemo(() => columnsOf(types), [types]);
   const parts = useRef<HTMLDivElement>(null);
   if (!project || !draft) return null;
   const { conversion, rates } = draft.settings;
@@ -34,11 +37,18 @@ export function SettingsPage() {
     conversion: <ConversionPart draft={draft} />,
     types: (
       <TypeTable
+        types={types}
         mappings={conversion.typeMappings}
         onChange={(typeMappings) => draft.changeConversion({ typeMappings })}
       />
     ),
-    naming: <NamingRules rules={conversion.naming} onChange={(naming) => draft.changeConversion({ naming })} />,
+    naming: (
+      <NamingRules
+        rules={conversion.naming}
+        columns={columns}
+        onChange={(naming) => draft.changeConversion({ naming })}
+      />
+    ),
     rates: <Rates rates={rates} onChange={(changed) => draft.change({ rates: changed })} />,
     window: <PreferencesPart />,
   };

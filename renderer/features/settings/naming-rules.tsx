@@ -1,6 +1,8 @@
 /** Rules that give objects other names: which objects, what happens, and what the first of them would be called. */
 import { useDeferredValue, useMemo } from "react";
 import {
+  KINDS_OF_TABLES,
+  LETTER_CASES,
   NAMED_KINDS,
   type NamedKind,
   type NamingAction,
@@ -13,7 +15,15 @@ import { Icon } from "../../components/icon";
 import { MenuButton } from "../../components/menu";
 import { t } from "../../messages";
 import { kindText } from "../../messages/kinds";
-import { actionOf, isIncomplete, type NamingPreview, namingPreview, textOf } from "./naming-preview";
+import {
+  actionOf,
+  changedAction,
+  isIncomplete,
+  type NamedColumn,
+  type NamingPreview,
+  namingPreview,
+  textOf,
+} from "./naming-preview";
 
 const ACTIONS: readonly NamingAction["kind"][] = [
   "rename",
@@ -22,20 +32,23 @@ const ACTIONS: readonly NamingAction["kind"][] = [
   "remove-prefix",
   "remove-suffix",
   "move-to-schema",
+  "letter-case",
 ];
 
 const NEW_RULE: NamingRule = { kinds: [], schema: "%", name: "%", action: { kind: "add-prefix", text: "" } };
 
 interface NamingRulesProps {
+  /** Of the project's tables, for the preview. */
+  readonly columns: readonly NamedColumn[];
   readonly rules: readonly NamingRule[];
   readonly onChange: (rules: readonly NamingRule[]) => void;
 }
 
 /** The editable list. */
-export function NamingRules({ rules, onChange }: NamingRulesProps) {
+export function NamingRules({ columns, rules, onChange }: NamingRulesProps) {
   const rows = useRows();
   const previewed = useDeferredValue(rules);
-  const preview = useMemo(() => namingPreview(rows, previewed), [rows, previewed]);
+  const preview = useMemo(() => namingPreview(rows, columns, previewed), [rows, columns, previewed]);
   const set = (index: number, rule: NamingRule) => onChange(rules.map((r, i) => (i === index ? rule : r)));
   const move = (index: number, by: number) => {
     const next = [...rules];
@@ -50,6 +63,7 @@ export function NamingRules({ rules, onChange }: NamingRulesProps) {
           <span />
           <span>{t("settings.kind")}</span>
           <span>{t("settings.schemaLike")}</span>
+          <span>{t("settings.tableLike")}</span>
           <span>{t("settings.nameLike")}</span>
           <span>{t("settings.actionKind")}</span>
           <span>{t("settings.actionText")}</span>
@@ -63,7 +77,7 @@ export function NamingRules({ rules, onChange }: NamingRulesProps) {
               rule={rule}
               number={index + 1}
               matches={preview.matches[index] ?? 0}
-              onChange={(changed) => set(index, changed)}
+              onChange={(changed) => set(index, withoutIdleTable(changed))}
             />
             <span className="naming-buttons">
               <IconButton
@@ -98,6 +112,12 @@ export function NamingRules({ rules, onChange }: NamingRulesProps) {
   );
 }
 
+/** A pattern for tables counts only where all kinds of the rule belong to tables. */
+function withoutIdleTable({ table, ...rule }: NamingRule): NamingRule {
+  const counts = rule.kinds.length > 0 && rule.kinds.every((kind) => KINDS_OF_TABLES.has(kind));
+  return counts && table !== undefined && table !== "%" ? { ...rule, table } : rule;
+}
+
 interface RuleFieldsProps {
   readonly rule: NamingRule;
   readonly number: number;
@@ -107,6 +127,7 @@ interface RuleFieldsProps {
 
 function RuleFields({ rule, number, matches, onChange }: RuleFieldsProps) {
   const { kind } = rule.action;
+  const hasTables = rule.kinds.length > 0 && rule.kinds.every((k) => KINDS_OF_TABLES.has(k));
   return (
     <>
       <span className="naming-number">{number}</span>
@@ -116,6 +137,14 @@ function RuleFields({ rule, number, matches, onChange }: RuleFieldsProps) {
         isLabelHidden
         value={rule.schema}
         onChange={(schema) => onChange({ ...rule, schema })}
+      />
+      <TextField
+        label={t("settings.tableLike")}
+        isLabelHidden
+        value={hasTables ? (rule.table ?? "%") : ""}
+        disabled={!hasTables}
+        title={t("settings.tableLikeHelp")}
+        onChange={(table) => onChange({ ...rule, table })}
       />
       <TextField
         label={t("settings.nameLike")}
@@ -128,16 +157,26 @@ function RuleFields({ rule, number, matches, onChange }: RuleFieldsProps) {
         isLabelHidden
         value={kind}
         options={ACTIONS.map((value) => ({ value, label: t(`settings.action-${value}`) }))}
-        onChange={(next) => onChange({ ...rule, action: actionOf(next, textOf(rule.action)) })}
+        onChange={(next) => onChange({ ...rule, action: changedAction(rule.action, next) })}
       />
-      <TextField
-        label={t("settings.actionText")}
-        isLabelHidden
-        value={textOf(rule.action)}
-        aria-invalid={isIncomplete(rule) || undefined}
-        placeholder={t(kind === "rename" || kind === "move-to-schema" ? "settings.newName" : "settings.text")}
-        onChange={(text) => onChange({ ...rule, action: actionOf(kind, text) })}
-      />
+      {rule.action.kind === "letter-case" ? (
+        <Select
+          label={t("settings.letterCase")}
+          isLabelHidden
+          value={rule.action.to}
+          options={LETTER_CASES.map((value) => ({ value, label: t(`settings.letterCase-${value}`) }))}
+          onChange={(to) => onChange({ ...rule, action: { kind: "letter-case", to } })}
+        />
+      ) : (
+        <TextField
+          label={t("settings.actionText")}
+          isLabelHidden
+          value={textOf(rule.action)}
+          aria-invalid={isIncomplete(rule) || undefined}
+          placeholder={t(kind === "rename" || kind === "move-to-schema" ? "settings.newName" : "settings.text")}
+          onChange={(text) => onChange({ ...rule, action: actionOf(kind, text) })}
+        />
+      )}
       <span className="naming-matches">{t("settings.matches", { n: matches })}</span>
     </>
   );
@@ -169,6 +208,7 @@ function KindChoice({
 }
 
 function namedKindText(kind: NamedKind): string {
+  if (kind === "column") return t("settings.column");
   return kind === "routine" ? t("settings.routine") : kindText(kind);
 }
 
@@ -181,7 +221,7 @@ function Preview({ preview: { count, first } }: { preview: NamingPreview }) {
           <tbody>
             {first.map(({ kind, from, to }) => (
               <tr key={`${kind} ${from}`}>
-                <td className="muted">{namedKindText(kind as NamedKind)}</td>
+                <td className="muted">{namedKindText(kind)}</td>
                 <td>
                   <code>{from}</code>
                 </td>

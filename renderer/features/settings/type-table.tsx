@@ -1,25 +1,22 @@
 /** Types of the source, what each becomes, and where it is used; a type of the user's own goes before the rules. */
-import { Fragment, useEffect, useState } from "react";
+import { Fragment, useState } from "react";
 import type { TypeMapping } from "../../../converter/convert/settings";
 import type { TypeUse } from "../../../electron/ipc/data";
-import { attempt } from "../../app/notices";
-import { openPlace } from "../../app/selection";
-import { changes } from "../../app/state";
-import { useStore } from "../../app/store";
 import { Button, IconButton } from "../../components/button";
 import { Checkbox, TextField } from "../../components/field";
 import { Icon } from "../../components/icon";
-import { call } from "../../ipc/client";
 import { t } from "../../messages";
+import { Uses, usesText } from "./type-uses";
 
 interface TypeTableProps {
+  /** Undefined while they are asked for. */
+  readonly types: readonly TypeUse[] | undefined;
   readonly mappings: readonly TypeMapping[];
   readonly onChange: (mappings: readonly TypeMapping[]) => void;
 }
 
 /** The table, with mappings by pattern below it. */
-export function TypeTable({ mappings, onChange }: TypeTableProps) {
-  const types = useTypes();
+export function TypeTable({ types, mappings, onChange }: TypeTableProps) {
   const [search, setSearch] = useState("");
   const [isOwnOnly, setOwnOnly] = useState(false);
   const [open, setOpen] = useState<string>();
@@ -86,23 +83,6 @@ export function TypeTable({ mappings, onChange }: TypeTableProps) {
   );
 }
 
-/** Asked again when the project is another. */
-function useTypes(): readonly TypeUse[] | undefined {
-  const { count } = useStore(changes);
-  const [types, setTypes] = useState<readonly TypeUse[]>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the count says that the answer may be another.
-  useEffect(() => {
-    let isGone = false;
-    void attempt(call("types.list")).then((found) => {
-      if (found && !isGone) setTypes(found);
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [count]);
-  return types;
-}
-
 interface TypeLineProps {
   readonly type: TypeUse;
   readonly own: string;
@@ -133,56 +113,11 @@ function TypeLine({ type, own, isOpen, onSet, onToggle }: TypeLineProps) {
       <td>
         <button type="button" className="types-uses" aria-expanded={isOpen} onClick={onToggle}>
           <Icon name={isOpen ? "chevron-down" : "chevron-right"} size={12} />
-          {t("settings.useCount", { n: type.uses.length })}
+          {usesText(type)}
         </button>
       </td>
     </tr>
   );
-}
-
-const SHOWN_USES = 200;
-
-function Uses({ type }: { type: TypeUse }) {
-  return (
-    <tr>
-      <td colSpan={4} className="types-places">
-        <ul>
-          {type.uses.slice(0, SHOWN_USES).map(({ document, column }) => (
-            <li key={`${document} ${column}`}>
-              <button type="button" title={document} onClick={() => void openUse(document, column)}>
-                {objectOf(document)}.<strong>{column}</strong>
-              </button>
-            </li>
-          ))}
-        </ul>
-        {type.uses.length > SHOWN_USES && (
-          <p className="muted">{t("settings.more", { n: type.uses.length - SHOWN_USES })}</p>
-        )}
-      </td>
-    </tr>
-  );
-}
-
-/** "HARBOUR/table/BERTHS": the name alone says enough beside a column. */
-function objectOf(document: string): string {
-  return document.split("/").at(-1) ?? document;
-}
-
-/** Opens the document where its text names the column. */
-async function openUse(document: string, column: string): Promise<void> {
-  const view = await attempt(call("document.open", { id: document }));
-  if (!view) return;
-  const at = wordIn(view.text.toLowerCase(), column.toLowerCase());
-  openPlace(document, { start: at, end: at + (at === 0 ? 0 : column.length) });
-}
-
-/** Where a word stands in a text; 0 where it does not. */
-function wordIn(text: string, word: string): number {
-  const isPart = (character: string | undefined) => character !== undefined && /[\w$#]/.test(character);
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    if (!isPart(text[at - 1]) && !isPart(text[at + word.length])) return at;
-  }
-  return 0;
 }
 
 function Patterns({

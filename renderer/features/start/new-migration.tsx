@@ -1,7 +1,9 @@
 /** A new migration: what is converted to what, from which scripts, into which folder. */
+
 import { type FormEvent, useState } from "react";
+import { versionText } from "../../../converter/convert/target";
 import { attempt } from "../../app/notices";
-import { showProject, useAppInfo } from "../../app/state";
+import { createProject, useAppInfo } from "../../app/state";
 import { useStore } from "../../app/store";
 import { Button } from "../../components/button";
 import { Select, TextField } from "../../components/field";
@@ -34,9 +36,8 @@ export function NewMigration() {
     const { source, target } = capability;
     const args = { folder: folder.trim(), name: name.trim(), source, inputs, target, targetVersion: version };
     try {
-      const made = await call("project.create", args);
+      await createProject(args);
       migrationDraft.set(EMPTY_DRAFT);
-      await showProject(made);
     } catch (error) {
       setFailed({ error: error instanceof CallError ? error : new Error(String(error)), folder: args.folder });
     } finally {
@@ -113,7 +114,7 @@ function Kinds({ migration, onChange }: { migration: Migration; onChange: (part:
       <Select
         label={t("start.version")}
         value={String(version)}
-        options={capability.targetVersions.map((v) => ({ value: String(v), label: String(v) }))}
+        options={capability.targetVersions.map((v) => ({ value: String(v), label: versionText(capability.target, v) }))}
         onChange={(v) => onChange({ version: Number(v) })}
       />
     </div>

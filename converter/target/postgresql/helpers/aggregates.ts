@@ -1,6 +1,6 @@
 /** Helpers for what PostgreSQL's window functions lack: they work on the array of a window's values. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const aggregateHelpers: readonly Helper[] = [
   {

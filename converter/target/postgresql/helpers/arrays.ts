@@ -1,6 +1,6 @@
 /** Helpers for nested tables and varrays, which are PostgreSQL arrays counted from 1. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const arrayHelpers: readonly Helper[] = [
   {

@@ -4,7 +4,7 @@
  * Values read back as text (cast to the element's type) or, for records and collections, as jsonb.
  */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const associativeArrayHelpers: readonly Helper[] = [
   {

@@ -1,6 +1,6 @@
 /** Helpers for RAW values: UTL_RAW, UTL_ENCODE, HEXTORAW and hashes. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 /** Binary operators of UTL_RAW: bytes beyond the shorter value are kept as they are. */
 function bitHelper(name: string, operator: string, word: string): Helper {

@@ -1,6 +1,6 @@
 /** Helpers for cursors. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const cursorHelpers: readonly Helper[] = [
   {

@@ -3,7 +3,7 @@
  * They read the format element by element, the longest that fits first, as Oracle does.
  */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const dateFormatHelpers: readonly Helper[] = [
   {

@@ -1,6 +1,6 @@
 /** Helpers for date arithmetic. A DATE is a timestamp here: the time of day is kept, fractions of a second are not. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const dateHelpers: readonly Helper[] = [
   {

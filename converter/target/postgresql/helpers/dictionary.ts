@@ -3,8 +3,8 @@
  * shown in upper case, as code that was written for Oracle compares them.
  */
 
+import { type Helper, sql } from "../../helper-library";
 import { quoteIfNeeded } from "../identifiers";
-import { type Helper, sql } from "./helper";
 
 interface DictionaryView {
   /** Oracle's name without USER_, ALL_, DBA_; or the whole name. */

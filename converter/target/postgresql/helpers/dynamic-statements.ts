@@ -1,6 +1,6 @@
 /** Helpers for DBMS_SQL: statements that code reads, binds and fetches from step by step. Their state is kept in settings. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const dynamicStatementHelpers: readonly Helper[] = [
   {

@@ -1,7 +1,7 @@
 /** Helpers for SQLCODE, SQLERRM and errors whose number is known only at run time. */
 
+import { type Helper, sql } from "../../helper-library";
 import { ORACLE_ERRORS } from "../exceptions";
-import { type Helper, sql } from "./helper";
 
 /** WHEN branches from SQLSTATE to SQLCODE; the first row of a SQLSTATE counts. */
 const CODE_BRANCHES = ORACLE_ERRORS.filter(

@@ -1,6 +1,6 @@
 /** Helpers for hierarchical queries. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const hierarchyHelpers: readonly Helper[] = [
   {

@@ -1,6 +1,6 @@
 /** Helpers for SQL/JSON functions, which PostgreSQL has from versions 16 and 17 on, and for what it lacks. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const jsonHelpers: readonly Helper[] = [
   {

@@ -1,6 +1,6 @@
 /** Helpers for DBMS_LOB. A CLOB is a text, a BLOB a bytea; both are values, so that changing one returns the new one. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const largeObjectHelpers: readonly Helper[] = [
   {

@@ -1,6 +1,6 @@
 /** Helpers for the current time, time zones and the text of intervals. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const momentHelpers: readonly Helper[] = [
   {

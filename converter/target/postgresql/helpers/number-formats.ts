@@ -1,6 +1,6 @@
 /** Helpers that print and read numbers by Oracle's format models, in the settings AMERICAN_AMERICA. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const numberFormatHelpers: readonly Helper[] = [
   {

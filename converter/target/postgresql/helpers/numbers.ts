@@ -1,6 +1,6 @@
 /** Helpers for numbers and their conversion from and to text without a format. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const numberHelpers: readonly Helper[] = [
   {

@@ -1,6 +1,6 @@
 /** Helpers for what supplied packages offer: names, locks, digests, escaping, diagnostics. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const packageHelpers: readonly Helper[] = [
   {

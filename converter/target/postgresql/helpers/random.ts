@@ -1,6 +1,6 @@
 /** Helpers for DBMS_RANDOM. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const randomHelpers: readonly Helper[] = [
   {

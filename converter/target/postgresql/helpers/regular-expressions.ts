@@ -3,7 +3,7 @@
  * versions 13 and 14 get them here, with PostgreSQL's patterns and flags.
  */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 const UNTIL = 14;
 

@@ -1,6 +1,6 @@
 /** Helpers for the session: contexts, output, generated identifiers. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const sessionHelpers: readonly Helper[] = [
   {

@@ -1,6 +1,6 @@
 /** Helpers for character functions. All return NULL where Oracle would return '', because that is NULL there. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const textHelpers: readonly Helper[] = [
   {

@@ -1,6 +1,6 @@
 /** Helpers for triggers: columns that an UPDATE names, variables that parts of one trigger share, objects of an event. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const triggerHelpers: readonly Helper[] = [
   {
@@ -63,6 +63,44 @@ CREATE OR REPLACE FUNCTION portolan.trigger_state(trigger_name text, variable te
 LANGUAGE sql STABLE AS $$
   SELECT CASE WHEN kept LIKE '=%' THEN substr(kept, 2) END
   FROM current_setting('portolan_state.' || $1 || '_' || pg_trigger_depth() || '_' || $2, true) AS setting(kept)
+$$`,
+    ],
+  },
+  {
+    name: "element_changes",
+    purpose: "What an UPDATE of an array column did to its elements: added, removed or changed, with their places",
+    removal: "Change the underlying table directly instead of the view's array.",
+    statements: [
+      sql`
+CREATE OR REPLACE FUNCTION portolan.element_changes(
+  old_items anyarray, new_items anyarray, OUT event text, OUT old_place integer, OUT new_place integer
+) RETURNS SETOF record
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  old_count integer := coalesce(cardinality(old_items), 0);
+  new_count integer := coalesce(cardinality(new_items), 0);
+  -- The first of the new elements that is not one of the old ones.
+  next integer := 1;
+BEGIN
+  -- Compared as texts: not all types know equality.
+  FOR i IN 1..old_count LOOP
+    IF next <= new_count AND old_items[i]::text IS NOT DISTINCT FROM new_items[next]::text THEN
+      next := next + 1;
+    ELSE
+      event := CASE WHEN new_count < old_count THEN 'DELETE' ELSE 'UPDATE' END;
+      old_place := i;
+      new_place := CASE event WHEN 'UPDATE' THEN i END;
+      next := CASE event WHEN 'UPDATE' THEN i + 1 ELSE next END;
+      RETURN NEXT;
+    END IF;
+  END LOOP;
+  event := 'INSERT';
+  old_place := NULL;
+  FOR i IN next..new_count LOOP
+    new_place := i;
+    RETURN NEXT;
+  END LOOP;
+END
 $$`,
     ],
   },

@@ -1,6 +1,6 @@
 /** Helpers for bytes of T-SQL. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const tsqlByteHelpers: readonly Helper[] = [
   {

@@ -1,5 +1,5 @@
 /** Helper views in the form of SQL Server's catalog views, over pg_catalog. The schema public is called dbo there. */
-import type { Helper } from "./helper";
+import type { Helper } from "../../helper-library";
 
 interface CatalogView {
   /** SQL Server's name: "SYS.TABLES". */

@@ -1,6 +1,6 @@
 /** Helpers for dates and times of T-SQL: reading texts, writing styles, ticks of datetime. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const tsqlDateHelpers: readonly Helper[] = [
   {

@@ -1,6 +1,6 @@
 /** Helpers for T-SQL's errors: their numbers, severities and states, and errors that are raised with values of the run. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const tsqlErrorHelpers: readonly Helper[] = [
   {

@@ -1,5 +1,5 @@
 /** Helper for OPENJSON without WITH: the members of a JSON text as rows. */
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const tsqlJsonRowHelpers: readonly Helper[] = [
   {

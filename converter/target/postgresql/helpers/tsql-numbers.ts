@@ -1,6 +1,6 @@
 /** Helpers for numbers of T-SQL, and for conversions that may fail. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const tsqlNumberHelpers: readonly Helper[] = [
   {

@@ -1,5 +1,5 @@
 /** Helpers for tables that come from SQL Server. */
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const tsqlTableHelpers: readonly Helper[] = [
   {

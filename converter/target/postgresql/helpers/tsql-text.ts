@@ -1,6 +1,6 @@
 /** Helpers for texts of T-SQL: searching without case, patterns, names. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const tsqlTextHelpers: readonly Helper[] = [
   {

@@ -1,6 +1,6 @@
 /** Helpers that understand Oracle's names of types while the code runs: in texts of dynamic SQL. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const typeNameHelpers: readonly Helper[] = [
   {

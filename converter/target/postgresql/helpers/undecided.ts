@@ -1,6 +1,6 @@
 /** Helpers for values whose type nobody knows at conversion time: PostgreSQL chooses the function by the type it finds. */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const undecidedHelpers: readonly Helper[] = [
   {

@@ -1,6 +1,6 @@
 /** Helpers for Oracle's own XML functions. Namespaces are given as Oracle writes them: xmlns:p="uri". */
 
-import { type Helper, sql } from "./helper";
+import { type Helper, sql } from "../../helper-library";
 
 export const xmlHelpers: readonly Helper[] = [
   {

@@ -13,9 +13,9 @@ import type {
   NameExpression,
 } from "../../../../converter/plsql/nodes";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
-import { routineBody } from "../routines/declared-extras";
+import { routineBody } from "../../any/routines/declared-extras";
+import { siblingsOf, statementAround, withoutLabels } from "../../any/statements/statement-lists";
 import { isWritten, wholeReference } from "../routines/write-targets";
-import { siblingsOf, statementAround, withoutLabels } from "../statements/statement-lists";
 
 /** The variable or parameter that a plain name means, without fields. */
 export function plainVariable(node: SyntaxNode, at: RuleContext): ModelSymbol | undefined {

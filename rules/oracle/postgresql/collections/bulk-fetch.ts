@@ -5,10 +5,11 @@ import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { FetchStatement, IntoClause } from "../../../../converter/plsql/nodes";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { declareExtra, reserveName, routineBody } from "../routines/declared-extras";
-import { cursorMemory } from "../statements/cursor-use";
+import { declareExtra, routineBody } from "../../any/routines/declared-extras";
+import { reserveName } from "../../any/text/fresh-names";
+import { indentOf } from "../../any/text/layout";
+import { cursorMemory } from "../../any/statements/cursor-use";
 import { isPlainTarget } from "../statements/into-targets";
-import { indentOf } from "../statements/layout";
 import { bulkProblem, bulkTypes, storeCollection } from "./bulk-targets";
 import { type Collection, elementTypeName, isKeptAsJson } from "./representation";
 

@@ -4,7 +4,8 @@ import type { RuleContext } from "../../../../converter/language/oracle/context"
 import type { IntoClause } from "../../../../converter/plsql/nodes";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { declareExtra, reserveName, routineBody } from "../routines/declared-extras";
+import { declareExtra, routineBody } from "../../any/routines/declared-extras";
+import { reserveName } from "../../any/text/fresh-names";
 import { isPlainTarget } from "../statements/into-targets";
 import { isElement } from "./reading";
 import { type Collection, collectionOf, elementTypeName, isKeptAsJson } from "./representation";

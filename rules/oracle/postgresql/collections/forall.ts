@@ -6,11 +6,12 @@ import type { Call, CursorAttribute, ForallStatement, Member, SqlStatement } fro
 import type { Piece } from "../../../../converter/rule/pieces";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { sqlStateForCode } from "../../../../converter/target/postgresql/exceptions";
-import { declareExtra, enclosingBody, reserveName, routineBody } from "../routines/declared-extras";
+import { declareExtra, enclosingBody, routineBody } from "../../any/routines/declared-extras";
+import { ownNodes } from "../../any/statements/statement-lists";
+import { reserveName } from "../../any/text/fresh-names";
+import { indentOf } from "../../any/text/layout";
 import { rowCounter } from "../statements/implicit-cursor";
-import { indentOf } from "../statements/layout";
 import { leaveWithError } from "../statements/protected-statements";
-import { ownNodes } from "../statements/statement-lists";
 import { bulkReturning } from "./bulk-clauses";
 import { countOf } from "./bulk-targets";
 import { collectionOf, hasNumericKeys, isKeptAsJson } from "./representation";

@@ -15,10 +15,10 @@ import type {
 import type { Piece } from "../../../../converter/rule/pieces";
 import { join } from "../../../../converter/rule/pieces";
 import type { Bogus } from "../../../../converter/syntax/node";
+import { owningTable } from "../../any/definitions/constraint-parts";
 import { targetName } from "../routines/routine-names";
 import { alterWhole } from "./alter-clauses";
 import { partitionName, staysPartitioned } from "./altered-partitions";
-import { owningTable } from "./constraint-parts";
 import { constraintAction } from "./constraint-switches";
 import { fillingStatements } from "./filled-columns";
 import { emitWithLater, laterStatements } from "./later-statements";

@@ -7,15 +7,16 @@ import type { ConstraintSymbol, TableSymbol } from "../../../../converter/model/
 import type { AlterTable, ConstraintAction } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { owningTable } from "../../any/definitions/constraint-parts";
+import { constraintOf, isSwitched, isWrittenDisabled } from "../../any/definitions/switched-constraints";
 import { targetName } from "../routines/routine-names";
-import { owningTable } from "./constraint-parts";
 import { relationNames } from "./relation-names";
 
 /** The actions that PostgreSQL takes for it. */
 export function constraintAction(action: ConstraintAction, node: AlterTable, at: RuleContext): Piece[] {
   if (action.what === "ALL TRIGGERS") return [`${action.action} TRIGGER USER`];
   const table = owningTable(node, at);
-  const constraint = table && constraintOf(action, table, at);
+  const constraint = table && constraintOf(action, table, at.unit.index);
   const name = action.name?.value ?? `(${action.what.toLowerCase()})`;
   if (!table || !constraint) {
     at.review(action, `${action.action} of the constraint ${name}, which the input does not define, was left out.`);
@@ -23,25 +24,6 @@ export function constraintAction(action: ConstraintAction, node: AlterTable, at:
   }
   if (action.action === "MODIFY") return deferral(action, constraint, at);
   return action.action === "DISABLE" ? disable(action, constraint, at) : enable(action, constraint, table, at);
-}
-
-function constraintOf(action: ConstraintAction, table: TableSymbol, at: RuleContext): ConstraintSymbol | undefined {
-  const before = table.constraints.filter((c) => (c.unit ?? 0) <= at.unit.index);
-  if (action.what === "CONSTRAINT") return before.find((c) => c.name === action.name?.value);
-  if (action.what === "PRIMARY KEY") return before.find((c) => c.constraintType === "primaryKey");
-  const columns = (action.columns?.names ?? []).flatMap((n) => (n.kind === "Identifier" ? [n.value] : []));
-  return before.find((c) => c.constraintType === "unique" && c.columns.join() === columns.join());
-}
-
-/** Whether the constraint's own statement says that it is disabled: then it was left out there, or kept because it is enabled later. */
-function isWrittenDisabled(constraint: ConstraintSymbol): boolean {
-  const state = (constraint.node as { state?: { isDisabled?: boolean } } | undefined)?.state;
-  return state?.isDisabled === true;
-}
-
-/** A foreign key that is switched off for a while can be dropped and added again; other constraints stay. */
-function isSwitched(constraint: ConstraintSymbol): boolean {
-  return constraint.constraintType === "foreignKey" && constraint.isNamed && !isWrittenDisabled(constraint);
 }
 
 function disable(action: ConstraintAction, constraint: ConstraintSymbol, at: RuleContext): Piece[] {

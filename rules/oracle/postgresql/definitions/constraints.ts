@@ -4,7 +4,6 @@ import type { RuleContext } from "../../../../converter/language/oracle/context"
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { ConstraintState } from "../../../../converter/plsql/nodes";
 import type { Token } from "../../../../converter/syntax/token";
-import { staysPartitioned } from "./altered-partitions";
 import {
   type ConstraintNode,
   columnNames,
@@ -15,7 +14,8 @@ import {
   removeConstraint,
   staysDisabled,
   tableStatement,
-} from "./constraint-parts";
+} from "../../any/definitions/constraint-parts";
+import { staysPartitioned } from "./altered-partitions";
 import { isReferencedKey } from "./foreign-key-plan";
 
 const CREATE_TABLE = "https://www.postgresql.org/docs/current/sql-createtable.html";

@@ -16,7 +16,7 @@ import {
   overloadsOf,
   withoutTexts,
 } from "../../../../converter/target/postgresql/immutable-text";
-import { isTextType } from "../expressions/conversions";
+import { isTextType } from "../../any/expressions/type-families";
 import { routineName } from "../routines/routine-names";
 
 export interface Immutability {

@@ -2,8 +2,14 @@
 
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { TableConstraint } from "../../../../converter/plsql/nodes";
+import {
+  type ConstraintNode,
+  identifiersOf,
+  owningTable,
+  staysDisabled,
+  tableStatement,
+} from "../../any/definitions/constraint-parts";
 import { targetName } from "../routines/routine-names";
-import { type ConstraintNode, identifiersOf, owningTable, staysDisabled, tableStatement } from "./constraint-parts";
 import { laterStatements } from "./later-statements";
 import { nullsNotDistinct } from "./null-keys";
 import { relationNames } from "./relation-names";

@@ -3,8 +3,8 @@ import { wholeStatement } from "../../../../converter/convert/convert-unit";
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { CreateMaterializedView, CreateMaterializedViewLog } from "../../../../converter/plsql/nodes";
+import { missingTables } from "../../any/definitions/missing-objects";
 import { leaveOutStatement } from "./left-out";
-import { missingTables } from "./missing-objects";
 
 const MANUAL = "https://www.postgresql.org/docs/current/sql-creatematerializedview.html";
 

@@ -11,8 +11,8 @@ import type {
 } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { removedConstraints } from "../../any/definitions/constraint-parts";
 import { convertIdentity } from "./columns";
-import { removedConstraints } from "./constraint-parts";
 import { laterStatements } from "./later-statements";
 import { asTableConstraint } from "./table-from-query";
 

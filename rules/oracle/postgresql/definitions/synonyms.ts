@@ -1,4 +1,4 @@
-/** Synonyms: references to them are written as references to what they stand for; tables and views get a view of the name. */
+/** CREATE SYNONYM: tables and views get a view of the name. */
 
 import { dependencyKey } from "../../../../converter/convert/convert";
 import { isFragment } from "../../../../converter/convert/convert-fragment";
@@ -6,22 +6,14 @@ import { wholeStatement } from "../../../../converter/convert/convert-unit";
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { SchemaObject, SynonymSymbol } from "../../../../converter/model/symbols";
-import type {
-  CreateSynonym,
-  Identifier,
-  NameExpression,
-  ObjectName,
-  Star,
-  TableName,
-} from "../../../../converter/plsql/nodes";
-import { ancestor, walk } from "../../../../converter/syntax/node";
+import type { CreateSynonym } from "../../../../converter/plsql/nodes";
 import { targetName } from "../routines/routine-names";
 import { leaveOutStatement } from "./left-out";
 import { relationNames } from "./relation-names";
 
 const MANUAL = "https://www.postgresql.org/docs/current/sql-createview.html";
 
-const create = defineRule<CreateSynonym>({
+export default defineRule<CreateSynonym>({
   id: "oracle.postgresql.synonym",
   title: "Synonyms of tables become views, others are left out",
   complexity: "simple",
@@ -155,58 +147,3 @@ function isFormer(object: SchemaObject, at: RuleContext): boolean {
 function kindName(object: SchemaObject): string {
   return object.kind === "routine" ? object.routineType : object.kind === "objectType" ? "type" : object.kind;
 }
-
-const reference = defineRule<ObjectName>({
-  id: "oracle.postgresql.synonym-reference",
-  title: "References to a synonym name what it stands for",
-  complexity: "simple",
-  guidance: {
-    what: "A name in code that is a synonym.",
-    why: "PostgreSQL has no synonyms.",
-    action: "None.",
-  },
-  sources: [MANUAL],
-  on: "ObjectName",
-  when: { form: (form) => form === "local" },
-  match: (name) => name.parent?.kind !== "CreateSynonym" && name.parent?.kind !== "Drop",
-  convert: (name, at) => {
-    const symbols = at.binding.symbolsOf(name);
-    const position = symbols.findIndex((s) => s.kind === "synonym");
-    if (position < 0) return;
-    const synonym = symbols[position] as SynonymSymbol;
-    const last = name.parts[position];
-    if (!last) return;
-    const target = targetOf(synonym, at);
-    if (!target) return;
-    // Members of packages and routines are written by rules of their own; a column keeps its table's name as a prefix.
-    const schema =
-      target.schema && target.schema !== at.binding.unit.currentSchema ? `${targetName(target.schema, at)}.` : "";
-    at.replace({ start: name.parts[0].start, end: last.end }, `${schema}${targetName(target.name, at)}`);
-    keepQualifier(name, last, target.name, at);
-  },
-  given:
-    "CREATE TABLE hr.emp (id NUMBER(9));\nCREATE SYNONYM app.workers FOR hr.emp;\nCREATE PUBLIC SYNONYM staff FOR hr.emp;",
-  examples: [
-    { from: "SELECT id FROM staff /* all */ s", to: "SELECT id FROM hr.emp /* all */ s", runs: false },
-    { from: "SELECT staff.id FROM staff", to: "SELECT staff.id FROM hr.emp staff", runs: false },
-    { from: "DELETE FROM app.workers WHERE id = 1", to: "DELETE FROM hr.emp WHERE id = 1", runs: false },
-  ],
-});
-
-/** Columns that are qualified with the synonym keep their text: the table gets the synonym as an alias. */
-function keepQualifier(name: ObjectName, last: Identifier, ownName: string, at: RuleContext): void {
-  const table = name.parent;
-  if (table?.kind !== "TableName" || (table as TableName).alias || last.value === ownName) return;
-  const statement = ancestor(table, "Query", "Insert", "Update", "Delete", "Merge");
-  if (!statement) return;
-  for (const node of walk(statement)) {
-    if (node.kind !== "NameExpression" && node.kind !== "Star") continue;
-    const parts = (node as NameExpression).name?.parts ?? (node as Star).qualifier?.parts ?? [];
-    const isQualifier = parts[0]?.value === last.value && (parts.length > 1 || node.kind === "Star");
-    if (!isQualifier || at.binding.rowSourceOf(node)?.name !== last.value) continue;
-    at.insertAfter(name, [statement.kind === "Insert" ? " AS " : " ", at.source(last)]);
-    return;
-  }
-}
-
-export default [create, reference];

@@ -13,8 +13,8 @@ import type {
   TableName,
 } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
+import { removedConstraints } from "../../any/definitions/constraint-parts";
 import { targetName } from "../routines/routine-names";
-import { removedConstraints } from "./constraint-parts";
 import { laterStatements } from "./later-statements";
 import { keptElements, removeListElement } from "./list-elements";
 

@@ -4,8 +4,8 @@ import type { RuleContext } from "../../../../converter/language/oracle/context"
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { CreateTable, SupplementalLog } from "../../../../converter/plsql/nodes";
 import { join, type Piece } from "../../../../converter/rule/pieces";
+import { owningTable } from "../../any/definitions/constraint-parts";
 import { targetName } from "../routines/routine-names";
-import { owningTable } from "./constraint-parts";
 import { fillingStatements } from "./filled-columns";
 import { emitWithLater, laterStatements } from "./later-statements";
 import { removeListElement } from "./list-elements";

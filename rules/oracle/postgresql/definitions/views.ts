@@ -3,13 +3,13 @@ import { dependencyKey } from "../../../../converter/convert/convert";
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import { defineRule } from "../../../../converter/language/oracle/rule";
-import type { CreateView, Select } from "../../../../converter/plsql/nodes";
+import type { CreateView } from "../../../../converter/plsql/nodes";
 import { join } from "../../../../converter/rule/pieces";
-import { walk } from "../../../../converter/syntax/node";
+import { missingTables } from "../../any/definitions/missing-objects";
+import { isUpdatable } from "../../any/definitions/updatable-views";
 import { neededMembers } from "../packages/package-order";
 import { targetName } from "../routines/routine-names";
 import { removeListElement } from "./list-elements";
-import { missingTables } from "./missing-objects";
 
 const MANUAL = "https://www.postgresql.org/docs/current/sql-createview.html";
 
@@ -143,24 +143,6 @@ function convertRestriction(view: CreateView, at: RuleContext): void {
   if (!name) return;
   const option = at.findToken(restriction, "OPTION");
   at.replace({ start: option?.end ?? name.start, end: restriction.end }, "");
-}
-
-/** Whether PostgreSQL can write through the view: one table, no grouping, no sets. */
-function isUpdatable(view: CreateView): boolean {
-  const { query } = view;
-  if (query.kind !== "Query" || query.with || query.fetch || query.offset || query.body.kind !== "Select") return false;
-  const select = query.body as Select;
-  if (select.quantifier || select.hierarchy || select.groupBy || select.having) return false;
-  if (select.from?.items.length !== 1 || select.from.items[0].kind !== "TableName") return false;
-  for (const item of select.items)
-    for (const node of walk(item))
-      if (node.kind === "Call" && /^(?:COUNT|SUM|AVG|MIN|MAX|LISTAGG)$/.test(calleeName(node))) return false;
-  return true;
-}
-
-function calleeName(call: unknown): string {
-  const { callee } = call as { callee?: { name?: { parts?: readonly { value: string }[] } } };
-  return callee?.name?.parts?.at(-1)?.value ?? "";
 }
 
 /** OR REPLACE on PostgreSQL may only add columns at the end: a view of before with other columns goes first. */

@@ -5,8 +5,8 @@ import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { TableSymbol } from "../../../../converter/model/symbols";
 import type { ColumnDefinition, GeneratedClause } from "../../../../converter/plsql/nodes";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
+import { owningTable } from "../../any/definitions/constraint-parts";
 import { columnType } from "../types/column-types";
-import { owningTable } from "./constraint-parts";
 import { filledColumns } from "./filled-columns";
 import { immutabilityOf } from "./immutable-expressions";
 

@@ -17,11 +17,11 @@ import type {
 } from "../../../../converter/plsql/nodes";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { commentsIn } from "../queries/clause-removal";
-import { refuseWholeStatement } from "../queries/refused-blocks";
-import { referenceText, replaceReference } from "../queries/row-references";
-import { aliasOf, namesIn, sourcesOf } from "../queries/row-sources";
-import { reserveName } from "../routines/declared-extras";
+import { commentsIn } from "../../any/queries/clause-removal";
+import { refuseWholeStatement } from "../../any/queries/refused-blocks";
+import { referenceText, replaceReference } from "../../any/queries/row-references";
+import { aliasOf, namesIn, sourcesOf } from "../../any/queries/row-sources";
+import { reserveName } from "../../any/text/fresh-names";
 import { correlationText, placeText, rowPlaceOf } from "./target-rows";
 
 const ORACLE = "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/UPDATE.html";
@@ -178,7 +178,8 @@ function lastPart(statement: Update | Delete, view: DerivedTable): SyntaxNode {
   return (statement.kind === "Update" ? statement.assignments.at(-1) : undefined) ?? view;
 }
 
-function conditionText(where: WhereClause, at: RuleContext): Piece {
+/** A condition ready to stand beside AND. */
+export function conditionText(where: WhereClause, at: RuleContext): Piece {
   const isOr = where.condition.kind === "Binary" && where.condition.operator === "OR";
   return isOr ? ["(", at.text(where.condition), ")"] : at.text(where.condition);
 }

@@ -13,11 +13,11 @@ import type {
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { Bogus, SyntaxNode } from "../../../../converter/syntax/node";
 import type { Span } from "../../../../converter/text/source-text";
-import { removeClause } from "../queries/clause-removal";
-import { refuseWholeStatement } from "../queries/refused-blocks";
-import { replaceReference } from "../queries/row-references";
-import { namesIn } from "../queries/row-sources";
-import { reserveName } from "../routines/declared-extras";
+import { removeClause } from "../../any/queries/clause-removal";
+import { refuseWholeStatement } from "../../any/queries/refused-blocks";
+import { replaceReference } from "../../any/queries/row-references";
+import { namesIn } from "../../any/queries/row-sources";
+import { reserveName } from "../../any/text/fresh-names";
 import { correlationText } from "./target-rows";
 
 const ORACLE = "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/MERGE.html";

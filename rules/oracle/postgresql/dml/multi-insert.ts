@@ -13,12 +13,12 @@ import type {
 } from "../../../../converter/plsql/nodes";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { Bogus, SyntaxNode } from "../../../../converter/syntax/node";
-import { removeClause } from "../queries/clause-removal";
-import { isDual } from "../queries/dual";
-import { refuseWholeStatement } from "../queries/refused-blocks";
-import { referenceText, replaceReference } from "../queries/row-references";
-import { namesIn } from "../queries/row-sources";
-import { reserveName } from "../routines/declared-extras";
+import { removeClause } from "../../any/queries/clause-removal";
+import { isDual } from "../../any/queries/dual-table";
+import { refuseWholeStatement } from "../../any/queries/refused-blocks";
+import { referenceText, replaceReference } from "../../any/queries/row-references";
+import { namesIn } from "../../any/queries/row-sources";
+import { reserveName } from "../../any/text/fresh-names";
 
 export default defineRule<MultiInsert>({
   id: "oracle.postgresql.multi-table-insert",

@@ -12,7 +12,7 @@ import type {
   RawClause,
   Update,
 } from "../../../../converter/plsql/nodes";
-import { removeClause } from "../queries/clause-removal";
+import { removeClause } from "../../any/queries/clause-removal";
 
 const ORACLE = "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/";
 const POSTGRESQL = "https://www.postgresql.org/docs/current/";

@@ -3,8 +3,8 @@
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Delete, Insert, ReturningClause, Update } from "../../../../converter/plsql/nodes";
-import { isAggregate, ownNodes } from "../queries/select-blocks";
-import { reserveName } from "../routines/declared-extras";
+import { isAggregate, ownNodes } from "../../any/queries/select-blocks";
+import { reserveName } from "../../any/text/fresh-names";
 import { correlationText } from "./target-rows";
 
 export default defineRule<Insert | Update | Delete>({

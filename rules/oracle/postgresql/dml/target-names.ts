@@ -4,8 +4,6 @@ import type { RuleContext } from "../../../../converter/language/oracle/context"
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type {
   Assignment,
-  ColumnReferenceList,
-  Delete,
   ExpressionList,
   Insert,
   Merge,
@@ -15,7 +13,7 @@ import type {
   Update,
 } from "../../../../converter/plsql/nodes";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
-import { correlationOf } from "../queries/row-sources";
+import { correlationOf } from "../../any/queries/row-sources";
 
 const UPDATE = "https://www.postgresql.org/docs/current/sql-update.html";
 const INSERT = "https://www.postgresql.org/docs/current/sql-insert.html";
@@ -46,29 +44,6 @@ const assigned = defineRule<Assignment>({
   ],
 });
 
-const inserted = defineRule<ColumnReferenceList>({
-  id: "oracle.postgresql.inserted-column",
-  title: "Columns in the list of INSERT lose their table's name",
-  complexity: "simple",
-  guidance: { what: "INSERT INTO t (t.column).", why: "PostgreSQL takes the bare column there.", action: "None." },
-  sources: [INSERT],
-  on: "ColumnReferenceList",
-  convert: (list, at) => {
-    for (const column of list.columns) {
-      if (column.kind !== "NameExpression" || column.name.parts.length < 2) continue;
-      const last = column.name.parts.at(-1) as SyntaxNode;
-      at.replace({ start: column.start, end: last.start }, "");
-    }
-  },
-  given: GIVEN,
-  examples: [
-    {
-      from: "INSERT INTO emp e (e.empno, e.sal /* pay */) VALUES (1, 2)",
-      to: "INSERT INTO emp AS e (empno, sal /* pay */) VALUES (1, 2)",
-    },
-  ],
-});
-
 const alias = defineRule<Insert | MultiInsertTarget>({
   id: "oracle.postgresql.insert-alias",
   title: "The alias of INSERT's table is written with AS",
@@ -89,24 +64,6 @@ const alias = defineRule<Insert | MultiInsertTarget>({
   ],
 });
 
-const deleteFrom = defineRule<Delete>({
-  id: "oracle.postgresql.delete-from",
-  title: "DELETE gets its FROM",
-  complexity: "simple",
-  guidance: { what: "DELETE table without FROM.", why: "PostgreSQL wants DELETE FROM.", action: "None." },
-  sources: ["https://www.postgresql.org/docs/current/sql-delete.html"],
-  on: "Delete",
-  match: (statement) => statement.fromToken === undefined,
-  convert: (statement, at) => {
-    const word = at.findToken(statement, "DELETE");
-    if (word) at.insertAfter(word, " FROM");
-  },
-  given: GIVEN,
-  examples: [
-    { from: "DELETE /*+ full(e) */ emp e WHERE e.sal > 1", to: "DELETE FROM /*+ full(e) */ emp e WHERE e.sal > 1" },
-  ],
-});
-
 function tableOf(statement: SyntaxNode | undefined): SyntaxNode | undefined {
   const owner = statement?.kind === "MergeUpdate" ? ancestor(statement, "Merge") : statement;
   return owner?.kind === "Update" || owner?.kind === "Merge" ? (owner as Update | Merge).target : undefined;
@@ -123,4 +80,4 @@ function stripTable(name: NameExpression, table: SyntaxNode | undefined, at: Rul
   if (at2 > 0) at.replace({ start: parts[0].start, end: parts[at2].start }, "");
 }
 
-export default [assigned, inserted, alias, deleteFrom];
+export default [assigned, alias];

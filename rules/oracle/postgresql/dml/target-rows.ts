@@ -3,7 +3,7 @@
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Delete, Identifier, TableName, Update } from "../../../../converter/plsql/nodes";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { correlationOf } from "../queries/row-sources";
+import { correlationOf } from "../../any/queries/row-sources";
 
 export interface RowPlace {
   /** The columns that tell a row: ctid, and the partition's table where there are partitions. */

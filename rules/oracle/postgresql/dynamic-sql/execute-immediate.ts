@@ -14,9 +14,9 @@ import type {
 } from "../../../../converter/plsql/nodes";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { Bogus, SyntaxNode } from "../../../../converter/syntax/node";
+import { declareExtra, reserveNameIn, routineBody } from "../../any/routines/declared-extras";
 import { collectionOf, elementTypeName, isKeptAsJson } from "../collections/representation";
 import { assignmentTo } from "../collections/writing";
-import { declareExtra, reserveNameIn, routineBody } from "../routines/declared-extras";
 import { writtenType } from "../routines/written-types";
 import { isPlainTarget, throughTemporaries } from "../statements/into-targets";
 import { forbiddenPlace } from "../statements/transactions";

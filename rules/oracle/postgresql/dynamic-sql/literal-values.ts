@@ -24,7 +24,7 @@ import type {
   VariableDeclaration,
 } from "../../../../converter/plsql/nodes";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
-import { routineBody } from "../routines/declared-extras";
+import { routineBody } from "../../any/routines/declared-extras";
 
 const MAX_VALUES = 200;
 

@@ -5,8 +5,8 @@ import type { VariableSymbol } from "../../../../converter/model/symbols";
 import { tokenize } from "../../../../converter/plsql/lexer";
 import type { Binary, Call, Literal, Paren } from "../../../../converter/plsql/nodes";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { routineBody } from "../routines/declared-extras";
-import { siblingsOf } from "../statements/statement-lists";
+import { routineBody } from "../../any/routines/declared-extras";
+import { siblingsOf } from "../../any/statements/statement-lists";
 import { textsOfVariable } from "./text-variables";
 
 export interface TextPart {

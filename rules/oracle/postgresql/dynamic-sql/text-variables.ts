@@ -13,9 +13,9 @@ import type {
   VariableDeclaration,
 } from "../../../../converter/plsql/nodes";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
-import { routineBody } from "../routines/declared-extras";
+import { routineBody } from "../../any/routines/declared-extras";
+import { siblingsOf, statementListsOf, withoutLabels } from "../../any/statements/statement-lists";
 import { enclosingRoutine } from "../routines/routine-names";
-import { siblingsOf, statementListsOf, withoutLabels } from "../statements/statement-lists";
 import { hasBind, replacement, type TextHole, type TextPart, withHole } from "./text-parts";
 
 /** What an expression's text is made of. */

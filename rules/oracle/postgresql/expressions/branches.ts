@@ -5,9 +5,10 @@ import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { CaseExpression } from "../../../../converter/plsql/nodes";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { isNullLiteral } from "../../any/expressions/constants";
+import { firstType, isMomentType, isNumberType, isTextType } from "../../any/expressions/type-families";
 import { withBlanks } from "./comparable";
-import { isNullLiteral } from "./constants";
-import { asNumber, asText, isMomentType, isNumberType, isTextType, textAsMoment } from "./conversions";
+import { asNumber, asText, textAsMoment } from "./conversions";
 
 /** Converts a value to the family of a type: text, number, date. */
 export function convertToFamily(node: SyntaxNode, wanted: DataType, at: RuleContext): void {
@@ -30,14 +31,6 @@ function isOneChar(nodes: readonly SyntaxNode[], at: RuleContext): boolean {
   const types = nodes.filter((n) => !isNullLiteral(n)).map((n) => at.typeOf(n));
   const lengths = new Set(types.map((t) => (t.kind === "string" && t.isFixed ? t.length : undefined)));
   return lengths.size === 1 && !lengths.has(undefined);
-}
-
-export function firstType(nodes: readonly SyntaxNode[], at: RuleContext): DataType | undefined {
-  for (const node of nodes) {
-    const type = at.typeOf(node);
-    if (type.kind !== "null" && type.kind !== "unknown" && !isNullLiteral(node)) return type;
-  }
-  return undefined;
 }
 
 export default defineRule<CaseExpression>({

@@ -8,8 +8,8 @@ import { argumentsOf } from "../../../../converter/language/oracle/function-tabl
 import type { Binary, Call, Literal, Paren } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { textOf } from "./constants";
-import { bare } from "./placement";
+import { textOf } from "../../any/expressions/constants";
+import { bare } from "../../any/expressions/placement";
 
 export interface ClockTime {
   /** A timestamp without zone. */

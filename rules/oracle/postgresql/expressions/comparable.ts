@@ -8,10 +8,12 @@ import { argumentsOf } from "../../../../converter/language/oracle/function-tabl
 import type { DataType } from "../../../../converter/model/data-type";
 import type { Binary, Call, Literal } from "../../../../converter/plsql/nodes";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { isNullLiteral, textOf } from "./constants";
-import { asNumber, asText, isMomentType, isNumberType, isTextType, textAsMoment } from "./conversions";
+import { isNullLiteral, textOf } from "../../any/expressions/constants";
+import { around, bare } from "../../any/expressions/placement";
+import { isMomentType, isNumberType, isTextType } from "../../any/expressions/type-families";
+import { castTo } from "./casts";
+import { asNumber, asText, textAsMoment } from "./conversions";
 import { isIntegerForm, numberShape } from "./number-shapes";
-import { around, bare, castTo } from "./placement";
 
 /**
  * Brings the values of a comparison to types that PostgreSQL compares as Oracle does. DECODE counts the blanks at the end

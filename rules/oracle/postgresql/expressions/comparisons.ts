@@ -4,9 +4,9 @@ import type { RuleContext } from "../../../../converter/language/oracle/context"
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Between, Binary, CaseExpression } from "../../../../converter/plsql/nodes";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { isNullLiteral, textOf } from "../../any/expressions/constants";
+import { fill } from "../../any/expressions/empty-texts";
 import { asBinaryOrdered, makeComparable, makeSelectable } from "./comparable";
-import { isNullLiteral, textOf } from "./constants";
-import { fill } from "./empty-texts";
 
 const RULES = "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/Data-Type-Comparison-Rules.html";
 const COLLATION = "https://www.postgresql.org/docs/current/collation.html";

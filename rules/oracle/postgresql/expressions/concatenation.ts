@@ -4,11 +4,12 @@ import type { RuleContext } from "../../../../converter/language/oracle/context"
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Binary } from "../../../../converter/plsql/nodes";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import type { Span } from "../../../../converter/text/source-text";
-import { isNullLiteral } from "./constants";
-import { asPrinted, asText, isTextType } from "./conversions";
-import { hasCharacters, markFilled } from "./empty-texts";
-import { mustBeImmutable } from "./placement";
+import { chainOf, isPartOfChain, writeChainAsCall } from "../../any/expressions/concatenation-chain";
+import { isNullLiteral } from "../../any/expressions/constants";
+import { hasCharacters, markFilled } from "../../any/expressions/empty-texts";
+import { mustBeImmutable } from "../../any/expressions/placement";
+import { isTextType } from "../../any/expressions/type-families";
+import { asPrinted, asText } from "./conversions";
 
 /** PostgreSQL passes at most this many arguments to a function. */
 const MAX_ARGUMENTS = 100;
@@ -30,10 +31,14 @@ export default defineRule<Binary>({
   when: { form: (form) => form === "||" },
   match: (binary) => !isPartOfChain(binary),
   convert: (binary, at) => {
-    const { operands, operators } = chainOf(binary);
+    const chain = chainOf(binary);
+    const { operands } = chain;
     if (mustBeImmutable(binary, at)) writeCoalesced(operands, at);
     else if (operands.every((o) => isSurelyText(o, at))) writePlain(operands, at);
-    else writeCall(binary, operands, operators, at);
+    else {
+      for (const operand of operands) asPrinted(operand, at);
+      writeChainAsCall(binary, chain, "concat", MAX_ARGUMENTS, at);
+    }
     if (operands.some((o) => hasCharacters(o, at))) markFilled(binary, at);
   },
   given:
@@ -61,34 +66,6 @@ export default defineRule<Binary>({
     { from: "1 + 2 || 'x'", to: "1 + 2 || 'x'" },
   ],
 });
-
-export function isConcatenation(node: SyntaxNode | undefined): node is Binary {
-  return node?.kind === "Binary" && (node as Binary).operator === "||";
-}
-
-/** Inner operators of a chain are converted with the outermost one. */
-function isPartOfChain(binary: Binary): boolean {
-  return isConcatenation(binary.parent) && binary.parent.left === binary;
-}
-
-interface Chain {
-  readonly operands: readonly SyntaxNode[];
-  /** From the first character of the operator to what follows it, one fewer than operands. */
-  readonly operators: readonly Span[];
-}
-
-function chainOf(binary: Binary): Chain {
-  const operands: SyntaxNode[] = [];
-  const operators: Span[] = [];
-  let at: SyntaxNode = binary;
-  while (isConcatenation(at)) {
-    operands.push(at.right);
-    operators.push(at.operatorToken);
-    at = at.left;
-  }
-  operands.push(at);
-  return { operands: operands.reverse(), operators: operators.reverse() };
-}
 
 /** Not NULL, and printed by || as Oracle prints it. CHAR loses its blanks there. */
 function isSurelyText(node: SyntaxNode, at: RuleContext): boolean {
@@ -119,36 +96,4 @@ function writeCoalesced(operands: readonly SyntaxNode[], at: RuleContext): void 
     if (isNullLiteral(operand)) at.replace(operand, "''");
     else if (isNullable) at.wrap(operand, "coalesce(", ", '')");
   }
-}
-
-/** concat(…), its arguments in groups where there are too many for one call. */
-function writeCall(whole: Binary, operands: readonly SyntaxNode[], operators: readonly Span[], at: RuleContext): void {
-  for (const operand of operands) asPrinted(operand, at);
-  const groups = groupSizes(operands.length);
-  operators.forEach((operator, i) => {
-    const before = operands[i];
-    // Blanks before the comma go, a line break stays.
-    const gap = /(^|[^\n])([ \t]*)$/.exec(at.unit.text.slice(before.end, operator.start).replace(/\n[ \t]*$/, "\n"));
-    const start = operator.start - (gap?.[2].length ?? 0);
-    const end = at.tokensIn({ start: operator.start, end: operands[i + 1].start }).at(-1)?.end ?? operator.end;
-    const depth = groups.reduce((level, size, g) => ((i + 1) % size === 0 ? g + 1 : level), 0);
-    at.replace(
-      { start, end },
-      `${")".repeat(depth)}, ${"concat(".repeat(depth)}`.trimEnd() + afterComma(end, depth, at),
-    );
-  });
-  const opening = "concat(".repeat(groups.length + 1);
-  at.wrap(whole, opening, ")".repeat(groups.length + 1));
-}
-
-/** The blank behind a comma, where the source has none. */
-function afterComma(end: number, depth: number, at: RuleContext): string {
-  return depth > 0 || /\s/.test(at.unit.text[end] ?? " ") ? "" : " ";
-}
-
-/** How many arguments the inner calls take, level by level: 100, 10,000 … */
-function groupSizes(count: number): number[] {
-  const sizes: number[] = [];
-  for (let size = MAX_ARGUMENTS; size < count; size *= MAX_ARGUMENTS) sizes.push(size);
-  return sizes;
 }

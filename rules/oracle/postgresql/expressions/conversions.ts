@@ -12,26 +12,16 @@ import {
   DEFAULT_TIMESTAMP_TZ_FORMAT,
 } from "../../../../converter/target/oracle-formats/date-format";
 import { translateDateFormat } from "../../../../converter/target/postgresql/date-formats";
-import { constantOf, isNullLiteral, textOf } from "./constants";
-import { readDate } from "./date-texts";
+import { constantOf, isNullLiteral, plainNumberText, textOf } from "../../any/expressions/constants";
+import { readDate } from "../../any/expressions/date-texts";
+import { bare, mustBeImmutable } from "../../any/expressions/placement";
+import { sessionFormat } from "../../any/expressions/session-formats";
+import { isNumberType, isTextType } from "../../any/expressions/type-families";
+import { castTo } from "./casts";
 import { isIntegerForm, numberShape } from "./number-shapes";
-import { bare, castTo, mustBeImmutable } from "./placement";
-import { sessionFormat } from "./session-formats";
 
 const NLS_DATE =
   "the session's NLS_DATE_FORMAT decides in Oracle; its default DD-MON-RR is written. Write the format that is meant.";
-
-export function isTextType(type: DataType): boolean {
-  return type.kind === "string" || type.kind === "clob";
-}
-
-export function isNumberType(type: DataType): boolean {
-  return type.kind === "number" || type.kind === "float";
-}
-
-export function isMomentType(type: DataType): boolean {
-  return type.kind === "date" || type.kind === "timestamp";
-}
 
 // ---------------------------------------------------------------- to text
 
@@ -106,15 +96,6 @@ function widenQuotients(node: SyntaxNode, at: RuleContext): void {
   if (!/^[-+*/]$/.test(operator)) return;
   for (const side of [left, right]) widenQuotients(bare(side), at);
   if (operator === "/" && at.typeOf(left).kind === "number") castTo(left, "numeric(80,40)", at);
-}
-
-/** A literal number as Oracle prints it: '.5' for 0.50. */
-export function plainNumberText(literal: Literal): string | undefined {
-  if (!/^\d*\.?\d*$/.test(literal.value)) return undefined;
-  const [whole, part = ""] = literal.value.split(".");
-  const digits = part.replace(/0+$/, "");
-  const before = whole.replace(/^0+/, "");
-  return digits ? `${before}.${digits}` : before || "0";
 }
 
 /** Whether a number has neither decimals nor zeros behind them on the target: integers, and what is rounded to them. */

@@ -2,14 +2,15 @@
 
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import { defineRule } from "../../../../converter/language/oracle/rule";
-import type { DataType } from "../../../../converter/model/data-type";
 import type { Binary } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { constantOf, type Fraction, reduced } from "./constants";
-import { asMoment, isMomentType, isNumberType, isTextType } from "./conversions";
+import { type Fraction, reduced } from "../../any/expressions/constants";
+import { isDateDifference, movedDate, outermostProduct, scaledDifference } from "../../any/expressions/date-arithmetic";
+import { putOperation } from "../../any/expressions/placement";
+import { isMomentType, isTextType } from "../../any/expressions/type-families";
+import { asMoment } from "./conversions";
 import { intervalOfDays } from "./durations";
-import { around, bare, putOperation } from "./placement";
 
 const MANUALS = [
   "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/Data-Types.html",
@@ -51,37 +52,6 @@ const moved = defineRule<Binary>({
     { from: "SELECT TRUNC(d) - (n + 1) FROM t", to: "SELECT date_trunc('day', d) - (n + 1) * interval '1 day' FROM t" },
   ],
 });
-
-interface Move {
-  readonly date: SyntaxNode;
-  readonly days: SyntaxNode;
-}
-
-/** The date and the number of days of `d + n`, `n + d`, `d - n`. */
-function movedDate(binary: Binary, at: RuleContext): Move | undefined {
-  const { operator, left, right } = binary;
-  if (operator !== "+" && operator !== "-") return undefined;
-  const [a, b] = [at.typeOf(left), at.typeOf(right)];
-  if (isMomentType(a) && isDays(b, operator)) return { date: left, days: right };
-  return operator === "+" && isMomentType(b) && isDays(a, operator) ? { date: right, days: left } : undefined;
-}
-
-/** What is added to a date and of a type nobody knows is a number; what is subtracted may as well be a date. */
-function isDays(type: DataType, operator: string): boolean {
-  return (
-    isNumberType(type) || isTextType(type) || type.kind === "null" || (type.kind === "unknown" && operator === "+")
-  );
-}
-
-/** Whether a quotient or product is a number of days that becomes an interval, or a part of one. */
-export function isPartOfDays(node: SyntaxNode, at: RuleContext): boolean {
-  let days = node;
-  for (let up = around(days); up?.kind === "Binary" && "*/".includes((up as Binary).operator); up = around(days))
-    days = up;
-  const up = around(days);
-  const move = up?.kind === "Binary" ? movedDate(up as Binary, at) : undefined;
-  return move !== undefined && bare(move.days) === days && intervalOfDays(move.days, at) !== undefined;
-}
 
 function convertMove(binary: Binary, date: SyntaxNode, days: SyntaxNode, at: RuleContext): void {
   const interval = isTextType(at.typeOf(days)) ? undefined : intervalOfDays(days, at);
@@ -158,55 +128,6 @@ const scaled = defineRule<Binary>({
     { from: "SELECT (d - e) / 7 FROM t", to: "SELECT extract(epoch FROM d - e) / 604800 FROM t" },
   ],
 });
-
-/** Whether both sides are dates. A timestamp on one side makes an interval of it. */
-function isDateDifference(node: SyntaxNode, at: RuleContext): node is Binary {
-  if (node.kind !== "Binary" || (node as Binary).operator !== "-") return false;
-  const { left, right } = node as Binary;
-  const [a, b] = [at.typeOf(left).kind, at.typeOf(right).kind];
-  return (a === "date" && b === "date") || (a === "unknown" && b === "date");
-}
-
-/** The product or quotient that a difference is a factor of, as far out as constants go. */
-function outermostProduct(node: SyntaxNode): SyntaxNode {
-  let found = node;
-  for (;;) {
-    const up = around(found);
-    if (up?.kind !== "Binary") return found;
-    const { operator, left, right } = up as Binary;
-    const isLeft = found.start >= left.start && found.end <= left.end;
-    const takes = isLeft ? "*/".includes(operator) && constantOf(right) : operator === "*" && constantOf(left);
-    if (!takes) return found;
-    found = up;
-  }
-}
-
-interface ScaledDifference {
-  readonly difference: Binary;
-  /** What the seconds are divided by. */
-  readonly divisor: Fraction;
-}
-
-/** The difference of dates inside a product of constants, if the seconds can be divided by a whole number. */
-function scaledDifference(product: SyntaxNode, at: RuleContext): ScaledDifference | undefined {
-  let divisor = reduced(86400n, 1n);
-  let node = bare(product);
-  if (isDateDifference(node, at)) return undefined;
-  while (node.kind === "Binary" && !isDateDifference(node, at)) {
-    const { operator, left, right } = node as Binary;
-    const factor = operator === "*" || operator === "/" ? constantOf(right) : undefined;
-    const other = factor ?? (operator === "*" ? constantOf(left) : undefined);
-    if (!other || other.numerator === 0n) return undefined;
-    divisor =
-      operator === "*"
-        ? reduced(divisor.numerator * other.denominator, divisor.denominator * other.numerator)
-        : reduced(divisor.numerator * other.numerator, divisor.denominator * other.denominator);
-    node = bare(factor ? left : right);
-  }
-  return isDateDifference(node, at) && divisor.denominator === 1n && divisor.numerator > 0n
-    ? { difference: node, divisor }
-    : undefined;
-}
 
 function writeDifference(whole: SyntaxNode, difference: Binary, divisor: Fraction, at: RuleContext): void {
   const cast = at.version < 14 ? "::numeric" : "";

@@ -3,7 +3,7 @@
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Binary, IntervalExpression, Literal } from "../../../../converter/plsql/nodes";
-import { bare, putOperation } from "./placement";
+import { bare, putOperation } from "../../any/expressions/placement";
 
 const SYNTAX = "https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-INTERVAL-INPUT";
 

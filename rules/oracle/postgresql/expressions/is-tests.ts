@@ -3,8 +3,8 @@
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Is } from "../../../../converter/plsql/nodes";
-import { isTextType } from "./conversions";
-import { castTo } from "./placement";
+import { isTextType } from "../../any/expressions/type-families";
+import { castTo } from "./casts";
 
 const CONDITIONS = "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/Conditions.html";
 

@@ -2,8 +2,8 @@
 
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Like } from "../../../../converter/plsql/nodes";
+import { textOf } from "../../any/expressions/constants";
 import { asMatched } from "./comparable";
-import { textOf } from "./constants";
 
 export default defineRule<Like>({
   id: "oracle.postgresql.like",

@@ -5,10 +5,10 @@ import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Binary, ExpressionList, In, Quantified, SelectItem, Subquery } from "../../../../converter/plsql/nodes";
 import { join } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { fill } from "../../any/expressions/empty-texts";
+import { isNumberType, isTextType } from "../../any/expressions/type-families";
+import { castTo } from "./casts";
 import { asBinaryOrdered, makeComparable } from "./comparable";
-import { isNumberType, isTextType } from "./conversions";
-import { fill } from "./empty-texts";
-import { castTo } from "./placement";
 
 const RULES = "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/Data-Type-Comparison-Rules.html";
 const GIVEN = "CREATE TABLE t (id NUMBER(5), n NUMBER(5,2), s VARCHAR2(10), v VARCHAR2(10), d DATE);";

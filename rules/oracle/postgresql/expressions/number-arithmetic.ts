@@ -3,12 +3,12 @@
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Binary, Unary } from "../../../../converter/plsql/nodes";
-
-import { isNullLiteral, textOf } from "./constants";
-import { asNumber, isTextType } from "./conversions";
-import { isPartOfDays } from "./date-arithmetic";
-import { isIntegerForm, isNonZeroConstant, numberShape, overflowCast } from "./number-shapes";
-import { castTo } from "./placement";
+import { isNonZeroConstant, isNullLiteral, textOf } from "../../any/expressions/constants";
+import { isPartOfDays } from "../../any/expressions/date-arithmetic";
+import { isTextType } from "../../any/expressions/type-families";
+import { castTo } from "./casts";
+import { asNumber } from "./conversions";
+import { isIntegerForm, numberShape, overflowCast } from "./number-shapes";
 
 const MATH = "https://www.postgresql.org/docs/current/functions-math.html";
 const GIVEN = "CREATE TABLE t (a NUMBER(4), b NUMBER(4), i NUMBER(9), n NUMBER, s VARCHAR2(10), f BINARY_DOUBLE);";

@@ -19,10 +19,11 @@ import type {
   Unary,
 } from "../../../../converter/plsql/nodes";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { constantOf, isNonZeroConstant } from "../../any/expressions/constants";
+import { decodeResults } from "../../any/expressions/decode-parts";
 import { checkedNumber } from "../routines/checked-numbers";
 import { writtenType } from "../routines/written-types";
 import { columnType } from "../types/column-types";
-import { constantOf } from "./constants";
 
 /** "unknown": not told by its name or place; it may be any of them, or no number. */
 export type NumberForm = "smallint" | "integer" | "bigint" | "numeric" | "float" | "unknown";
@@ -239,11 +240,6 @@ function callShape(call: Call, at: RuleContext): NumberShape {
   return type.kind === "number" ? NUMERIC : UNKNOWN_SHAPE;
 }
 
-/** The results among the arguments of DECODE. */
-export function decodeResults(args: readonly SyntaxNode[]): SyntaxNode[] {
-  return args.filter((_, i) => (i >= 2 && i % 2 === 0) || (i === args.length - 1 && i % 2 === 1));
-}
-
 /** sum() of integers is bigint, of bigint numeric. */
 function sumShape(arg: SyntaxNode | undefined, at: RuleContext): NumberShape {
   const { form, limit } = arg ? numberShape(arg, at) : UNKNOWN_SHAPE;
@@ -257,11 +253,6 @@ function modShape(args: readonly SyntaxNode[], at: RuleContext): NumberShape {
   const a = numberShape(args[0], at);
   const b = numberShape(args[1], at);
   return isIntegerForm(a.form) && isIntegerForm(b.form) ? plainResult("MOD", a, b) : NUMERIC;
-}
-
-export function isNonZeroConstant(node: SyntaxNode | undefined): boolean {
-  const value = constantOf(node);
-  return value !== undefined && value.numerator !== 0n;
 }
 
 function specialShape(node: SpecialCall, at: RuleContext): NumberShape {

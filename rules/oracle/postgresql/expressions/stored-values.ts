@@ -18,8 +18,9 @@ import type {
   ValuesClause,
 } from "../../../../converter/plsql/nodes";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { isNullLiteral, textOf } from "./constants";
-import { asNumber, asText, isMomentType, isNumberType, isTextType, printsWhole, textAsMoment } from "./conversions";
+import { isNullLiteral, textOf } from "../../any/expressions/constants";
+import { isMomentType, isNumberType, isTextType } from "../../any/expressions/type-families";
+import { asNumber, asText, printsWhole, textAsMoment } from "./conversions";
 
 export default defineRule<SyntaxNode>({
   id: "oracle.postgresql.stored-value",

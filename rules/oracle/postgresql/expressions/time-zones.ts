@@ -5,8 +5,8 @@ import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { AtTimeZone, Binary, Literal } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { textOf } from "./constants";
-import { around, isDelimited, putOperation } from "./placement";
+import { textOf } from "../../any/expressions/constants";
+import { around, isDelimited, putOperation } from "../../any/expressions/placement";
 
 const MANUAL = "https://www.postgresql.org/docs/current/functions-datetime.html#FUNCTIONS-DATETIME-ZONECONVERT";
 

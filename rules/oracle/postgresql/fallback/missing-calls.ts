@@ -13,8 +13,8 @@ import type {
 } from "../../../../converter/plsql/nodes";
 import { isCallee } from "../../../../converter/syntax/callee";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
+import { statementAround } from "../../any/statements/statement-lists";
 import { wholeReference } from "../routines/write-targets";
-import { statementAround } from "../statements/statement-lists";
 import { cronAdvice } from "../supplied-packages/jobs";
 import { adviceFor } from "../supplied-packages/missing-packages";
 import { expectedType } from "./expected-types";

@@ -9,11 +9,12 @@ import {
 import type { Call } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { asMoment, asNumber, asNumeric, isMomentType, isTextType } from "../expressions/conversions";
-import { fill } from "../expressions/empty-texts";
+import { fill } from "../../any/expressions/empty-texts";
+import { isMomentType, isTextType } from "../../any/expressions/type-families";
+import { castTo } from "../expressions/casts";
+import { asMoment, asNumber, asNumeric } from "../expressions/conversions";
 import { numberShape } from "../expressions/number-shapes";
-import { castTo } from "../expressions/placement";
-import { type Args, rename } from "./calls";
+import { type Args, rename } from "../../any/functions/calls";
 import { overDistinct } from "./windows-of-distinct-values";
 
 const AGGREGATES = "https://www.postgresql.org/docs/current/functions-aggregate.html";

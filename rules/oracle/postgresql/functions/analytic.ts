@@ -8,12 +8,12 @@ import {
 } from "../../../../converter/language/oracle/function-table";
 import type { Call, WindowSpecification } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
+import { constantOf, wholeOf } from "../../any/expressions/constants";
 import { convertToFamily } from "../expressions/branches";
-import { constantOf, wholeOf } from "../expressions/constants";
+import { castTo } from "../expressions/casts";
 import { asInteger, asNumber } from "../expressions/conversions";
 import { numberShape } from "../expressions/number-shapes";
-import { castTo } from "../expressions/placement";
-import { type Args, rename } from "./calls";
+import { type Args, rename } from "../../any/functions/calls";
 
 const WINDOWS = "https://www.postgresql.org/docs/current/functions-window.html";
 

@@ -5,10 +5,11 @@ import {
   type FunctionCall,
   type FunctionRow,
 } from "../../../../converter/language/oracle/function-table";
-import { textOf } from "../expressions/constants";
-import { asText, isTextType } from "../expressions/conversions";
+import { textOf } from "../../any/expressions/constants";
+import { isTextType } from "../../any/expressions/type-families";
+import { asText } from "../expressions/conversions";
 import { numberShape } from "../expressions/number-shapes";
-import { type Args, renameToHelper } from "./calls";
+import { type Args, renameToHelper } from "../../any/functions/calls";
 
 function rawToHex(call: FunctionCall, at: RuleContext, [value]: Args): void {
   const isText = isTextType(at.typeOf(value));

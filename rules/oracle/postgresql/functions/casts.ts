@@ -6,10 +6,11 @@ import type { DataType } from "../../../../converter/model/data-type";
 import type { Cast } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { isNullLiteral, textOf } from "../../any/expressions/constants";
+import { readDate } from "../../any/expressions/date-texts";
+import { isMomentType, isNumberType, isTextType } from "../../any/expressions/type-families";
 import { asClockTime } from "../expressions/clock-times";
-import { isNullLiteral, textOf } from "../expressions/constants";
-import { asText, isMomentType, isNumberType, isTextType, textAsMoment } from "../expressions/conversions";
-import { readDate } from "../expressions/date-texts";
+import { asText, textAsMoment } from "../expressions/conversions";
 
 export default defineRule<Cast>({
   id: "oracle.postgresql.cast",

@@ -8,12 +8,13 @@ import {
 } from "../../../../converter/language/oracle/function-table";
 import type { Call } from "../../../../converter/plsql/nodes";
 import { addArgument, dropArgument } from "../../../../converter/rule/call-arguments";
+import { isNullLiteral, textOf, wholeOf } from "../../any/expressions/constants";
+import { hasCharacters, markFilled, mayBeEmpty } from "../../any/expressions/empty-texts";
+import { mustBeImmutable } from "../../any/expressions/placement";
 import { isCompared, withBlanks } from "../expressions/comparable";
-import { isNullLiteral, textOf, wholeOf } from "../expressions/constants";
 import { asInteger, asPrinted, asText } from "../expressions/conversions";
-import { hasCharacters, markFilled, mayBeEmpty } from "../expressions/empty-texts";
-import { mustBeImmutable } from "../expressions/placement";
-import { type Args, rename, renameToHelper, textArgument } from "./calls";
+import { type Args, rename, renameToHelper } from "../../any/functions/calls";
+import { textArgument } from "./calls";
 
 const STRING_FUNCTIONS = "https://www.postgresql.org/docs/current/functions-string.html";
 

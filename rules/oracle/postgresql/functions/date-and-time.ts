@@ -8,12 +8,13 @@ import {
 } from "../../../../converter/language/oracle/function-table";
 import type { Call } from "../../../../converter/plsql/nodes";
 import { ancestor } from "../../../../converter/syntax/node";
-import { constantOf, isNullLiteral, textOf } from "../expressions/constants";
-import { asMoment, asNumber, asText, isTextType } from "../expressions/conversions";
+import { constantOf, isNullLiteral, textOf } from "../../any/expressions/constants";
+import { putOperation } from "../../any/expressions/placement";
+import { isTextType } from "../../any/expressions/type-families";
+import { asMoment, asNumber, asText } from "../expressions/conversions";
 import { numberShape } from "../expressions/number-shapes";
-import { putOperation } from "../expressions/placement";
 import { zonePiece } from "../expressions/time-zones";
-import { type Args, renameToHelper } from "./calls";
+import { type Args, renameToHelper } from "../../any/functions/calls";
 
 const POSTGRESQL = "https://www.postgresql.org/docs/current/functions-datetime.html";
 

@@ -3,13 +3,14 @@ import type { RuleContext } from "../../../../converter/language/oracle/context"
 import { defineFunctions, type FunctionCall } from "../../../../converter/language/oracle/function-table";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { firstType, unify } from "../expressions/branches";
+import { isNullLiteral } from "../../any/expressions/constants";
+import { decodeResults } from "../../any/expressions/decode-parts";
+import { fill } from "../../any/expressions/empty-texts";
+import { isMomentType } from "../../any/expressions/type-families";
+import { firstType } from "../../any/expressions/type-families";
+import { unify } from "../expressions/branches";
 import { makeComparable, makeSelectable } from "../expressions/comparable";
-import { isNullLiteral } from "../expressions/constants";
-import { isMomentType } from "../expressions/conversions";
-import { fill } from "../expressions/empty-texts";
-import { decodeResults } from "../expressions/number-shapes";
-import type { Args } from "./calls";
+import type { Args } from "../../any/functions/calls";
 
 function decode(call: FunctionCall, at: RuleContext, args: Args): void {
   const value = args[0];

@@ -7,9 +7,9 @@ import {
   type FunctionRow,
 } from "../../../../converter/language/oracle/function-table";
 import { dropArgument } from "../../../../converter/rule/call-arguments";
-import { textOf } from "../expressions/constants";
+import { textOf } from "../../any/expressions/constants";
 import { asText } from "../expressions/conversions";
-import { type Args, renameToHelper } from "./calls";
+import { type Args, renameToHelper } from "../../any/functions/calls";
 
 const INFORMATION = "https://www.postgresql.org/docs/current/functions-info.html";
 

@@ -5,8 +5,8 @@ import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { SpecialArgument, SpecialCall } from "../../../../converter/plsql/nodes";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
+import { bare } from "../../any/expressions/placement";
 import { numberShape } from "../expressions/number-shapes";
-import { bare } from "../expressions/placement";
 import { wordsOf } from "./json-paths";
 
 const MANUAL = "https://www.postgresql.org/docs/current/functions-json.html#FUNCTIONS-JSON-CREATION-TABLE";

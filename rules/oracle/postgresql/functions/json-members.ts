@@ -4,8 +4,8 @@ import { quoteText, type RuleContext } from "../../../../converter/language/orac
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Binary, NameExpression } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { isNumberType } from "../expressions/conversions";
-import { around } from "../expressions/placement";
+import { around } from "../../any/expressions/placement";
+import { isNumberType } from "../../any/expressions/type-families";
 import { jsonPath } from "./json-paths";
 
 export default defineRule<NameExpression>({

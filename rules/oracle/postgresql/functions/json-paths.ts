@@ -4,7 +4,7 @@ import { quoteText, type RuleContext } from "../../../../converter/language/orac
 import type { SpecialCall } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { textOf } from "../expressions/constants";
+import { textOf } from "../../any/expressions/constants";
 
 /** Item methods at the end of a path that only say as what type the value is taken. */
 const TYPE_METHODS = /\.(?:string|stringOnly|number|numberOnly|boolean|booleanOnly|date|timestamp)\(\)\s*$/;

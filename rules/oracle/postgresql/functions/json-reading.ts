@@ -5,9 +5,9 @@ import { defineFunctions } from "../../../../converter/language/oracle/function-
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { SpecialCall } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { markFilled } from "../expressions/empty-texts";
-import { putOperation } from "../expressions/placement";
-import type { Args } from "./calls";
+import { markFilled } from "../../any/expressions/empty-texts";
+import { putOperation } from "../../any/expressions/placement";
+import type { Args } from "../../any/functions/calls";
 import { documentPiece, jsonbPiece, jsonPathPiece, returned, wordsOf, wrapperOf } from "./json-paths";
 
 const MANUAL = "https://www.postgresql.org/docs/current/functions-json.html";

@@ -4,7 +4,7 @@ import { quoteText, type RuleContext } from "../../../../converter/language/orac
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { SpecialCall, TableFunction, TableFunctionColumn } from "../../../../converter/plsql/nodes";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { reserveName } from "../routines/declared-extras";
+import { reserveName } from "../../any/text/fresh-names";
 import { jsonbPiece, jsonPathPiece, returned, wrapperOf } from "./json-paths";
 
 export default defineRule<SpecialCall>({

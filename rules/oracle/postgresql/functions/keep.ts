@@ -4,7 +4,7 @@ import type { RuleContext } from "../../../../converter/language/oracle/context"
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Call, KeepClause, OrderItem } from "../../../../converter/plsql/nodes";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { reserveName } from "../routines/declared-extras";
+import { reserveName } from "../../any/text/fresh-names";
 
 export default defineRule<Call>({
   id: "oracle.postgresql.keep",

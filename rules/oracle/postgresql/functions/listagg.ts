@@ -5,11 +5,12 @@ import { defineFunctions, type FunctionCall } from "../../../../converter/langua
 import type { Call, OrderItem } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { isNullLiteral } from "../../any/expressions/constants";
+import { fill } from "../../any/expressions/empty-texts";
+import { isTextType } from "../../any/expressions/type-families";
 import { withBlanks } from "../expressions/comparable";
-import { isNullLiteral } from "../expressions/constants";
-import { asText, isTextType } from "../expressions/conversions";
-import { fill } from "../expressions/empty-texts";
-import type { Args } from "./calls";
+import { asText } from "../expressions/conversions";
+import type { Args } from "../../any/functions/calls";
 
 const AGGREGATES = "https://www.postgresql.org/docs/current/functions-aggregate.html";
 

@@ -6,13 +6,14 @@ import {
   type FunctionRow,
 } from "../../../../converter/language/oracle/function-table";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { firstType, unify } from "../expressions/branches";
+import { isNullLiteral } from "../../any/expressions/constants";
+import { fill } from "../../any/expressions/empty-texts";
+import { putOperation } from "../../any/expressions/placement";
+import { isTextType } from "../../any/expressions/type-families";
+import { firstType } from "../../any/expressions/type-families";
+import { unify } from "../expressions/branches";
 import { makeComparable } from "../expressions/comparable";
-import { isNullLiteral } from "../expressions/constants";
-import { isTextType } from "../expressions/conversions";
-import { fill } from "../expressions/empty-texts";
-import { putOperation } from "../expressions/placement";
-import { type Args, rename } from "./calls";
+import { type Args, rename } from "../../any/functions/calls";
 
 const CONDITIONAL = "https://www.postgresql.org/docs/current/functions-conditional.html";
 

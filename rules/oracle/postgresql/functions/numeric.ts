@@ -6,11 +6,12 @@ import {
   type FunctionRow,
 } from "../../../../converter/language/oracle/function-table";
 import { join } from "../../../../converter/rule/pieces";
-import { constantOf } from "../expressions/constants";
-import { asInteger, asMoment, asNumber, asNumeric, isMomentType } from "../expressions/conversions";
-import { isNonZeroConstant, numberShape } from "../expressions/number-shapes";
-import { isDelimited, putOperation } from "../expressions/placement";
-import { type Args, rename, renameToHelper } from "./calls";
+import { constantOf, isNonZeroConstant } from "../../any/expressions/constants";
+import { isDelimited, putOperation } from "../../any/expressions/placement";
+import { isMomentType } from "../../any/expressions/type-families";
+import { asInteger, asMoment, asNumber, asNumeric } from "../expressions/conversions";
+import { numberShape } from "../expressions/number-shapes";
+import { type Args, rename, renameToHelper } from "../../any/functions/calls";
 
 const MATH = "https://www.postgresql.org/docs/current/functions-math.html";
 

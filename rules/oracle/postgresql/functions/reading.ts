@@ -10,10 +10,11 @@ import type { Call } from "../../../../converter/plsql/nodes";
 import { dropArgument } from "../../../../converter/rule/call-arguments";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { DEFAULT_TIMESTAMP_FORMAT } from "../../../../converter/target/oracle-formats/date-format";
-import { isNullLiteral, textOf } from "../expressions/constants";
-import { asText, isMomentType, isNumberType, isTextType, textAsMoment } from "../expressions/conversions";
-import { readDate } from "../expressions/date-texts";
-import { type Args, renameToHelper } from "./calls";
+import { isNullLiteral, textOf } from "../../any/expressions/constants";
+import { readDate } from "../../any/expressions/date-texts";
+import { isMomentType, isNumberType, isTextType } from "../../any/expressions/type-families";
+import { asText, textAsMoment } from "../expressions/conversions";
+import { type Args, renameToHelper } from "../../any/functions/calls";
 
 const FORMATS = "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/Format-Models.html";
 type Reader = "to_date" | "to_timestamp" | "to_timestamp_tz";

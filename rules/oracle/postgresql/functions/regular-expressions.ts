@@ -8,10 +8,11 @@ import {
 } from "../../../../converter/language/oracle/function-table";
 import { addArgument, dropArgument } from "../../../../converter/rule/call-arguments";
 import { translateRegex, translateRegexReplacement } from "../../../../converter/target/postgresql/regular-expressions";
+import { isNullLiteral, textOf, wholeOf } from "../../any/expressions/constants";
 import { withBlanks } from "../expressions/comparable";
-import { isNullLiteral, textOf, wholeOf } from "../expressions/constants";
 import { asInteger } from "../expressions/conversions";
-import { type Args, rename, renameToHelper, textArgument } from "./calls";
+import { type Args, rename, renameToHelper } from "../../any/functions/calls";
+import { textArgument } from "./calls";
 
 /** The arguments of a function before its match parameter, with their defaults, from the third on. */
 interface Shape {

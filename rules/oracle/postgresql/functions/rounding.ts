@@ -8,11 +8,12 @@ import {
 } from "../../../../converter/language/oracle/function-table";
 import { dropArgument } from "../../../../converter/rule/call-arguments";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { textOf } from "../../any/expressions/constants";
+import { isMomentType, isTextType } from "../../any/expressions/type-families";
 import { asClockTime } from "../expressions/clock-times";
-import { textOf } from "../expressions/constants";
-import { asInteger, asMoment, asNumeric, isMomentType, isTextType } from "../expressions/conversions";
+import { asInteger, asMoment, asNumeric } from "../expressions/conversions";
 import { numberShape } from "../expressions/number-shapes";
-import { type Args, rename, renameToHelper } from "./calls";
+import { type Args, rename, renameToHelper } from "../../any/functions/calls";
 
 /** Formats that date_trunc knows; the others go through a helper. */
 const UNITS: ReadonlyMap<string, string> = new Map(

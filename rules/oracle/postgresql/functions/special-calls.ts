@@ -4,9 +4,11 @@ import { quoteText, type RuleContext } from "../../../../converter/language/orac
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Binary, SpecialCall } from "../../../../converter/plsql/nodes";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { bare } from "../../any/expressions/placement";
+import { isTextType } from "../../any/expressions/type-families";
+import { castTo } from "../expressions/casts";
 import { clockTimeOf, keepsZone } from "../expressions/clock-times";
-import { asMoment, asText, isTextType } from "../expressions/conversions";
-import { bare, castTo } from "../expressions/placement";
+import { asMoment, asText } from "../expressions/conversions";
 
 const ORACLE = "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/";
 const DATETIME = "https://www.postgresql.org/docs/current/functions-datetime.html#FUNCTIONS-DATETIME-EXTRACT";

@@ -7,12 +7,13 @@ import {
   type FunctionRow,
 } from "../../../../converter/language/oracle/function-table";
 import { dropArgument } from "../../../../converter/rule/call-arguments";
+import { isNullLiteral, wholeOf } from "../../any/expressions/constants";
+import { fill, hasCharacters, markFilled } from "../../any/expressions/empty-texts";
 import { asPadded, withBlanks } from "../expressions/comparable";
-import { isNullLiteral, wholeOf } from "../expressions/constants";
 import { asInteger, asNumber, asText } from "../expressions/conversions";
-import { fill, hasCharacters, markFilled } from "../expressions/empty-texts";
 import { isAtLeast } from "../expressions/number-shapes";
-import { type Args, rename, renameToHelper, textArgument } from "./calls";
+import { type Args, rename, renameToHelper } from "../../any/functions/calls";
+import { textArgument } from "./calls";
 
 const STRING_FUNCTIONS = "https://www.postgresql.org/docs/current/functions-string.html";
 

@@ -12,13 +12,14 @@ import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { parseNumberFormat } from "../../../../converter/target/oracle-formats/number-format";
 import { translateDateFormat } from "../../../../converter/target/postgresql/date-formats";
 import { translateNumberFormat } from "../../../../converter/target/postgresql/number-formats";
+import { constantOf, isNullLiteral, textOf } from "../../any/expressions/constants";
+import { fill } from "../../any/expressions/empty-texts";
+import { mustBeImmutable } from "../../any/expressions/placement";
+import { isMomentType, isNumberType, isTextType } from "../../any/expressions/type-families";
 import { asClockTime } from "../expressions/clock-times";
-import { constantOf, isNullLiteral, textOf } from "../expressions/constants";
-import { asNumber, asText, isMomentType, isNumberType, isTextType } from "../expressions/conversions";
-import { fill } from "../expressions/empty-texts";
+import { asNumber, asText } from "../expressions/conversions";
 import { numberShape } from "../expressions/number-shapes";
-import { mustBeImmutable } from "../expressions/placement";
-import { type Args, rename, renameToHelper } from "./calls";
+import { type Args, rename, renameToHelper } from "../../any/functions/calls";
 
 const FORMATS = "https://www.postgresql.org/docs/current/functions-formatting.html";
 

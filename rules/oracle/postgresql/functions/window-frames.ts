@@ -3,7 +3,7 @@
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { FrameBound, WindowFrame, WindowSpecification } from "../../../../converter/plsql/nodes";
-import { isMomentType, isNumberType } from "../expressions/conversions";
+import { isMomentType, isNumberType } from "../../any/expressions/type-families";
 import { intervalOfDays } from "../expressions/durations";
 import { numberShape } from "../expressions/number-shapes";
 

@@ -4,7 +4,7 @@ import type { RuleContext } from "../../../../converter/language/oracle/context"
 import type { Call } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { numberShape } from "../expressions/number-shapes";
-import type { Args } from "./calls";
+import type { Args } from "../../any/functions/calls";
 
 const HELPERS: Readonly<Record<string, string>> = { COUNT: "count_distinct", SUM: "sum_distinct", AVG: "avg_distinct" };
 

@@ -7,7 +7,7 @@ import type { Identifier, NameExpression, SpecialArgument, SpecialCall } from ".
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { asPrinted, asText } from "../expressions/conversions";
-import type { Args } from "./calls";
+import type { Args } from "../../any/functions/calls";
 
 const MANUAL = "https://www.postgresql.org/docs/current/functions-xml.html#FUNCTIONS-PRODUCING-XML";
 const GIVEN = "CREATE TABLE emp (id NUMBER(5), name VARCHAR2(20), sal NUMBER(7,2), hired DATE, doc XMLTYPE);";

@@ -4,7 +4,7 @@ import { quoteText, type RuleContext } from "../../../../converter/language/orac
 import type { SpecialArgument, SpecialCall } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { textOf } from "../expressions/constants";
+import { textOf } from "../../any/expressions/constants";
 
 /** Words of XQuery that XPath 1.0 does not have. */
 const XQUERY =

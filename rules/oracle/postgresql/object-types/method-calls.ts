@@ -7,10 +7,11 @@ import type { Call, CallStatement, Member, NameExpression } from "../../../../co
 import type { Piece } from "../../../../converter/rule/pieces";
 import { isCallee } from "../../../../converter/syntax/callee";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { declareExtra, enclosingBody } from "../../any/routines/declared-extras";
+import { reserveName } from "../../any/text/fresh-names";
 import { partText } from "../collections/representation";
 import { assignmentTo } from "../collections/writing";
 import { castArguments } from "../routines/call-arguments";
-import { declareExtra, enclosingBody, reserveName } from "../routines/declared-extras";
 import { copyOutArguments } from "../routines/out-arguments";
 import { hoistCall } from "../routines/out-function-calls";
 import { isOutFunction } from "../routines/signature";

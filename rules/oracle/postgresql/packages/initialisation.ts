@@ -7,7 +7,7 @@ import type { PackageSymbol } from "../../../../converter/model/symbols";
 import type { Body, CreatePackageBody, VariableDeclaration } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { bodyOptions, declaredExtras, openingStatements } from "../routines/declared-extras";
+import { bodyOptions, declaredExtras, openingStatements } from "../../any/routines/declared-extras";
 import { dollarQuote } from "../routines/routine-definition";
 import { packageName } from "../routines/routine-names";
 import { initialisationOf, initialiserCall, initialiserName, isEager, variablesOf } from "./package-start";

@@ -5,7 +5,7 @@ import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { VariableSymbol } from "../../../../converter/model/symbols";
 import type { AssignmentStatement, Call, NameExpression } from "../../../../converter/plsql/nodes";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { declareExtra, reserveNameIn, routineBody } from "../routines/declared-extras";
+import { declareExtra, reserveNameIn, routineBody } from "../../any/routines/declared-extras";
 import { certainType, isImplicit } from "../routines/parameter-types";
 import { isOutFunction } from "../routines/signature";
 import { isWritten, wholeReference, writingStatement } from "../routines/write-targets";

@@ -4,10 +4,10 @@ import type { RuleContext } from "../../../../converter/language/oracle/context"
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Expression, ForUpdateClause, Join, Query, Select } from "../../../../converter/plsql/nodes";
 import type { Bogus, SyntaxNode } from "../../../../converter/syntax/node";
-import { conjunctsOf } from "./conjuncts";
-import { marksIn } from "./outer-join-plan";
-import { numberOf } from "./row-limits";
-import { correlationOf, type SourceNode, sourcesIn, sourcesOf } from "./row-sources";
+import { conjunctsOf } from "../../any/queries/conjuncts";
+import { marksIn } from "../../any/queries/outer-join-plan";
+import { numberOf } from "../../any/queries/row-limits";
+import { correlationOf, type SourceNode, sourcesIn, sourcesOf } from "../../any/queries/row-sources";
 
 const GIVEN =
   "CREATE TABLE emp (ename VARCHAR2(10), sal NUMBER(7,2), deptno NUMBER(2));\nCREATE TABLE dept (deptno NUMBER(2), dname VARCHAR2(14));";

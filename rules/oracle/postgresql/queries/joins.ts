@@ -3,10 +3,10 @@
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { DerivedTable, Join, RawClause, Select, TableReference } from "../../../../converter/plsql/nodes";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
-import { reserveName } from "../routines/declared-extras";
-import { flatten } from "./conjuncts";
-import { refuseBlock } from "./refused-blocks";
-import { aliasOf } from "./row-sources";
+import { flatten } from "../../any/queries/conjuncts";
+import { refuseBlock } from "../../any/queries/refused-blocks";
+import { aliasOf } from "../../any/queries/row-sources";
+import { reserveName } from "../../any/text/fresh-names";
 
 const MANUAL = "https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-FROM";
 const ORACLE = "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/SELECT.html";

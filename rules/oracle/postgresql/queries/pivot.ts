@@ -6,10 +6,10 @@ import type { Call, ExpressionList, Literal, PivotClause, Select, SelectItem } f
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
-import { reserveName } from "../routines/declared-extras";
-import { indentOf } from "../statements/layout";
-import { refuseBlock, refuseWholeStatement } from "./refused-blocks";
-import { aliasOf, type SourceNode } from "./row-sources";
+import { refuseBlock, refuseWholeStatement } from "../../any/queries/refused-blocks";
+import { aliasOf, type SourceNode } from "../../any/queries/row-sources";
+import { reserveName } from "../../any/text/fresh-names";
+import { indentOf } from "../../any/text/layout";
 
 const ORACLE = "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/SELECT.html";
 const GIVEN = "CREATE TABLE emp (ename VARCHAR2(10), job VARCHAR2(9), sal NUMBER(7,2), deptno NUMBER(2));";

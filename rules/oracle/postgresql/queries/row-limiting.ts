@@ -5,8 +5,8 @@ import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { FetchClause, OffsetClause, Query } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { isNullLiteral } from "../expressions/constants";
-import { numberOf } from "./row-limits";
+import { isNullLiteral } from "../../any/expressions/constants";
+import { numberOf } from "../../any/queries/row-limits";
 
 const SOURCES = [
   "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/SELECT.html",

@@ -5,16 +5,24 @@ import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Select, WhereClause } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
-import { reserveName } from "../routines/declared-extras";
-import { indentOf } from "../statements/layout";
-import { carryColumns } from "./carried-columns";
-import { conjunctsOf, isTaken, takeCondition } from "./conjuncts";
-import { isDual } from "./dual";
-import { walkOrderOf } from "./hierarchy-notes";
-import { isRownum, rowLimitOf } from "./row-limits";
-import { replaceReference } from "./row-references";
-import { aliasOf, correlationOf, isSource, sourcesOf, unqualifySchemas } from "./row-sources";
-import { hasWindow, isAggregate, isGrouped, isSetOperand, laterParts, ownNodes, queryOf } from "./select-blocks";
+import { carryColumns } from "../../any/queries/carried-columns";
+import { conjunctsOf, isTaken, takeCondition } from "../../any/queries/conjuncts";
+import { isDual } from "../../any/queries/dual-table";
+import { walkOrderOf } from "../../any/queries/hierarchy-notes";
+import { isRownum, rowLimitOf } from "../../any/queries/row-limits";
+import { replaceReference } from "../../any/queries/row-references";
+import { aliasOf, correlationOf, isSource, sourcesOf, unqualifySchemas } from "../../any/queries/row-sources";
+import {
+  hasWindow,
+  isAggregate,
+  isGrouped,
+  isSetOperand,
+  laterParts,
+  ownNodes,
+  queryOf,
+} from "../../any/queries/select-blocks";
+import { reserveName } from "../../any/text/fresh-names";
+import { indentOf } from "../../any/text/layout";
 
 const GIVEN = [
   "CREATE TABLE emp (empno NUMBER(4), ename VARCHAR2(10), sal NUMBER(7,2), deptno NUMBER(2))",

@@ -5,8 +5,8 @@ import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Identifier, RawClause, Select, TableName } from "../../../../converter/plsql/nodes";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { foldIdentifier, quoteIfNeeded, shortenIdentifier } from "../../../../converter/target/postgresql/identifiers";
+import { refuseBlock, refuseWholeStatement } from "../../any/queries/refused-blocks";
 import { partitioningProblem } from "../definitions/partitions";
-import { refuseBlock, refuseWholeStatement } from "./refused-blocks";
 
 const ORACLE = "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/SELECT.html";
 const FROM = "https://www.postgresql.org/docs/current/sql-select.html#SQL-FROM";

@@ -2,13 +2,14 @@
 
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import { defineRule } from "../../../../converter/language/oracle/rule";
-import type { Call, Insert, NameExpression, TableFunction } from "../../../../converter/plsql/nodes";
+import type { Call, NameExpression, TableFunction } from "../../../../converter/plsql/nodes";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { removeMark } from "../../any/queries/outer-join-operator";
+import { refuseWholeStatement } from "../../any/queries/refused-blocks";
+import { aliasOf } from "../../any/queries/row-sources";
+import { reserveName } from "../../any/text/fresh-names";
 import { elementTypeName } from "../collections/representation";
-import { reserveName } from "../routines/declared-extras";
-import { removeMark } from "./outer-join-operator";
-import { refuseWholeStatement } from "./refused-blocks";
-import { aliasOf } from "./row-sources";
+import { elementDmlProblem, isTarget } from "../dml/nested-table-target";
 
 const ORACLE = "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/SELECT.html";
 const GIVEN = [
@@ -38,12 +39,8 @@ const rows = defineRule<TableFunction>({
   match: (table) => table.value.kind !== "SpecialCall" && table.value.kind !== "Bogus",
   convert: (table, at) => {
     if (isTarget(table)) {
-      refuseWholeStatement(
-        table,
-        table,
-        "DML on the rows of a nested table has no counterpart: it is an array column. Assign a new array to it.",
-        at,
-      );
+      const problem = elementDmlProblem(table, at);
+      if (problem) refuseWholeStatement(table, table, problem, at);
       return;
     }
     if (!arrayOfValues(table.value, at)) {
@@ -77,7 +74,7 @@ const rows = defineRule<TableFunction>({
       to: "SELECT COUNT(*) FROM unnest((SELECT list FROM t WHERE id = 1)) AS elements(column_value)",
     },
     {
-      from: "CREATE PROCEDURE p IS\nBEGIN\n  INSERT INTO TABLE(SELECT list FROM t WHERE id = 1) VALUES (5);\nEND;",
+      from: "CREATE PROCEDURE p IS\nBEGIN\n  INSERT INTO TABLE(SELECT DISTINCT list FROM t WHERE id = 1) VALUES (5);\nEND;",
       contains: "RAISE EXCEPTION",
       refused: "DML on the rows of a nested table",
     },
@@ -89,13 +86,6 @@ const rows = defineRule<TableFunction>({
     },
   ],
 });
-
-function isTarget(table: TableFunction): boolean {
-  const { parent } = table;
-  return (
-    /^(?:Insert|Update|Delete|Merge|MultiInsertTarget)$/.test(parent?.kind ?? "") && (parent as Insert).target === table
-  );
-}
 
 /** Associative arrays become arrays of their values first; false where that cannot be said in SQL. */
 function arrayOfValues(value: SyntaxNode, at: RuleContext): boolean {
@@ -173,7 +163,8 @@ const value = defineRule<Call>({
   ],
 });
 
-function rowArgument(call: Call, at: RuleContext): SyntaxNode | undefined {
+/** The row source that VALUE(alias) is about. */
+export function rowArgument(call: Call, at: RuleContext): SyntaxNode | undefined {
   const name = call.callee.kind === "NameExpression" ? (call.callee as NameExpression).name : undefined;
   if (name?.parts.length !== 1 || name.parts[0].value !== "VALUE" || call.args.length !== 1) return undefined;
   const [argument] = call.args;

@@ -7,9 +7,9 @@ import type { ExpressionList, Select, UnpivotClause, UnpivotItem } from "../../.
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { ancestor } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
-import { reserveName } from "../routines/declared-extras";
-import { refuseBlock, refuseWholeStatement } from "./refused-blocks";
-import { aliasOf, type SourceNode } from "./row-sources";
+import { refuseBlock, refuseWholeStatement } from "../../any/queries/refused-blocks";
+import { aliasOf, type SourceNode } from "../../any/queries/row-sources";
+import { reserveName } from "../../any/text/fresh-names";
 
 const GIVEN = "CREATE TABLE quarters (yr NUMBER(4), q1 NUMBER(5), q2 NUMBER(5), c1 NUMBER(5), c2 NUMBER(5));";
 

@@ -15,9 +15,9 @@ import { counterColumns, recursiveParts, valuesOf } from "../../../../converter/
 import type { Piece } from "../../../../converter/rule/pieces";
 import { ancestor, type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import type { Token } from "../../../../converter/syntax/token";
-import { reserveName } from "../routines/declared-extras";
-import { hidesTables, isSelfReference, makeRecursive, tablesIn } from "./common-tables";
-import { refuseWholeStatement } from "./refused-blocks";
+import { hidesTables, isSelfReference, makeRecursive, tablesIn } from "../../any/queries/common-tables";
+import { refuseWholeStatement } from "../../any/queries/refused-blocks";
+import { reserveName } from "../../any/text/fresh-names";
 
 const MANUAL = "https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-RECURSIVE";
 const ORACLE = "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/SELECT.html";

@@ -6,8 +6,9 @@ import type { Body, Declaration } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { Bogus } from "../../../../converter/syntax/node";
 import type { Span } from "../../../../converter/text/source-text";
-import { indentOf } from "../statements/layout";
-import { bodyOptions, declaredExtras, openingStatements, routineBody } from "./declared-extras";
+import { bodyOptions, declaredExtras, openingStatements, routineBody } from "../../any/routines/declared-extras";
+import { indentOf } from "../../any/text/layout";
+import { isElementCode, isOption } from "../triggers/nested-table-rows";
 import { hasVariableConflict, USE_COLUMN } from "./variable-conflicts";
 
 /** What stays where it is declared; the rest moves out of the routine or has no counterpart. */
@@ -51,7 +52,8 @@ function writeDeclarations(body: Body, at: RuleContext): void {
   for (const declaration of body.declarations) if (!STAYS.has(declaration.kind)) removeDeclaration(declaration, at);
   const indent = hasIsWord(body) ? "" : indentOf(body, at);
   const added: Piece = extras.map((e) => [`\n${indent}  `, e, ";"]);
-  const options = bodyOptions(body, at);
+  // Those of code that runs for elements stand before the block around it.
+  const options = bodyOptions(body, at).filter((o) => !isElementCode(body) || !isOption(o));
   if (body.declareToken) {
     if (!stays && extras.length === 0) at.remove(body.declareToken);
     else if (extras.length > 0) at.insertAfter(body.declareToken, added);

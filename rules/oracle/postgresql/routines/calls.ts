@@ -8,6 +8,7 @@ import { join, type Piece } from "../../../../converter/rule/pieces";
 import { isCallee } from "../../../../converter/syntax/callee";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
+import { rowName } from "../triggers/nested-table-rows";
 import { castArguments, droppedDefaults } from "./call-arguments";
 import { capturedBy, capturedName } from "./captured-variables";
 import { copyOutArguments } from "./out-arguments";
@@ -93,7 +94,7 @@ export function capturedArguments(node: SyntaxNode, symbol: RoutineSymbol, at: R
   return capturedBy(symbol, at).map(
     (c) =>
       capturedName(c.symbol, caller, at) ??
-      (c.symbol.kind === "correlation" ? c.symbol.row.toUpperCase() : quoteIdentifier(c.symbol.name, at.version as 17)),
+      (c.symbol.kind === "correlation" ? rowName(c.symbol, at) : quoteIdentifier(c.symbol.name, at.version as 17)),
   );
 }
 

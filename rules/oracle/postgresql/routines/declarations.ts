@@ -14,9 +14,9 @@ import type {
 } from "../../../../converter/plsql/nodes";
 import { ancestor, type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
-import { cursorKey, cursorOfLoop } from "../statements/cursor-use";
-import { ownNodes } from "../statements/statement-lists";
-import { enclosingBody, openingStatements } from "./declared-extras";
+import { enclosingBody, openingStatements } from "../../any/routines/declared-extras";
+import { cursorKey, cursorOfLoop } from "../../any/statements/cursor-use";
+import { ownNodes } from "../../any/statements/statement-lists";
 import { writtenType } from "./written-types";
 
 const DECLARATIONS = "https://www.postgresql.org/docs/current/plpgsql-declarations.html";

@@ -5,11 +5,11 @@ import type { RoutineSymbol } from "../../../../converter/model/symbols";
 import type { Member, NameExpression } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { declareExtra, reserveNameIn, routineBody } from "../../any/routines/declared-extras";
 import { readPiece } from "../collections/reading";
 import { assignmentTo } from "../collections/writing";
 import { columnType } from "../types/column-types";
 import { type Passed, passedTo } from "./call-arguments";
-import { declareExtra, reserveNameIn, routineBody } from "./declared-extras";
 import { typeOfParameter, typeOfVariable, withoutLength } from "./parameter-types";
 
 /** What stands before and behind a call, so that its arguments are variables that it can fill. */

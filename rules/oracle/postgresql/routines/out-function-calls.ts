@@ -19,15 +19,15 @@ import type {
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
+import { declareExtra, reserveNameIn, routineBody } from "../../any/routines/declared-extras";
+import { statementAround } from "../../any/statements/statement-lists";
 import { readPiece } from "../collections/reading";
 import { assignmentTo } from "../collections/writing";
 import { selfArgument } from "../object-types/method-calls";
 import { isPackageVariable, setterName } from "../packages/package-state";
-import { statementAround } from "../statements/statement-lists";
 import { droppedDefaults, type Passed, passedTo } from "./call-arguments";
 import { calledName, capturedArguments } from "./calls";
 import { capturedBy } from "./captured-variables";
-import { declareExtra, reserveNameIn, routineBody } from "./declared-extras";
 import { isPlainVariable } from "./out-arguments";
 import { certainType, isImplicit, typeOfParameter } from "./parameter-types";
 import { resultName } from "./signature";

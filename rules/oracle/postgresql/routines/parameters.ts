@@ -5,7 +5,7 @@ import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { ParameterSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
 import type { Parameter, RoutineDefinition } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { openingStatements } from "./declared-extras";
+import { openingStatements } from "../../any/routines/declared-extras";
 import { typeOfParameter } from "./parameter-types";
 import { declaredDefault, type ParameterForm, parameterForms } from "./signature";
 

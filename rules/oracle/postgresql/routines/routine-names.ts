@@ -10,7 +10,10 @@ import {
   IDENTIFIER_BYTES,
   quoteIfNeeded,
 } from "../../../../converter/target/postgresql/identifiers";
+import { isNestedRoutine as isNestedNode } from "../../any/routines/captures";
 import { clash } from "./overload-clashes";
+
+export { isNestedNode };
 
 /** A dictionary name as PostgreSQL writes it in a place where functions and types are named. */
 export function targetName(dictionaryName: string, at: RuleContext): string {
@@ -89,15 +92,6 @@ function writtenSchema(outermost: RoutineSymbol | TriggerSymbol): string | undef
   const name =
     root?.kind === "CreateRoutine" ? (root as CreateRoutine).routine.name : (root as CreateTrigger | undefined)?.name;
   return name && name.parts.length > 1 ? name.parts[0].value : undefined;
-}
-
-/** Whether a routine is declared inside the code of another, of a trigger or of a block. */
-export function isNestedNode(node: SyntaxNode | undefined): boolean {
-  return (
-    node?.kind === "RoutineDefinition" &&
-    (node.parent?.kind === "Body" || node.parent?.kind === "CompoundTriggerBody") &&
-    node.parent.parent?.kind !== "CreatePackageBody"
-  );
 }
 
 function rootOf(node: SyntaxNode | undefined): SyntaxNode | undefined {

@@ -6,7 +6,7 @@ import type { RoutineSymbol } from "../../../../converter/model/symbols";
 import type { Body, Call, NameExpression, Query, RoutineDefinition, Select } from "../../../../converter/plsql/nodes";
 import { isCallee } from "../../../../converter/syntax/callee";
 import { ancestor, type SyntaxNode, walk } from "../../../../converter/syntax/node";
-import { isDual } from "../queries/dual";
+import { isDual } from "../../any/queries/dual-table";
 
 export default defineRule<Call | NameExpression>({
   id: "oracle.postgresql.no-data-in-query",

@@ -7,7 +7,7 @@ import type { RuleContext } from "../../../../converter/language/oracle/context"
 import type { Scope } from "../../../../converter/model/scope";
 import type { Body, CursorForControl, LoopStatement, NameExpression } from "../../../../converter/plsql/nodes";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { ownNodes } from "../statements/statement-lists";
+import { ownNodes } from "../../any/statements/statement-lists";
 
 export const USE_COLUMN = "#variable_conflict use_column";
 

@@ -10,7 +10,7 @@ import type {
   VariableDeclaration,
 } from "../../../../converter/plsql/nodes";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { plainNumberText } from "../expressions/conversions";
+import { plainNumberText } from "../../any/expressions/constants";
 import { enclosingRoutine } from "../routines/routine-names";
 
 export default defineRule<SyntaxNode>({

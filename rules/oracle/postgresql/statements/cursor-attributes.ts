@@ -3,8 +3,8 @@
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { CursorAttribute } from "../../../../converter/plsql/nodes";
-import { routineBody } from "../routines/declared-extras";
-import { cursorMemory, isAskedAfterFetch, isImplicitCursor, isInLoopOver } from "./cursor-use";
+import { routineBody } from "../../any/routines/declared-extras";
+import { cursorMemory, isAskedAfterFetch, isImplicitCursor, isInLoopOver } from "../../any/statements/cursor-use";
 
 export default defineRule<CursorAttribute>({
   id: "oracle.postgresql.cursor-attribute",

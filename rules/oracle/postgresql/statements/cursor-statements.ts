@@ -4,11 +4,11 @@ import type { RuleContext } from "../../../../converter/language/oracle/context"
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { CloseStatement, FetchStatement, LoopStatement, OpenStatement } from "../../../../converter/plsql/nodes";
 import { ancestor } from "../../../../converter/syntax/node";
-import { routineBody } from "../routines/declared-extras";
+import { routineBody } from "../../any/routines/declared-extras";
+import { cursorKey, cursorMemory, cursorOfLoop } from "../../any/statements/cursor-use";
+import { loopAround, ownNodes } from "../../any/statements/statement-lists";
 import { convertCursorArguments } from "./cursor-arguments";
-import { cursorKey, cursorMemory, cursorOfLoop } from "./cursor-use";
 import { keepsTargetsWithoutRow, readsTargetsAfterLastRow } from "./fetch-targets";
-import { loopAround, ownNodes } from "./statement-lists";
 
 const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-cursors.html";
 

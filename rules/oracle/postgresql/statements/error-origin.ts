@@ -7,7 +7,7 @@
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { AssignmentStatement, Body, Literal } from "../../../../converter/plsql/nodes";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
-import { ownNodes } from "./statement-lists";
+import { ownNodes } from "../../any/statements/statement-lists";
 
 /** "code": no SQL runs in the block. "statement": nothing but its SQL can fail in such a way. Undefined: both may. */
 export type ErrorOrigin = "code" | "statement";

@@ -17,10 +17,16 @@ import type {
   Unary,
 } from "../../../../converter/plsql/nodes";
 import type { Bogus, SyntaxNode } from "../../../../converter/syntax/node";
-import { routineBody } from "../routines/declared-extras";
-import { cursorKey } from "./cursor-use";
+import { routineBody } from "../../any/routines/declared-extras";
+import { cursorKey } from "../../any/statements/cursor-use";
+import {
+  loopAround,
+  siblingsOf,
+  statementAfter,
+  statementAround,
+  withoutLabels,
+} from "../../any/statements/statement-lists";
 import { throughTemporaries } from "./into-targets";
-import { loopAround, siblingsOf, statementAfter, statementAround, withoutLabels } from "./statement-lists";
 import { baseVariable, isAssignedOutside, readsOf } from "./variable-uses";
 
 /** Fetches into variables of their own, and assigns the targets only when there was a row. */

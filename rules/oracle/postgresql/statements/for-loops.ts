@@ -5,7 +5,7 @@ import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Scope } from "../../../../converter/model/scope";
 import type { CursorForControl, LoopStatement, NumericForControl } from "../../../../converter/plsql/nodes";
 import { walk } from "../../../../converter/syntax/node";
-import { declareExtra, enclosingBody, reserveNameIn } from "../routines/declared-extras";
+import { declareExtra, enclosingBody, reserveNameIn } from "../../any/routines/declared-extras";
 import { convertCursorArguments } from "./cursor-arguments";
 
 const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-control-structures.html";

@@ -6,7 +6,7 @@
 import type { Body, GotoStatement, LabelledStatement } from "../../../../converter/plsql/nodes";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { ListJump } from "../../../../converter/target/postgresql/jump-ranges";
-import { ownNodes, siblingsOf } from "./statement-lists";
+import { ownNodes, siblingsOf } from "../../any/statements/statement-lists";
 
 /** A jump: where its GOTO and its label stand in the list. */
 export interface Jump extends ListJump {

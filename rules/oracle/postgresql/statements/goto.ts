@@ -7,10 +7,11 @@ import type { Piece } from "../../../../converter/rule/pieces";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import { type JumpRange, nestedRanges } from "../../../../converter/target/postgresql/jump-ranges";
 import type { Span } from "../../../../converter/text/source-text";
-import { declareExtra, reserveName, reserveNameIn, routineBody } from "../routines/declared-extras";
+import { declareExtra, reserveNameIn, routineBody } from "../../any/routines/declared-extras";
+import { loopAround } from "../../any/statements/statement-lists";
+import { reserveName } from "../../any/text/fresh-names";
+import { indentOf } from "../../any/text/layout";
 import { type Jump, jumpsIn } from "./goto-plan";
-import { indentOf } from "./layout";
-import { loopAround } from "./statement-lists";
 
 export default defineRule<Body>({
   id: "oracle.postgresql.goto",

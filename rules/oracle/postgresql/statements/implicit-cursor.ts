@@ -10,11 +10,11 @@ import type {
   SqlStatement,
 } from "../../../../converter/plsql/nodes";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { declareExtra, reserveNameIn, routineBody } from "../../any/routines/declared-extras";
+import { askedFirst, isImplicitCursor } from "../../any/statements/cursor-use";
+import { ownNodes, statementBefore, withoutLabels } from "../../any/statements/statement-lists";
 import { collectsRows } from "../collections/bulk-clauses";
-import { declareExtra, reserveNameIn, routineBody } from "../routines/declared-extras";
-import { askedFirst, isImplicitCursor } from "./cursor-use";
 import { isPlainTarget } from "./into-targets";
-import { ownNodes, statementBefore, withoutLabels } from "./statement-lists";
 
 const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-statements.html#PLPGSQL-STATEMENTS-DIAGNOSTICS";
 

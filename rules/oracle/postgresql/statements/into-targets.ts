@@ -4,8 +4,8 @@ import type { RuleContext } from "../../../../converter/language/oracle/context"
 import type { IntoClause } from "../../../../converter/plsql/nodes";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { declareExtra, reserveNameIn, routineBody } from "../../any/routines/declared-extras";
 import { assignmentTo } from "../collections/writing";
-import { declareExtra, reserveNameIn, routineBody } from "../routines/declared-extras";
 import { writtenType } from "../routines/written-types";
 
 /**

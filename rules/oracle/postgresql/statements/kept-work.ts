@@ -3,7 +3,7 @@
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Body } from "../../../../converter/plsql/nodes";
-import { indentOf } from "./layout";
+import { indentOf } from "../../any/text/layout";
 import { leavesByItself, type ProtectedParts, partNames, protectionOf } from "./protected-statements";
 
 export default defineRule<Body>({

@@ -13,11 +13,11 @@ import type {
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
-import { opensCursor } from "../routines/captured-variables";
-import { declareExtra, openingStatements, reserveNameIn, routineBody } from "../routines/declared-extras";
+import { opensCursor } from "../../any/routines/captures";
+import { declareExtra, openingStatements, reserveNameIn, routineBody } from "../../any/routines/declared-extras";
+import { cursorKey } from "../../any/statements/cursor-use";
+import { ownNodes } from "../../any/statements/statement-lists";
 import { enclosingRoutine } from "../routines/routine-names";
-import { cursorKey } from "./cursor-use";
-import { ownNodes } from "./statement-lists";
 
 const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-cursors.html";
 const GIVEN =

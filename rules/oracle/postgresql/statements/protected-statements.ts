@@ -19,7 +19,8 @@ import type {
 } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { childrenOf, type SyntaxNode } from "../../../../converter/syntax/node";
-import { declareExtra, enclosingBody, reserveNameIn } from "../routines/declared-extras";
+import { declareExtra, enclosingBody, reserveNameIn } from "../../any/routines/declared-extras";
+import { ownNodes, statementListsOf } from "../../any/statements/statement-lists";
 import { enclosingRoutine } from "../routines/routine-names";
 import {
   type Caught,
@@ -30,7 +31,6 @@ import {
   mayRaise,
   swallows,
 } from "./statement-effects";
-import { ownNodes, statementListsOf } from "./statement-lists";
 
 /** Neighbouring statements of one list that get handlers of their own. */
 export interface Part {

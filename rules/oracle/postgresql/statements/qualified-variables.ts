@@ -11,7 +11,7 @@ import type {
   RoutineDefinition,
 } from "../../../../converter/plsql/nodes";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
-import { bodyOptions, routineBody } from "../routines/declared-extras";
+import { bodyOptions, routineBody } from "../../any/routines/declared-extras";
 import { enclosingRoutine, routineName } from "../routines/routine-names";
 
 export default defineRule<NameExpression>({

@@ -9,9 +9,9 @@ import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Body, Identifier, TransactionStatement } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { routineBody } from "../routines/declared-extras";
-import { indentOf } from "./layout";
-import { ownNodes, siblingsOf } from "./statement-lists";
+import { routineBody } from "../../any/routines/declared-extras";
+import { ownNodes, siblingsOf } from "../../any/statements/statement-lists";
+import { indentOf } from "../../any/text/layout";
 
 /** The error by which a block is left; nothing else raises it. */
 const SIGNAL = "OSAVE";

@@ -18,10 +18,10 @@ import type {
   TransactionStatement,
 } from "../../../../converter/plsql/nodes";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
+import { ownNodes, withoutLabels } from "../../any/statements/statement-lists";
 import { isPackageVariable } from "../packages/package-state";
 import { isWritten } from "../routines/write-targets";
 import { exceptionNamed } from "./exception-states";
-import { ownNodes, withoutLabels } from "./statement-lists";
 
 const DML: ReadonlySet<string> = new Set(["Insert", "MultiInsert", "Update", "Delete", "Merge"]);
 

@@ -12,12 +12,12 @@ import type {
   TransactionStatement,
 } from "../../../../converter/plsql/nodes";
 import { ancestor, type SyntaxNode, walk } from "../../../../converter/syntax/node";
-import { routineBody } from "../routines/declared-extras";
+import { routineBody } from "../../any/routines/declared-extras";
+import { loopAround, ownNodes } from "../../any/statements/statement-lists";
 import { enclosingRoutine } from "../routines/routine-names";
 import { isSplit } from "./protected-statements";
 import { isOfSavepointBlock } from "./savepoints";
 import { swallows } from "./statement-effects";
-import { loopAround, ownNodes } from "./statement-lists";
 
 const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-transactions.html";
 

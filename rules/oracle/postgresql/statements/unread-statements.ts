@@ -3,7 +3,7 @@ import type { RuleContext } from "../../../../converter/language/oracle/context"
 import { quoteText } from "../../../../converter/language/oracle/context";
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import { ancestor, type Bogus, type SyntaxNode } from "../../../../converter/syntax/node";
-import { siblingsOf, statementAround } from "./statement-lists";
+import { siblingsOf, statementAround } from "../../any/statements/statement-lists";
 
 export default defineRule<Bogus>({
   id: "oracle.postgresql.unread-code",

@@ -3,7 +3,7 @@
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { isTextType } from "../expressions/conversions";
+import { isTextType } from "../../any/expressions/type-families";
 import { type Actuals, definePackage, type SuppliedTable } from "./package-table";
 
 function bytes(node: SyntaxNode | undefined, at: RuleContext): Piece {

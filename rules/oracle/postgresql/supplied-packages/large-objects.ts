@@ -4,8 +4,8 @@ import type { RuleContext } from "../../../../converter/language/oracle/context"
 import type { SqlStatement } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
+import { routineBody } from "../../any/routines/declared-extras";
 import { readPiece } from "../collections/reading";
-import { routineBody } from "../routines/declared-extras";
 import { assignTo, isAssignable } from "./call-places";
 import { type Actuals, type Conversion, definePackage, type SuppliedTable } from "./package-table";
 

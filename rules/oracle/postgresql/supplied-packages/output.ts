@@ -5,7 +5,8 @@ import type { Literal } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { walk } from "../../../../converter/syntax/node";
-import { asText, isTextType } from "../expressions/conversions";
+import { isTextType } from "../../any/expressions/type-families";
+import { asText } from "../expressions/conversions";
 import { type Actuals, definePackage, type SuppliedUse } from "./package-table";
 
 function putLine(use: SuppliedUse, [line]: Actuals, at: RuleContext): Piece | undefined {

@@ -6,7 +6,8 @@ import { defineRule, type Guidance, type Rule, type RuleExample } from "../../..
 import type { Argument, Call, CallStatement, NameExpression } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { asInteger, asNumeric, asText, isTextType } from "../expressions/conversions";
+import { isTextType } from "../../any/expressions/type-families";
+import { asInteger, asNumeric, asText } from "../expressions/conversions";
 import { bindsOutside, isStatementCall } from "./call-places";
 
 /** The values passed for a row's parameters, in their order; undefined for those left out. */

@@ -4,8 +4,8 @@ import { quoteText, type RuleContext } from "../../../../converter/language/orac
 import type { CursorDeclaration, TableName } from "../../../../converter/plsql/nodes";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import { quoteIdentifier } from "../../../../converter/target/postgresql/identifiers";
+import { statementAround } from "../../any/statements/statement-lists";
 import { writtenType } from "../routines/written-types";
-import { statementAround } from "../statements/statement-lists";
 
 /** What reads a view without a counterpart cannot run: the smallest statement around it raises an error. */
 export function refuseRelation(node: TableName, name: string, detail: string, at: RuleContext): void {

@@ -4,11 +4,12 @@ import type { RuleContext } from "../../../../converter/language/oracle/context"
 import type { Body, ExceptionHandler } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
+import { declareExtra, routineBody } from "../../any/routines/declared-extras";
+import { reserveName } from "../../any/text/fresh-names";
+import { indentOf } from "../../any/text/layout";
 import { convertTextOf } from "../dynamic-sql/text-of-statement";
-import { declareExtra, reserveName, routineBody } from "../routines/declared-extras";
 import { enclosingRoutine } from "../routines/routine-names";
 import { mayRunInHandler } from "../statements/handler-callers";
-import { indentOf } from "../statements/layout";
 import { definePackage, type SuppliedTable } from "./package-table";
 
 /** Hundredths of a second; as in Oracle only differences mean something, and the number fits into an integer. */

@@ -10,7 +10,7 @@ import type {
   VariableDeclaration,
 } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { declareExtra } from "../routines/declared-extras";
+import { declareExtra } from "../../any/routines/declared-extras";
 import { dollarQuote } from "../routines/routine-definition";
 import {
   declarationOf,

@@ -42,7 +42,7 @@ export default defineRule<NameExpression | Call>({
     }
     const [argument] = node.kind === "Call" ? (node as Call).args : [];
     if (argument?.kind === "Argument" && operation === "UPDATE") askForColumn(node, argument as Argument, trigger, at);
-    else at.replace(node, inPlace(node, `TG_OP = '${operation}'`));
+    else at.replace(node, inPlace(node, `${eventText(partAround(node, at))} = '${operation}'`));
   },
   examples: [
     {
@@ -76,8 +76,21 @@ function operationOf(builtin: string): string | undefined {
   return Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
 }
 
+/** What tells the event: of an element in a trigger on a nested table. */
+function eventText(part: TriggerPart | undefined): string {
+  return part?.elements ? `${part.elements.change}.event` : "TG_OP";
+}
+
 function askForColumn(node: SyntaxNode, argument: Argument, trigger: CreateTrigger, at: RuleContext): void {
   const part = partAround(node, at);
+  if (part?.elements) {
+    at.refuseValue(
+      node,
+      "Which attributes of an element an UPDATE names is not known on PostgreSQL: compare those of :NEW and :OLD instead.",
+      "boolean",
+    );
+    return;
+  }
   const update = trigger.events.find((e) => e.event === "UPDATE");
   const columns = tableColumns(trigger, at);
   if (!part || !update) {

@@ -4,10 +4,10 @@ import type { RuleContext } from "../../../../converter/language/oracle/context"
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Body, ExceptionHandler, ReturnStatement } from "../../../../converter/plsql/nodes";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { indentOf } from "../statements/layout";
+import { withoutLabels } from "../../any/statements/statement-lists";
+import { indentOf } from "../../any/text/layout";
 import { isSplit } from "../statements/protected-statements";
-import { withoutLabels } from "../statements/statement-lists";
-import { partAround, returnStatement, type TriggerPart } from "./trigger-parts";
+import { leaveWords, partAround, returnStatement, type TriggerPart } from "./trigger-parts";
 
 const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-trigger.html";
 
@@ -27,7 +27,8 @@ const written = defineRule<ReturnStatement>({
     const part = partAround(statement, at);
     const [word] = at.tokensIn(statement);
     if (!part || !word) return;
-    if (part.result) at.insertAfter(word, ` ${part.result}`);
+    if (part.elements) at.replace(word, leaveWords(part));
+    else if (part.result) at.insertAfter(word, ` ${part.result}`);
     if (part.beforeReturn.length > 0) at.insertBefore(word, `${part.beforeReturn.join(" ")} `);
   },
   given: "CREATE TABLE t (id NUMBER(5), name VARCHAR2(10));",

@@ -55,7 +55,7 @@ export function mentionRowState(trigger: CreateTrigger, body: CompoundTriggerBod
 }
 
 /** The triggers of the input that stand on the same table, the trigger itself included. */
-function triggersOfTable(trigger: CreateTrigger, at: RuleContext): CreateTrigger[] {
+export function triggersOfTable(trigger: CreateTrigger, at: RuleContext): CreateTrigger[] {
   const own = at.binding.symbolOf(trigger) as TriggerSymbol | undefined;
   const found = at.model.ofKind("trigger").flatMap((o) => {
     const isOfTable = o.table?.name === own?.table?.name && o.table?.schema === own?.table?.schema;

@@ -3,8 +3,10 @@
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { CorrelationSymbol } from "../../../../converter/model/symbols";
-import type { Bind, Member, NameExpression } from "../../../../converter/plsql/nodes";
+import type { Bind, CreateTrigger, Member, NameExpression } from "../../../../converter/plsql/nodes";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { enclosingRoutine } from "../routines/routine-names";
+import { rowName } from "./nested-table-rows";
 
 const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-trigger.html";
 const GIVEN = "CREATE TABLE t (id NUMBER(5), name VARCHAR2(10));\nCREATE SEQUENCE s;";
@@ -27,6 +29,7 @@ const bind = defineRule<Bind>({
     const member = node.parent?.kind === "Member" ? (node.parent as Member) : undefined;
     const problem = problemOf(row, member);
     if (problem) at.refuseValue(member ?? node, problem);
+    else if (member && isElementValue(row, member)) at.replace(member, nameOf(row, node, at));
     else writeRow(node, node.value, row, at);
   },
   examples: [
@@ -71,18 +74,32 @@ const inCondition = defineRule<NameExpression>({
   ],
 });
 
+/** A routine that is declared in the trigger gets the rows as parameters. */
+function nameOf(row: CorrelationSymbol, node: SyntaxNode, at: RuleContext): string {
+  return enclosingRoutine(node) ? row.row.toUpperCase() : rowName(row, at);
+}
+
 /** Where only the colon is wrong only the colon goes. */
 function writeRow(node: SyntaxNode, value: string, row: CorrelationSymbol, at: RuleContext): void {
-  const name = row.row === "new" ? "NEW" : "OLD";
+  const name = nameOf(row, node, at);
   const written = at.source(node);
   if (value === name && written.startsWith(":") && written.length === name.length + 1)
     at.replace({ start: node.start, end: node.start + 1 }, "");
   else if (value !== name || written.startsWith(":")) at.replace(node, name);
 }
 
+/** Whether a row is an element of a nested table. */
+function isOfElement(row: CorrelationSymbol): boolean {
+  return row.row !== "parent" && (row.node as CreateTrigger | undefined)?.nestedTable !== undefined;
+}
+
+/** COLUMN_VALUE of an element that is a single value. */
+function isElementValue(row: CorrelationSymbol, member: Member): boolean {
+  return isOfElement(row) && member.field.value === "COLUMN_VALUE";
+}
+
 function problemOf(row: CorrelationSymbol, member: Member | undefined): string | undefined {
-  if (row.row === "parent")
-    return "The parent row of a nested table has no counterpart: PostgreSQL has no nested tables.";
+  if (!member && isOfElement(row)) return undefined;
   if (!member) return "The whole row is passed on: pass its columns instead.";
   if (member.field.value === "ROWID") return "On PostgreSQL rows have no ROWID that lasts: use the table's key.";
   return undefined;

@@ -26,8 +26,20 @@ export function convertHead(trigger: CreateTrigger, name: string, keepsWhen: boo
   const timing = at.tokensIn({ start: trigger.name.end, end: first?.start ?? trigger.name.end });
   const start = timing.findIndex((t) => /^(?:BEFORE|AFTER|INSTEAD)$/.test(t.value));
   for (const word of timing.slice(0, Math.max(start, 0))) at.remove(word);
+  if (trigger.nestedTable) nameView(trigger, at);
   const isRow = removeClauses(trigger, keepsWhen, at);
   if (trigger.timing === "INSTEAD OF" && !isRow && trigger.table) at.insertAfter(trigger.table, " FOR EACH ROW");
+}
+
+/** Changes of elements are UPDATEs of the view. */
+function nameView(trigger: CreateTrigger, at: RuleContext): void {
+  const { events, table, nestedTable } = trigger;
+  const [first] = events;
+  const last = events.at(-1);
+  const word = nestedTable && at.findToken({ start: last?.end ?? 0, end: nestedTable.start }, "NESTED");
+  if (!last || !word || !table) return;
+  at.replace({ start: first.start, end: last.end }, "UPDATE");
+  at.replace({ start: word.start, end: table.start }, "");
 }
 
 function createTokens(trigger: CreateTrigger, at: RuleContext): readonly Token[] {

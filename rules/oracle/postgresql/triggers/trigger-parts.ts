@@ -9,6 +9,7 @@ import type {
 } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
+import { type ElementNames, elementNames } from "./nested-table-rows";
 import { sectionName, triggerBaseName, triggerFunctionName } from "./trigger-names";
 
 export type PartTiming = "BEFORE" | "AFTER" | "INSTEAD OF";
@@ -18,7 +19,7 @@ export interface TriggerPart {
   readonly body?: Body;
   readonly timing: PartTiming;
   readonly isForEachRow: boolean;
-  /** What its function returns; empty for event triggers. */
+  /** What its code returns; empty for event triggers and for code that runs for elements. */
   readonly result: string;
   /** Without quotes. */
   readonly triggerName: string;
@@ -26,6 +27,8 @@ export interface TriggerPart {
   readonly functionName: string;
   /** Run before every RETURN: what keeps the variables that sections share. */
   readonly beforeReturn: string[];
+  /** Of a nested table's trigger: the loop over the elements that its code stands in, and what tells the event. */
+  readonly elements?: ElementNames;
   /** Columns that UPDATING('column') asks for; "*" where only the run tells. */
   readonly askedColumns: Set<string>;
 }
@@ -68,10 +71,11 @@ function makeParts(trigger: CreateTrigger, at: RuleContext): TriggerPart[] {
       body: body as Body,
       timing,
       isForEachRow,
-      result: trigger.scope ? "" : resultOf(trigger, timing, isForEachRow),
+      result: trigger.scope || trigger.nestedTable ? "" : resultOf(trigger, timing, isForEachRow),
       triggerName: name,
       functionName: triggerFunctionName(trigger, at),
       beforeReturn: [],
+      elements: elementNames(trigger, at),
       askedColumns: new Set(),
     },
   ];
@@ -117,9 +121,15 @@ function resultOf(trigger: CreateTrigger, timing: PartTiming, isForEachRow: bool
   return events.length === 1 ? "OLD" : "coalesce(NEW, OLD)";
 }
 
-/** The statements that end the function's run. */
+/** The statements that end the run of the trigger's code. */
 export function returnStatement(part: TriggerPart): string {
-  return [...part.beforeReturn, part.result ? `RETURN ${part.result};` : "RETURN;"].join(" ");
+  return [...part.beforeReturn, `${leaveWords(part)};`].join(" ");
+}
+
+/** RETURN with the row, or the next element's turn. */
+export function leaveWords(part: TriggerPart): string {
+  if (part.elements) return `CONTINUE ${part.elements.loop}`;
+  return part.result ? `RETURN ${part.result}` : "RETURN";
 }
 
 /** A function that a trigger runs. */

@@ -6,10 +6,11 @@ import type { Body, CompoundTriggerBody, CreateTrigger } from "../../../../conve
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { foldIdentifier } from "../../../../converter/target/postgresql/identifiers";
-import { openingStatements } from "../routines/declared-extras";
+import { openingStatements } from "../../any/routines/declared-extras";
 import { dollarQuote } from "../routines/routine-definition";
 import { emitCompound, planCompound } from "./compound-triggers";
 import { emitEventTriggers } from "./event-triggers";
+import { elementLoop, nestedTableProblem } from "./nested-table-rows";
 import { mentionRowOrder } from "./row-order";
 import { conditionCheck, takesCondition } from "./trigger-condition";
 import { convertHead, headOf } from "./trigger-head";
@@ -68,12 +69,10 @@ const create = defineRule<CreateTrigger>({
   given: GIVEN,
   on: "CreateTrigger",
   convert: (trigger, at) => {
-    const problem = problemOf(trigger);
-    if (!problem && !trigger.scope) mentionRowOrder(trigger, at);
-    if (problem) {
-      at.refuse(trigger, problem);
-      at.emit({ pieces: wholeStatement(at), state: "disabled" });
-    } else if (trigger.scope) emitEventTriggers(trigger, at);
+    const isRefused = nestedTableProblem(trigger, at) !== undefined;
+    if (!isRefused && !trigger.scope) mentionRowOrder(trigger, at);
+    if (isRefused) at.emit({ pieces: wholeStatement(at), state: "disabled" });
+    else if (trigger.scope) emitEventTriggers(trigger, at);
     else if (trigger.body.kind === "CompoundTriggerBody")
       emitCompound(trigger, trigger.body as CompoundTriggerBody, at);
     else if (trigger.body.kind === "Body") emitSimple(trigger, trigger.body as Body, at);
@@ -112,19 +111,8 @@ const create = defineRule<CreateTrigger>({
       contains: "CREATE TRIGGER a AFTER INSERT OR DELETE ON t FOR EACH ROW",
       refused: "both write to LOG_T",
     },
-    {
-      from: "CREATE TRIGGER trg INSTEAD OF INSERT ON NESTED TABLE items OF v FOR EACH ROW\nBEGIN\n  NULL;\nEND;",
-      to: "",
-      refused: "no nested tables",
-    },
   ],
 });
-
-function problemOf(trigger: CreateTrigger): string | undefined {
-  if (trigger.nestedTable)
-    return "The trigger stands on a nested table of a view; PostgreSQL has no nested tables whose elements could be changed through a view. Change the underlying table instead.";
-  return undefined;
-}
 
 function emitSimple(trigger: CreateTrigger, body: Body, at: RuleContext): void {
   const [part] = triggerParts(trigger, at);
@@ -149,7 +137,7 @@ function emitFunction(trigger: CreateTrigger, body: Body, part: TriggerPart, at:
   at.emit({
     pieces: [
       at.text({ start: 0, end: trigger.start }),
-      triggerFunction(trigger, part, dollarQuote(at), [between, code]),
+      triggerFunction(trigger, part, dollarQuote(at), elementLoop(trigger, [between, code], at)),
       at.text({ start: Math.max(after, trigger.end), end: at.unit.text.length }),
     ],
   });

@@ -4,6 +4,7 @@
  * stands before the one that asks, and notes it; another one before them forgets what was noted for the row before.
  */
 
+import { withExactNames } from "../../../../converter/convert/naming/exact-names";
 import { quoteText, type RuleContext } from "../../../../converter/language/oracle/context";
 import type { CreateTrigger } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
@@ -17,7 +18,9 @@ export const ALL_COLUMNS = "*";
 
 /** What the noting triggers and the asking function know each other by: a name that a setting may have. */
 export function markKey(part: TriggerPart): string {
-  return part.triggerName.toLowerCase().replace(/[^a-z0-9_]/g, "_");
+  return withExactNames(part.triggerName)
+    .toLowerCase()
+    .replace(/[^a-z0-9_]/g, "_");
 }
 
 /** The dictionary names of the columns of a trigger's table or view; empty where they are not all known. */

@@ -6,10 +6,10 @@ import type { DataType } from "../../../../converter/model/data-type";
 import type { DataTypeNode } from "../../../../converter/plsql/nodes";
 import { ancestor } from "../../../../converter/syntax/node";
 import { postgresqlType } from "../../../../converter/target/postgresql/data-types";
+import { canonical, lossOf, mappedType } from "../../any/types/type-mappings";
 import { checkedType } from "../routines/checked-numbers";
 import { writtenType } from "../routines/written-types";
 import { columnType, foreignType } from "./column-types";
-import { canonical, lossOf, mappedType } from "./type-mappings";
 
 const MANUAL = "https://www.postgresql.org/docs/current/datatype.html";
 

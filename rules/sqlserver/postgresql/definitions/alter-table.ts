@@ -10,18 +10,17 @@ import type {
   DropElements,
   DroppedElement,
   TableConstraint,
-  TableElement,
 } from "../../../../converter/tsql/nodes";
-import { targetName } from "../text/target-names";
+import { constraintName, finalConstraint, tableStatement } from "../../any/definitions/constraint-parts";
+import { convertDefault } from "../../any/definitions/default-constants";
+import { columnOfDefault } from "../../any/definitions/default-names";
+import { handOver, handOverInstead, leaveOut, placeOf } from "../../any/definitions/hand-over";
+import { noteLeftOut } from "../../any/definitions/left-out-options";
+import { addedElements, definitionOf, keyDependencies, removeChecking } from "../../any/definitions/table-parts";
+import { targetName } from "../../any/text/target-names";
 import { alterColumn } from "./altered-columns";
-import { convertDefault } from "./columns";
-import { constraintName, finalConstraint, owningTable, tableStatement } from "./constraint-parts";
 import { switchConstraints } from "./constraint-switches";
-import { columnOfDefault } from "./default-names";
 import { fillingStatements } from "./filled-columns";
-import { handOver, handOverInstead, leaveOut, placeOf } from "./hand-over";
-import { noteLeftOut } from "./left-out-options";
-import { keyDependencies } from "./tables";
 
 const ALTER_TABLE = "https://www.postgresql.org/docs/current/sql-altertable.html";
 
@@ -42,7 +41,7 @@ export default defineRule<AlterTable>({
     removeChecking(table, at);
     const kept = (table.actions as AlterTableAction[]).filter((action) => convertAction(action, table, at));
     if (kept.length > 0) {
-      const columns = added(table).find((e) => e.kind === "ColumnDefinition");
+      const columns = addedElements(table).find((e) => e.kind === "ColumnDefinition");
       const suffix = columns?.kind === "ColumnDefinition" ? `_${columns.name.value}` : "";
       laterStatements(at).push(...fillingStatements(table.name, at, suffix));
       noteLeftOut(table.name, at);
@@ -81,20 +80,6 @@ export default defineRule<AlterTable>({
   ],
 });
 
-function added(table: AlterTable): TableElement[] {
-  return table.actions.flatMap((a) => (a.kind === "AddElements" ? (a as AddElements).elements : []));
-}
-
-/** WITH CHECK or WITH NOCHECK in front of the action. */
-function removeChecking(table: AlterTable, at: RuleContext): void {
-  if (!table.checking) return;
-  const first = table.actions[0];
-  const words = at.tokensIn({ start: table.name.end, end: first?.start ?? table.end });
-  const index = words.findIndex((w) => w.value === "WITH");
-  if (index >= 0 && words[index + 1])
-    at.replace({ start: words[index].start, end: first?.start ?? words[index + 1].end }, "");
-}
-
 /** Converts an action; whether something is left of it. */
 function convertAction(action: AlterTableAction, table: AlterTable, at: RuleContext): boolean {
   switch (action.kind) {
@@ -120,7 +105,7 @@ function addElements(action: AddElements, table: AlterTable, at: RuleContext): b
     if (element.kind === "TableConstraint" && element.type === "DEFAULT") {
       const { forColumn, defaultValue } = element;
       if (!forColumn || !defaultValue) return;
-      convertDefault(defaultValue, columnNamed(forColumn.value, table, at), at);
+      convertDefault(defaultValue, definitionOf(forColumn.value, table, at), at);
       at.replace({ start: lead?.start ?? element.start, end: element.end }, [
         "ALTER COLUMN ",
         at.text(forColumn),
@@ -133,10 +118,6 @@ function addElements(action: AddElements, table: AlterTable, at: RuleContext): b
     if (element.kind === "TableConstraint" && table.checking === "NOCHECK") notChecked(element, at);
   });
   return kept.length > 0;
-}
-
-function columnNamed(name: string, table: AlterTable, at: RuleContext): unknown {
-  return owningTable(table, at)?.columns.find((c) => c.name === name)?.node;
 }
 
 /** WITH NOCHECK: the rows that are there are not looked at. */

@@ -3,7 +3,7 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import type { DataType } from "../../../../converter/model/data-type";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { AlterColumn, ColumnDefinition } from "../../../../converter/tsql/nodes";
-import { owningTable } from "./constraint-parts";
+import { owningTable } from "../../any/definitions/constraint-parts";
 
 /** Converts the action; whether something is left of it. */
 export function alterColumn(action: AlterColumn, at: RuleContext): boolean {

@@ -2,20 +2,13 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import { laterStatements } from "../../../../converter/rule/left-out";
-import type {
-  ColumnDefault,
-  ColumnDefinition,
-  CreateType,
-  Execute,
-  IdentityClause,
-  Literal,
-  Paren,
-} from "../../../../converter/tsql/nodes";
-import { targetName } from "../text/target-names";
+import type { ColumnDefault, ColumnDefinition, IdentityClause } from "../../../../converter/tsql/nodes";
+import { isNotNullByType } from "../../any/definitions/alias-nullability";
+import { tableStatement } from "../../any/definitions/constraint-parts";
+import { convertDefault } from "../../any/definitions/default-constants";
+import { leaveOutOption } from "../../any/definitions/left-out-options";
+import { targetName } from "../../any/text/target-names";
 import { columnType } from "../types/column-types";
-import { tableStatement } from "./constraint-parts";
-import { leaveOutOption } from "./left-out-options";
-import { argumentText } from "./procedure-arguments";
 
 const CREATE_TABLE = "https://www.postgresql.org/docs/current/sql-createtable.html";
 
@@ -97,35 +90,6 @@ const defaults = defineRule<ColumnDefault>({
   ],
 });
 
-/** A constant as a default that the column's type takes. */
-export function convertDefault(value: ColumnDefault["value"], column: unknown, at: RuleContext): void {
-  let inner: ColumnDefault["value"] = value;
-  while (inner.kind === "Paren") inner = (inner as Paren).inner;
-  const owner = column as ColumnDefinition | undefined;
-  const type = owner && at.typeOf(owner);
-  if (inner.kind !== "Literal" || type?.kind !== "native") return;
-  const written = constantFor(type.name, inner as Literal);
-  if (written !== undefined) at.replace(inner, written);
-}
-
-const NUMBERS = /^(?:tinyint|smallint|int|bigint|decimal|money|smallmoney|float|real)$/;
-const MOMENTS = /^(?:date|datetime|datetime2|smalldatetime|datetimeoffset)$/;
-
-function constantFor(type: string, { type: kind, value }: Literal): string | undefined {
-  const isEmpty = kind === "string" && value.trim() === "";
-  if (type === "bit" && (kind === "number" || isEmpty)) return isEmpty || Number(value) === 0 ? "false" : "true";
-  if (isEmpty && NUMBERS.test(type)) return "0";
-  if (isEmpty && type === "time") return "'00:00:00'";
-  if (MOMENTS.test(type) && (isEmpty || (kind === "number" && /^\d+$/.test(value))))
-    return momentOf(Number(value || 0));
-  return undefined;
-}
-
-/** A whole number as a date: days since 1900. */
-function momentOf(days: number): string {
-  return `'${new Date(Date.UTC(1900, 0, 1) + days * 86_400_000).toISOString().slice(0, 10)}'`;
-}
-
 /** Properties that hide or guard values. */
 const GUARDED: Readonly<Record<string, string | undefined>> = {
   MASKED:
@@ -193,16 +157,6 @@ function convertType(node: ColumnDefinition, at: RuleContext): void {
     const written = columnType(node, at);
     if (written !== at.render(at.text(node.type)).text) at.replace(node.type, written);
   }
-}
-
-/** An alias type that does not take NULL, in a column that says nothing of it. */
-function isNotNullByType(node: ColumnDefinition, at: RuleContext): boolean {
-  if (node.type?.kind !== "DataType" || node.type.builtin !== undefined || !node.type.name) return false;
-  if (node.constraints.some((c) => c.type === "NULL" || c.type === "NOT NULL")) return false;
-  const definition = at.binding.symbolOf(node.type.name)?.node;
-  if (definition?.kind === "CreateType") return (definition as CreateType).isNotNull;
-  if (definition?.kind !== "Execute") return false;
-  return /^(?:not\s+null|nonull)$/i.test(argumentText(definition as Execute, "@nulltype", 2)?.trim() ?? "");
 }
 
 function convertCollation(node: ColumnDefinition, at: RuleContext): void {

@@ -5,8 +5,8 @@ import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { TableSymbol } from "../../../../converter/model/symbols";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import type { ColumnDefinition, ComputedClause } from "../../../../converter/tsql/nodes";
+import { owningTable, tableStatement } from "../../any/definitions/constraint-parts";
 import { targetType } from "../types/target-types";
-import { owningTable, tableStatement } from "./constraint-parts";
 import { filledColumns } from "./filled-columns";
 import { whyNotImmutable } from "./immutable-expressions";
 

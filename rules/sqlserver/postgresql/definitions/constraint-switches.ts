@@ -5,9 +5,9 @@ import type { ConstraintSymbol } from "../../../../converter/model/symbols";
 import { laterStatements } from "../../../../converter/rule/left-out";
 import { join } from "../../../../converter/rule/pieces";
 import type { AlterTable, ConstraintAction, EnableTrigger } from "../../../../converter/tsql/nodes";
-import { targetName } from "../text/target-names";
-import { owningTable } from "./constraint-parts";
-import { handOverInstead, leaveOut } from "./hand-over";
+import { handOverInstead, leaveOut } from "../../any/definitions/hand-over";
+import { isSwitchedOffBefore, switchedConstraints } from "../../any/definitions/switched-constraints";
+import { targetName } from "../../any/text/target-names";
 import { triggerNames } from "./trigger-names";
 
 /** Converts the action; whether something is left of it. */
@@ -33,19 +33,6 @@ export function switchConstraints(action: ConstraintAction, table: AlterTable, a
   }
   at.note(action, "PostgreSQL's constraints are always checked: there is nothing to switch.");
   return false;
-}
-
-/** Switching off before data are loaded, or on again: in the middle of code, or for all constraints. */
-function isSwitchedOffBefore(action: ConstraintAction): boolean {
-  return action.names.length === 0 || action.action === "NOCHECK";
-}
-
-function switchedConstraints(action: ConstraintAction, table: AlterTable, at: RuleContext): ConstraintSymbol[] {
-  const names = new Set(action.names.map((n) => n.value));
-  return (owningTable(table, at)?.constraints ?? []).filter(
-    (c) =>
-      (c.constraintType === "foreignKey" || c.constraintType === "check") && (names.size === 0 || names.has(c.name)),
-  );
 }
 
 function staysOff(action: ConstraintAction, constraints: readonly ConstraintSymbol[], at: RuleContext): void {

@@ -5,14 +5,14 @@ import type { ColumnSymbol } from "../../../../converter/model/symbols";
 import type { TableConstraint } from "../../../../converter/tsql/nodes";
 import {
   type ConstraintNode,
-  columnNames,
+  columnsOfKey,
   constraintName,
   constraintText,
+  isOn,
   leaveOutConstraint,
-  owningTable,
   tableStatement,
-} from "./constraint-parts";
-import { leaveOutOption } from "./left-out-options";
+} from "../../any/definitions/constraint-parts";
+import { leaveOutOption } from "../../any/definitions/left-out-options";
 
 const CREATE_TABLE = "https://www.postgresql.org/docs/current/sql-createtable.html";
 
@@ -61,11 +61,6 @@ const options = defineRule<ConstraintNode>({
   ],
 });
 
-/** Whether an option of a WITH clause is on. */
-export function isOn(clause: string, option: string): boolean {
-  return new RegExp(`\\b${option}\\s*=\\s*ON\\b`, "i").test(clause);
-}
-
 /** ASC and DESC behind the columns of a key. */
 function removeOrder(constraint: TableConstraint, at: RuleContext): void {
   for (const item of constraint.columns?.columns ?? []) {
@@ -90,7 +85,7 @@ const unique = defineRule<ConstraintNode>({
   },
   sources: [`${CREATE_TABLE}#SQL-CREATETABLE-PARMS-UNIQUE`],
   on: ["TableConstraint", "ColumnConstraint"],
-  match: (constraint, at) => constraint.type === "UNIQUE" && columnsOf(constraint, at).some((c) => c.isNullable),
+  match: (constraint, at) => constraint.type === "UNIQUE" && columnsOfKey(constraint, at).some((c) => c.isNullable),
   convert: (constraint, at) => {
     const word = at.findToken({ start: constraint.name?.end ?? constraint.start, end: constraint.end }, "UNIQUE");
     if (at.version >= 15 && word) at.insertAfter(word, " NULLS NOT DISTINCT");
@@ -113,11 +108,6 @@ const unique = defineRule<ConstraintNode>({
     },
   ],
 });
-
-function columnsOf(constraint: ConstraintNode, at: RuleContext): ColumnSymbol[] {
-  const names = columnNames(constraint);
-  return owningTable(constraint, at)?.columns.filter((c) => names.includes(c.name)) ?? [];
-}
 
 const texts = defineRule<ConstraintNode>({
   id: "sqlserver.postgresql.text-key",
@@ -151,7 +141,7 @@ const texts = defineRule<ConstraintNode>({
 });
 
 function textColumns(constraint: ConstraintNode, at: RuleContext): ColumnSymbol[] {
-  return columnsOf(constraint, at).filter((column) => {
+  return columnsOfKey(constraint, at).filter((column) => {
     if (column.type.kind !== "native" || !/char$/.test(column.type.name)) return false;
     const { collation } = (column.node ?? {}) as { readonly collation?: { readonly value: string } };
     return !/_cs_|_bin2?\b/.test(collation?.value ?? "");

@@ -5,8 +5,8 @@ import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { ModelSymbol } from "../../../../converter/model/symbols";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { Drop, ObjectName } from "../../../../converter/tsql/nodes";
-import { targetName } from "../text/target-names";
-import { handOverInstead, leaveOut, placeOf } from "./hand-over";
+import { handOverInstead, leaveOut, placeOf } from "../../any/definitions/hand-over";
+import { targetName } from "../../any/text/target-names";
 import { indexName } from "./relation-names";
 import { triggerNames } from "./trigger-names";
 

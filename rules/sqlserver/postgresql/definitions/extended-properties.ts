@@ -4,12 +4,12 @@ import { quoteText, type RuleContext } from "../../../../converter/language/sqls
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { SchemaObject, TableSymbol } from "../../../../converter/model/symbols";
 import type { Execute, Literal } from "../../../../converter/tsql/nodes";
-import { qualifiedTargetName, targetName, targetSchemaPrefix } from "../text/target-names";
-import { handOverInstead, leaveOut, placeOf } from "./hand-over";
-import { argumentNamed, argumentText, procedureName } from "./procedure-arguments";
+import { handOverInstead, leaveOut, placeOf } from "../../any/definitions/hand-over";
+import { argumentNamed, argumentText, procedureName } from "../../any/definitions/procedure-arguments";
+import { isIndexedView } from "../../any/definitions/view-parts";
+import { qualifiedTargetName, targetName, targetSchemaPrefix } from "../../any/text/target-names";
 import { indexName } from "./relation-names";
 import { triggerNames } from "./trigger-names";
-import { isIndexedView } from "./views";
 
 const PROCEDURES = /^sp_(?:add|update|drop)extendedproperty$/;
 

@@ -3,7 +3,7 @@ import type { Emission } from "../../../../converter/convert/target-statement";
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { ColumnDefinition, ObjectName } from "../../../../converter/tsql/nodes";
-import { targetName } from "../text/target-names";
+import { targetName } from "../../any/text/target-names";
 
 interface FilledColumn {
   readonly column: ColumnDefinition;

@@ -1,7 +1,7 @@
 /** What the rules for indexes share. */
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import type { KeyColumnList } from "../../../../converter/tsql/nodes";
-import { keyColumns } from "./constraint-parts";
+import { keyColumns } from "../../any/definitions/constraint-parts";
 
 /** Why an index of this kind is left out; undefined where PostgreSQL has such an index. */
 export function whyNoIndex(definition: string, hasNoColumns: boolean): string | undefined {

@@ -3,13 +3,12 @@ import { dependencyKey } from "../../../../converter/convert/convert";
 import { keyOf } from "../../../../converter/convert/foreign-keys";
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
-import type { TableSymbol, ViewSymbol } from "../../../../converter/model/symbols";
 import type { CreateIndex, NamedOption } from "../../../../converter/tsql/nodes";
-import { keyColumns } from "./constraint-parts";
-import { isOn } from "./constraints";
-import { handOver, leaveOut } from "./hand-over";
+import { isOn, keyColumns } from "../../any/definitions/constraint-parts";
+import { handOver, leaveOut } from "../../any/definitions/hand-over";
+import { indexedObject, indexOptionClause } from "../../any/definitions/indexed-objects";
+import { leaveOutOption, noteLeftOut } from "../../any/definitions/left-out-options";
 import { nullsNotDistinct, whyNoIndex } from "./index-parts";
-import { leaveOutOption, noteLeftOut } from "./left-out-options";
 import { indexName, isRenamedIndex } from "./relation-names";
 
 const MANUAL = "https://www.postgresql.org/docs/current/sql-createindex.html";
@@ -53,7 +52,7 @@ export default defineRule<CreateIndex>({
       if (parts.length > 1) at.replace({ start: parts[0].start, end: parts[parts.length - 1].start }, "");
     }
     noteLeftOut(index.name ?? index, at);
-    const table = tableOf(index, at);
+    const table = indexedObject(index, at);
     const isKey = index.isUnique && !index.where && table?.kind === "table";
     handOver(
       index,
@@ -86,19 +85,12 @@ function keyNames(index: CreateIndex): string[] {
   return keyColumns(index.columns).map((c) => c.name.parts.at(-1)?.value ?? "");
 }
 
-function tableOf(index: CreateIndex, at: RuleContext): TableSymbol | ViewSymbol | undefined {
-  const symbol = at.binding.symbolOf(index.table);
-  const object = symbol?.kind === "synonym" ? at.model.follow(symbol, at.unit.index) : symbol;
-  const isRelation = object?.kind === "table" || object?.kind === "view" || object?.kind === "materializedView";
-  return isRelation ? object : undefined;
-}
-
 function whyNone(index: CreateIndex, at: RuleContext): string | undefined {
   const special = KINDS[index.indexType ?? ""] ?? whyNoIndex(index.indexType ?? "", index.columns === undefined);
   if (special) return special;
   if (index.columns?.columns.some((c) => c.kind === "OrderItem" && c.value.kind === "DollarName"))
     return "PostgreSQL has no graph tables. Index the columns that tie the edges to their nodes.";
-  const table = tableOf(index, at);
+  const table = indexedObject(index, at);
   if (!table) return `${at.source(index.table)} is not part of the input.`;
   if (index.options?.options.some((o) => o.kind === "NamedOption" && (o as NamedOption).name === "STATISTICS_ONLY"))
     return "it is hypothetical.";
@@ -130,16 +122,7 @@ function convertOptions(index: CreateIndex, at: RuleContext): void {
         index.options,
         "IGNORE_DUP_KEY let inserts leave out rows whose key is there already. Write INSERT … ON CONFLICT DO NOTHING on PostgreSQL.",
       );
-    leaveOutOption(optionClause(index, at), at);
+    leaveOutOption(indexOptionClause(index, at), at);
   }
   for (const property of index.properties) leaveOutOption(property, at);
-}
-
-/** WITH and its list; the list alone where the grammar counts the word to it. */
-function optionClause(index: CreateIndex, at: RuleContext): { start: number; end: number } {
-  const list = index.options ?? index;
-  const before = at
-    .tokensIn({ start: (index.where ?? index.include ?? index.columns ?? index.table).end, end: list.start })
-    .at(-1);
-  return { start: before?.value === "WITH" ? before.start : list.start, end: list.end };
 }

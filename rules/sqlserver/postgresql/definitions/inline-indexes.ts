@@ -6,7 +6,7 @@ import { removeListElement } from "../../../../converter/rule/list-elements";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { ColumnConstraint, ColumnDefinition, TableIndex } from "../../../../converter/tsql/nodes";
-import { tableStatement } from "./constraint-parts";
+import { tableStatement } from "../../any/definitions/constraint-parts";
 import { nullsNotDistinct, whyNoIndex } from "./index-parts";
 import { indexName } from "./relation-names";
 

@@ -5,12 +5,12 @@ import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import { removeListElement } from "../../../../converter/rule/list-elements";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { CreateType, Execute, TableElement, TableTypeDefinition } from "../../../../converter/tsql/nodes";
-import { qualifiedTargetName } from "../text/target-names";
+import { handOver, handOverInstead, leaveOut, placeOf } from "../../any/definitions/hand-over";
+import { leaveOutOption, noteLeftOut } from "../../any/definitions/left-out-options";
+import { procedureName } from "../../any/definitions/procedure-arguments";
+import { qualifiedTargetName } from "../../any/text/target-names";
 import { columnType } from "../types/column-types";
 import { targetType } from "../types/target-types";
-import { handOver, handOverInstead, leaveOut, placeOf } from "./hand-over";
-import { leaveOutOption, noteLeftOut } from "./left-out-options";
-import { procedureName } from "./procedure-arguments";
 
 const create = defineRule<CreateType>({
   id: "sqlserver.postgresql.type",

@@ -2,11 +2,17 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { AlterOther, CreateOther, OtherStatement } from "../../../../converter/tsql/nodes";
-import { qualifiedTargetName } from "../text/target-names";
-import { handOverInstead, leaveOut, placeOf } from "./hand-over";
+import { handOverInstead, leaveOut } from "../../any/definitions/hand-over";
+import {
+  type Advice,
+  ALTERED_ELSEWHERE,
+  firstAdvice,
+  named,
+  tell,
+  tellStatement,
+} from "../../any/definitions/object-advice";
+import { qualifiedTargetName } from "../../any/text/target-names";
 import { roleName } from "./role-statements";
-
-type Advice = readonly ["note" | "review" | "refuse", string];
 
 const BROKER: Advice = [
   "review",
@@ -77,20 +83,7 @@ const KINDS: readonly (readonly [RegExp, Advice])[] = [
 const UNKNOWN_KIND: Advice = ["review", "PostgreSQL has no such object. Decide whether it is needed."];
 
 function adviceFor(kind: string): Advice {
-  return KINDS.find(([pattern]) => pattern.test(kind))?.[1] ?? UNKNOWN_KIND;
-}
-
-function tell(
-  node: CreateOther | AlterOther | OtherStatement,
-  [outcome, detail]: Advice,
-  what: string,
-  at: RuleContext,
-): void {
-  const text = `${what}: ${detail}`;
-  if (outcome === "note") at.note(node, text);
-  else if (outcome === "review") at.review(node, text);
-  else at.refuse(node, text);
-  leaveOut(node, at, outcome === "refuse" ? "disabled" : "omitted");
+  return firstAdvice(KINDS, kind) ?? UNKNOWN_KIND;
 }
 
 const create = defineRule<CreateOther>({
@@ -115,14 +108,6 @@ const create = defineRule<CreateOther>({
   ],
 });
 
-function named(verb: string, node: CreateOther | AlterOther): string {
-  const name = node.name?.parts.map((p) => p.written).join(".");
-  return `${verb} ${node.objectType}${name ? ` ${name}` : ""}`;
-}
-
-/** Kinds of ALTER that have rules of their own. */
-const OWN_RULES: ReadonlySet<string> = new Set(["SEQUENCE", "SCHEMA", "ROLE", "SERVER ROLE"]);
-
 const alter = defineRule<AlterOther>({
   id: "sqlserver.postgresql.alter-other",
   title: "Changes of other objects are left out",
@@ -134,7 +119,7 @@ const alter = defineRule<AlterOther>({
   },
   sources: ["https://www.postgresql.org/docs/current/sql-commands.html"],
   on: "AlterOther",
-  match: (node) => !OWN_RULES.has(node.objectType),
+  match: (node) => !ALTERED_ELSEWHERE.has(node.objectType),
   convert: (node, at) => {
     if (node.objectType === "AUTHORIZATION") changeOwner(node, at);
     else if (node.objectType.endsWith("INDEX")) tell(node, indexAdvice(node), named("ALTER", node), at);
@@ -220,9 +205,7 @@ const statement = defineRule<OtherStatement>({
   on: "OtherStatement",
   match: (node) => node.name !== "DBCC CHECKIDENT",
   convert: (node, at) => {
-    const advice = STATEMENTS.find(([pattern]) => pattern.test(node.name))?.[1] ?? HOUSEKEEPING;
-    if (advice[0] === "refuse" && placeOf(node, at) === "code") at.refuseStatement(node, `${node.name}: ${advice[1]}`);
-    else tell(node, advice, node.name, at);
+    tellStatement(node, firstAdvice(STATEMENTS, node.name) ?? HOUSEKEEPING, at);
   },
   examples: [
     { from: "DBCC CHECKDB", to: "", refused: "looks after itself" },

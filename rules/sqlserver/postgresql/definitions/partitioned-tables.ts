@@ -3,21 +3,16 @@ import { convertElsewhere } from "../../../../converter/convert/convert-fragment
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import type { ColumnSymbol } from "../../../../converter/model/symbols";
 import { laterStatements } from "../../../../converter/rule/left-out";
-import type {
-  CreatePartitionFunction,
-  CreatePartitionScheme,
-  CreateTable,
-  RawClause,
-} from "../../../../converter/tsql/nodes";
-import { targetName, targetSchemaPrefix } from "../text/target-names";
+import type { CreateTable } from "../../../../converter/tsql/nodes";
+import { owningTable } from "../../any/definitions/constraint-parts";
+import { type PartitionPlace, partitionPlaceOf } from "../../any/definitions/partition-places";
+import { targetName, targetSchemaPrefix } from "../../any/text/target-names";
 import { targetType } from "../types/target-types";
-import { owningTable } from "./constraint-parts";
-import { type PlacedStatement, statementsOfKind } from "./statements-of-kind";
 
 /** Turns `ON scheme(column)` into partitions; any other place to store a table is left to the caller. */
 export function partitionTable(table: CreateTable, at: RuleContext): void {
   for (const clause of table.properties) {
-    const place = clause.name === "ON" ? placeOf(clause, at) : undefined;
+    const place = clause.name === "ON" ? partitionPlaceOf(clause, at) : undefined;
     if (!place) continue;
     const problem = whyNot(table, place, at);
     if (problem) {
@@ -33,29 +28,8 @@ export function partitionTable(table: CreateTable, at: RuleContext): void {
   }
 }
 
-interface Place {
-  readonly column: ColumnSymbol;
-  readonly function: PlacedStatement<CreatePartitionFunction>;
-}
-
-function placeOf(clause: RawClause, at: RuleContext): Place | undefined {
-  const words = at.tokensIn(clause).filter((t) => t.kind === "word" || t.kind === "quoted");
-  if (words.length !== 3 || !at.findToken(clause, "(")) return undefined;
-  const [scheme, name] = words.slice(1).map((t) => t.value.toLowerCase());
-  const found = statementsOfKind<CreatePartitionScheme>("CreatePartitionScheme", at).find(
-    (s) => s.node.name.value === scheme,
-  );
-  const own =
-    found &&
-    statementsOfKind<CreatePartitionFunction>("CreatePartitionFunction", at).find(
-      (f) => f.node.name.value === found.node.function.value,
-    );
-  const column = owningTable(clause, at)?.columns.find((c) => c.name === name);
-  return own && column ? { column, function: own } : undefined;
-}
-
 /** Why PostgreSQL could not partition the table so. */
-function whyNot(table: CreateTable, { column, function: fn }: Place, at: RuleContext): string | undefined {
+function whyNot(table: CreateTable, { column, function: fn }: PartitionPlace, at: RuleContext): string | undefined {
   const key = owningTable(table, at)?.constraints.find(
     (c) => (c.constraintType === "primaryKey" || c.constraintType === "unique") && !c.columns.includes(column.name),
   );
@@ -93,7 +67,7 @@ function stepOf({ type }: ColumnSymbol): string | undefined {
   }
 }
 
-function partitionStatements(table: CreateTable, { column, function: fn }: Place, at: RuleContext): string[] {
+function partitionStatements(table: CreateTable, { column, function: fn }: PartitionPlace, at: RuleContext): string[] {
   const symbol = owningTable(table, at);
   const prefix = symbol ? targetSchemaPrefix(symbol, at) : "";
   const own = table.name.parts.at(-1)?.value ?? "";

@@ -1,7 +1,7 @@
 /** Partition functions and schemes: the tables on them say how they are divided. */
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { CreatePartitionFunction, CreatePartitionScheme } from "../../../../converter/tsql/nodes";
-import { leaveOut } from "./hand-over";
+import { leaveOut } from "../../any/definitions/hand-over";
 
 export default defineRule<CreatePartitionFunction | CreatePartitionScheme>({
   id: "sqlserver.postgresql.partition-scheme",

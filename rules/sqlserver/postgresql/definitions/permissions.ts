@@ -6,8 +6,8 @@ import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { ModelSymbol } from "../../../../converter/model/symbols";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { GrantedPermission, Identifier, Permission } from "../../../../converter/tsql/nodes";
-import { DEFAULT_SCHEMA, qualifiedTargetName, TARGET_DEFAULT_SCHEMA, targetName } from "../text/target-names";
-import { handOverInstead, leaveOut } from "./hand-over";
+import { handOverInstead, leaveOut } from "../../any/definitions/hand-over";
+import { DEFAULT_SCHEMA, qualifiedTargetName, TARGET_DEFAULT_SCHEMA, targetName } from "../../any/text/target-names";
 import { ensureRole, roleName } from "./role-statements";
 
 /** Privileges on tables and views. What is missing has no counterpart. */

@@ -2,7 +2,7 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { AlterOther, CreatePrincipal } from "../../../../converter/tsql/nodes";
-import { handOverInstead, leaveOut } from "./hand-over";
+import { handOverInstead, leaveOut } from "../../any/definitions/hand-over";
 import { ensureRole, roleName } from "./role-statements";
 
 const MANUAL = "https://www.postgresql.org/docs/current/sql-createrole.html";

@@ -14,7 +14,7 @@ import type {
   TableElement,
   TableIndex,
 } from "../../../../converter/tsql/nodes";
-import { targetName } from "../text/target-names";
+import { targetName } from "../../any/text/target-names";
 
 const plans = new WeakMap<SchemaModel, RelationNames>();
 

@@ -2,7 +2,7 @@
 import type { Emission } from "../../../../converter/convert/target-statement";
 import { quoteText, type RuleContext } from "../../../../converter/language/sqlserver/context";
 import { shortenIdentifier } from "../../../../converter/target/postgresql/identifiers";
-import { targetName } from "../text/target-names";
+import { targetName } from "../../any/text/target-names";
 
 /** Principals that every database has, as what PostgreSQL has for them; "" has no counterpart. */
 const FIXED: Readonly<Record<string, string | undefined>> = {

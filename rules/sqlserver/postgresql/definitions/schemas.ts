@@ -1,8 +1,8 @@
 /** Schemas, and objects that move between them. */
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { AlterOther, CreateSchema } from "../../../../converter/tsql/nodes";
-import { DEFAULT_SCHEMA, targetName } from "../text/target-names";
-import { handOverInstead, leaveOut } from "./hand-over";
+import { handOverInstead, leaveOut } from "../../any/definitions/hand-over";
+import { DEFAULT_SCHEMA, targetName } from "../../any/text/target-names";
 
 const create = defineRule<CreateSchema>({
   id: "sqlserver.postgresql.schema",

@@ -2,7 +2,7 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { AlterOther, CreateSequence, SequenceOption } from "../../../../converter/tsql/nodes";
-import { handOver } from "./hand-over";
+import { handOver } from "../../any/definitions/hand-over";
 
 /** The least and the greatest value of the types that a sequence may have. */
 const RANGES: Readonly<Record<string, readonly [bigint, bigint] | undefined>> = {

@@ -3,11 +3,11 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { SchemaObject } from "../../../../converter/model/symbols";
 import type { Execute } from "../../../../converter/tsql/nodes";
-import { nameParts } from "../text/name-texts";
-import { DEFAULT_SCHEMA, targetName } from "../text/target-names";
-import { handOverInstead, leaveOut, placeOf } from "./hand-over";
+import { handOverInstead, leaveOut, placeOf } from "../../any/definitions/hand-over";
+import { argumentText, procedureName } from "../../any/definitions/procedure-arguments";
+import { nameParts } from "../../any/text/name-texts";
+import { DEFAULT_SCHEMA, targetName } from "../../any/text/target-names";
 import { changeMember } from "./principals";
-import { argumentText, procedureName } from "./procedure-arguments";
 import { indexName } from "./relation-names";
 import { ensureRole } from "./role-statements";
 

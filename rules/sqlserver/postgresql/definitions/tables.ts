@@ -1,19 +1,16 @@
 /** CREATE TABLE as a whole: its head, storage clauses, kinds of tables, and the statements that follow it. */
-import { dependencyKey } from "../../../../converter/convert/convert";
-import { keyOf, referencedColumns, referencedTableOf } from "../../../../converter/convert/foreign-keys";
-import type { Emission } from "../../../../converter/convert/target-statement";
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import { laterStatements } from "../../../../converter/rule/left-out";
-import type { SyntaxNode } from "../../../../converter/syntax/node";
-import type { CreateTable, NamedOption, ObjectName } from "../../../../converter/tsql/nodes";
-import { owningTable, tableStatement } from "./constraint-parts";
+import type { CreateTable } from "../../../../converter/tsql/nodes";
+import { tableStatement } from "../../any/definitions/constraint-parts";
+import { handOver, leaveOut, placeOf } from "../../any/definitions/hand-over";
+import { leaveOutOption, noteLeftOut } from "../../any/definitions/left-out-options";
+import { convertCommas, keyDependencies, optionOf, removeKindWords } from "../../any/definitions/table-parts";
+import { isVersioned } from "../../any/definitions/versioned-tables";
 import { fillingStatements } from "./filled-columns";
-import { movedForeignKeys } from "./foreign-keys";
-import { handOver, leaveOut, placeOf } from "./hand-over";
-import { leaveOutOption, noteLeftOut } from "./left-out-options";
 import { partitionTable } from "./partitioned-tables";
-import { isVersioned, versionTable } from "./temporal-tables";
+import { versionTable } from "./temporal-tables";
 
 const CREATE_TABLE = "https://www.postgresql.org/docs/current/sql-createtable.html";
 
@@ -59,7 +56,7 @@ export default defineRule<CreateTable>({
     }
     if (kind) {
       at.review(table.name, kind.advice);
-      removeWords(table, at);
+      removeKindWords(table, at);
     }
     convertHead(table, at);
     convertCommas(table.elements, at);
@@ -96,26 +93,6 @@ export default defineRule<CreateTable>({
   ],
 });
 
-/** A comma behind the last element goes; between elements one is written where SQL Server needs none. */
-function convertCommas(elements: readonly SyntaxNode[], at: RuleContext): void {
-  elements.forEach((element, i) => {
-    const next = elements[i + 1];
-    const between = at.tokensIn({ start: element.end, end: next?.start ?? at.unit.text.length })[0];
-    const isComma = between?.value === ",";
-    if (next && !isComma) at.insertAfter(element, ",");
-    else if (!next && isComma) at.replace(between, "");
-  });
-}
-
-/** The word EXTERNAL, or the words AS NODE behind the columns. */
-function removeWords(table: CreateTable, at: RuleContext): void {
-  const external = at.findToken({ start: table.start, end: table.name.start }, "EXTERNAL");
-  if (external) at.remove(external);
-  const words = at.tokensIn({ start: table.elements.at(-1)?.end ?? table.name.end, end: table.end });
-  const index = words.findIndex((w, i) => w.value === "AS" && words[i + 1]?.value === table.tableType);
-  if (index >= 0) at.remove({ start: words[index].start, end: words[index + 1].end });
-}
-
 function convertHead(table: CreateTable, at: RuleContext): void {
   const words = at.tokensIn({ start: table.start, end: table.name.start });
   const isTemporary = table.name.parts.at(-1)?.value.startsWith("#");
@@ -138,10 +115,6 @@ function convertHead(table: CreateTable, at: RuleContext): void {
   }
 }
 
-export function optionOf(table: CreateTable, name: string): NamedOption | undefined {
-  return table.options?.options.find((o): o is NamedOption => o.kind === "NamedOption" && o.name === name);
-}
-
 function convertOptions(table: CreateTable, at: RuleContext): void {
   for (const property of table.properties) if (!at.edits.hasEdit(property)) leaveOutOption(property, at);
   if (!table.options) return;
@@ -153,30 +126,4 @@ function convertOptions(table: CreateTable, at: RuleContext): void {
       "PostgreSQL has no ledger tables: changes are not proven by hashes. Keep an audit table where that matters.",
     );
   leaveOutOption(table.options, at);
-}
-
-/** What the keys and foreign keys of this very statement define and need, as the load order names them. */
-export function keyDependencies(
-  node:
-    | CreateTable
-    | { readonly kind: string; readonly name: ObjectName; readonly start: number; readonly end: number },
-  at: RuleContext,
-): Partial<Emission> {
-  const table = owningTable(node, at);
-  if (!table) return {};
-  const moved = movedForeignKeys(at);
-  const defines: string[] = [];
-  const needs: string[] = [];
-  for (const constraint of table.constraints) {
-    if (constraint.unit !== at.unit.index) continue;
-    if (constraint.constraintType === "primaryKey" || constraint.constraintType === "unique")
-      defines.push(keyOf(table, constraint.columns));
-    if (constraint.constraintType !== "foreignKey" || (constraint.node && moved.has(constraint.node))) continue;
-    const target = referencedTableOf(constraint, table, at.model);
-    if (target && target !== table) needs.push(keyOf(target, referencedColumns(constraint, target)));
-  }
-  if (defines.length === 0 && needs.length === 0 && moved.size === 0) return {};
-  const targets = new Set<unknown>(moved.values());
-  const hard = [...at.binding.dependencies().hard].filter((o) => !targets.has(o)).map(dependencyKey);
-  return { defines: [...at.binding.defines.map(dependencyKey), ...defines], needs: [...hard, ...needs] };
 }

@@ -2,7 +2,7 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import type { TriggerSymbol } from "../../../../converter/model/symbols";
 import type { CreateTrigger } from "../../../../converter/tsql/nodes";
-import { targetName } from "../text/target-names";
+import { targetName } from "../../any/text/target-names";
 import { triggerNamesOf } from "../triggers/trigger-plan";
 
 /** Their names, as they are written. */

@@ -2,11 +2,10 @@
 import { isFragment } from "../../../../converter/convert/convert-fragment";
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
-import type { ModelSymbol } from "../../../../converter/model/symbols";
-import type { CreateIndex, CreateView, Query } from "../../../../converter/tsql/nodes";
-import { unknownRelations } from "../fallback/unknown-relations";
-import { handOver, leaveOut } from "./hand-over";
-import { statementsOfKind } from "./statements-of-kind";
+import type { CreateView, Query } from "../../../../converter/tsql/nodes";
+import { handOver, leaveOut } from "../../any/definitions/hand-over";
+import { hasIndex, isEncrypted, isUpdatable } from "../../any/definitions/view-parts";
+import { unknownRelations } from "../../any/fallback/unknown-relations";
 
 const CREATE_VIEW = "https://www.postgresql.org/docs/current/sql-createview.html";
 
@@ -23,7 +22,7 @@ export default defineRule<CreateView>({
   sources: [CREATE_VIEW, "https://www.postgresql.org/docs/current/sql-creatematerializedview.html"],
   on: "CreateView",
   convert: (view, at) => {
-    if (view.query.kind === "Bogus" && /ENCRYPTION/i.test(view.options.join(" "))) {
+    if (isEncrypted(view)) {
       at.refuse(
         view,
         "The view is encrypted: its text is not in the script. Take it from the source of the application.",
@@ -31,7 +30,7 @@ export default defineRule<CreateView>({
       leaveOut(view, at, "disabled");
       return;
     }
-    const isIndexed = hasClusteredIndex(view, at);
+    const isIndexed = hasIndex(view, at);
     convertHead(view, isIndexed, at);
     if (view.optionClause) at.remove(view.optionClause);
     if (view.options.some((o) => o.startsWith("ENCRYPTION")))
@@ -59,19 +58,6 @@ export default defineRule<CreateView>({
   ],
 });
 
-function hasClusteredIndex(view: CreateView, at: RuleContext): boolean {
-  const symbol = at.binding.symbolOf(view);
-  return symbol !== undefined && isIndexedView(symbol, at);
-}
-
-/** Whether an index makes SQL Server keep the view's rows. */
-export function isIndexedView(symbol: ModelSymbol, at: RuleContext): boolean {
-  return statementsOfKind<CreateIndex>("CreateIndex", at).some(({ node }) => {
-    const [name, schema] = [node.table.parts.at(-1)?.value, node.table.parts.at(-2)?.value];
-    return name === symbol.name && (schema === undefined || schema === symbol.schema);
-  });
-}
-
 function convertHead(view: CreateView, isIndexed: boolean, at: RuleContext): void {
   const words = at.tokensIn({ start: view.start, end: view.name.start });
   const kind = words.at(-1);
@@ -95,11 +81,4 @@ function convertCheckOption(view: CreateView, isIndexed: boolean, at: RuleContex
     "PostgreSQL has WITH CHECK OPTION only for views over one table without joins and groups. Check the rows in an INSTEAD OF trigger.",
   );
   at.remove(checkOption);
-}
-
-function isUpdatable(query: Query): boolean {
-  const { body } = query;
-  if (query.with || body.kind !== "Select" || body.quantifier || body.groupBy || body.having || body.top) return false;
-  const items = body.from?.items ?? [];
-  return items.length === 1 && items[0].kind === "TableName";
 }

@@ -6,7 +6,7 @@ import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Assignment, Call, ColumnReferenceList, NameExpression, Update } from "../../../../converter/tsql/nodes";
 import { isBinary } from "../../../../converter/tsql/semantics/type-families";
-import { numberOf } from "../queries/query-parts";
+import { numberOf } from "../../any/queries/query-parts";
 import { refuseStatementAround } from "../queries/refusals";
 import { compoundValue } from "../statements/assignments";
 import { openQualifier } from "./column-qualifiers";

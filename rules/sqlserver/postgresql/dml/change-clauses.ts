@@ -3,10 +3,10 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Delete, FromClause, Update } from "../../../../converter/tsql/nodes";
-import { allOf, andOperand, removeClause } from "../queries/conditions";
-import { assignmentsOf } from "./changed-columns";
+import { assignmentsOf } from "../../any/dml/changed-columns";
+import { gapIn } from "../../any/dml/statement-parts";
+import { allOf, andOperand, removeClause } from "../../any/queries/conditions";
 import { moveOutput } from "./output";
-import { gapIn } from "./statement-parts";
 
 export interface ChangedClauses {
   /** What WHERE must say besides what it says. */

@@ -8,8 +8,8 @@ import type { Piece } from "../../../../converter/rule/pieces";
 import { isCallee } from "../../../../converter/syntax/callee";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Delete, NameExpression, Update } from "../../../../converter/tsql/nodes";
-import { isColumnOf, namesIn } from "../queries/row-sources";
-import { assignmentsWithVariable } from "./changed-columns";
+import { assignmentsWithVariable } from "../../any/dml/changed-columns";
+import { isColumnOf, namesIn } from "../../any/queries/row-sources";
 
 export default defineRule<NameExpression>({
   id: "sqlserver.postgresql.column-qualifier",

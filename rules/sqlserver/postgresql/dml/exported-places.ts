@@ -9,10 +9,10 @@ import type {
   Select,
   TableName,
 } from "../../../../converter/tsql/nodes";
-import { correlationText, rowSourceSymbol, sourcesIn } from "../queries/row-sources";
-import { reserveName } from "../routines/declared-extras";
+import type { RowStatement } from "../../any/dml/statement-parts";
+import { correlationText, rowSourceSymbol, sourcesIn } from "../../any/queries/row-sources";
+import { reserveName } from "../../any/routines/declared-extras";
 import { primaryKey } from "./row-places";
-import type { RowStatement } from "./statement-parts";
 
 export interface ExportedRows {
   /** The table behind the rows. */

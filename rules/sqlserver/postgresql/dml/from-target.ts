@@ -6,8 +6,8 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { FromClause, Join, TableReference } from "../../../../converter/tsql/nodes";
-import { andOperand } from "../queries/conditions";
-import { isJoin, isParenJoin, readsSource } from "../queries/row-sources";
+import { andOperand } from "../../any/queries/conditions";
+import { isJoin, isParenJoin, readsSource } from "../../any/queries/row-sources";
 
 /** An edit for later: nothing is changed before it is certain that the table can be taken out. */
 interface Detachment {

@@ -1,17 +1,15 @@
 /** INSERT: INTO, the list of columns, TOP, OUTPUT, rows of a nested statement. */
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
-import type { ColumnSymbol } from "../../../../converter/model/symbols";
 import type { DerivedTable, DmlRows, Insert, Query } from "../../../../converter/tsql/nodes";
-import { isNative } from "../../../../converter/tsql/semantics/type-families";
-import { firstBlock } from "../queries/document-columns";
-import { appendToQuery } from "../queries/query-parts";
+import { filledColumns } from "../../any/dml/filled-columns";
+import { addCommonTable, keywordOf, removeTop } from "../../any/dml/statement-parts";
+import { appendToQuery, firstBlock } from "../../any/queries/query-parts";
+import { sourcesIn } from "../../any/queries/row-sources";
+import { reserveName } from "../../any/routines/declared-extras";
+import { targetName } from "../../any/text/target-names";
 import { refuseStatementAround } from "../queries/refusals";
-import { rowSourceSymbol, sourcesIn } from "../queries/row-sources";
-import { reserveName } from "../routines/declared-extras";
-import { targetName } from "../text/target-names";
 import { moveOutput, nameRows } from "./output";
-import { addCommonTable, keywordOf, removeTop } from "./statement-parts";
 
 const SOURCES = [
   "https://learn.microsoft.com/en-us/sql/t-sql/statements/insert-transact-sql",
@@ -46,7 +44,10 @@ export default defineRule<Insert>({
     }
     const keyword = keywordOf(insert, at);
     if (!insert.intoToken && keyword) at.insertAfter(keyword, " INTO");
-    if (!insert.columns) addColumns(insert, at);
+    if (!insert.columns) {
+      const filled = filledColumns(insert, at);
+      if (filled) at.insertAfter(target, ` (${filled.map((c) => targetName(c.name, at, "column")).join(", ")})`);
+    }
     if (insert.top) limitRows(insert, at);
     if (insert.output) {
       nameRows(insert.output, { inserted: "", deleted: "" }, at);
@@ -74,43 +75,6 @@ export default defineRule<Insert>({
     },
   ],
 });
-
-/** The columns that a list which is not written has, where PostgreSQL would take other ones. */
-function addColumns(insert: Insert, at: RuleContext): void {
-  const { target, source } = insert;
-  const symbol = rowSourceSymbol(target, at);
-  if (!symbol || symbol.isOpen || source.kind === "DefaultValues" || target.kind === "Bogus") return;
-  const all = symbol.columns.filter((c) => !c.isVirtual);
-  const plain = all.filter((c) => !c.isIdentity && !isRowVersion(c));
-  if (plain.length === symbol.columns.length || plain.length === 0) return;
-  const count = countOf(source, at);
-  // DEFAULT for a rowversion may be given, and with IDENTITY_INSERT the value of the identity column.
-  const lists = [plain, all.filter((c) => !c.isIdentity), all.filter((c) => !isRowVersion(c)), all];
-  const filled = count === undefined ? plain : lists.find((l) => l.length === count);
-  if (!filled) return;
-  at.insertAfter(target, ` (${filled.map((c) => targetName(c.name, at, "column")).join(", ")})`);
-}
-
-function isRowVersion(column: ColumnSymbol): boolean {
-  return isNative(column.type, "rowversion");
-}
-
-/** How many values a row has; undefined where nobody knows. */
-function countOf(source: Insert["source"], at: RuleContext): number | undefined {
-  if (source.kind === "ValuesClause") {
-    const [row] = source.rows;
-    return row?.kind === "ExpressionList" ? row.items.length : undefined;
-  }
-  if (source.kind !== "Query") return undefined;
-  const columns = at.binding.queryColumns(source);
-  const isOpen = firstBlock(source)?.items.some(
-    (i) =>
-      i.kind === "SelectItem" &&
-      i.value.kind === "Star" &&
-      at.binding.scopeOf(i.value).rowSources.some((s) => s.isOpen),
-  );
-  return isOpen || columns.length === 0 ? undefined : columns.length;
-}
 
 function limitRows(insert: Insert, at: RuleContext): void {
   const { top, source } = insert;

@@ -4,12 +4,13 @@ import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import type { DollarName, Merge, MergeBranch, OutputClause } from "../../../../converter/tsql/nodes";
-import { andOperand } from "../queries/conditions";
+import { outputColumns } from "../../any/dml/output-columns";
+import { gapIn, keywordOf } from "../../any/dml/statement-parts";
+import { andOperand } from "../../any/queries/conditions";
+import { correlationText, nameOfTable, rowSourceSymbol } from "../../any/queries/row-sources";
+import { targetName } from "../../any/text/target-names";
 import { refuseStatementAround } from "../queries/refusals";
-import { correlationText, nameOfTable, rowSourceSymbol } from "../queries/row-sources";
-import { targetName } from "../text/target-names";
-import { moveOutput, outputColumns } from "./output";
-import { gapIn, keywordOf } from "./statement-parts";
+import { moveOutput } from "./output";
 
 const SOURCES = [
   "https://learn.microsoft.com/en-us/sql/t-sql/statements/merge-transact-sql",

@@ -1,42 +1,19 @@
 /** OUTPUT: RETURNING at the end of the statement; with INTO its rows are inserted by a statement around. */
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { ancestor, type SyntaxNode, walk } from "../../../../converter/syntax/node";
-import type { NameExpression, OutputClause, Star } from "../../../../converter/tsql/nodes";
-import { removeClause } from "../queries/conditions";
-import { reserveName } from "../routines/declared-extras";
+import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
+import type { NameExpression, OutputClause } from "../../../../converter/tsql/nodes";
+import { outputColumns } from "../../any/dml/output-columns";
+import { gapIn, keywordOf, type RowStatement } from "../../any/dml/statement-parts";
+import { removeClause } from "../../any/queries/conditions";
+import { reserveName } from "../../any/routines/declared-extras";
+import { isInCode } from "../../any/statements/statement-lists";
 import { returnsRows } from "../statements/returned-rows";
-import { isInCode } from "../statements/statement-lists";
-import { gapIn, keywordOf, type RowStatement } from "./statement-parts";
 
 /** What `inserted` and `deleted` are qualified with on PostgreSQL; "": the bare column. */
 export interface RowNames {
   readonly inserted: string;
   readonly deleted: string;
-}
-
-/** A column of OUTPUT that `inserted` or `deleted` stands before. */
-export interface OutputColumn {
-  readonly node: NameExpression | Star;
-  readonly row: "inserted" | "deleted";
-  /** Undefined: all columns. */
-  readonly column?: string;
-}
-
-export function outputColumns(output: OutputClause): OutputColumn[] {
-  const found: OutputColumn[] = [];
-  for (const node of output.items.flatMap((i) => [...walk(i)])) {
-    if (node.kind === "Star") {
-      const row = (node as Star).qualifier?.parts[0]?.value;
-      if (row === "inserted" || row === "deleted") found.push({ node: node as Star, row });
-    } else if (node.kind === "NameExpression") {
-      const { parts } = (node as NameExpression).name;
-      const row = parts.length > 1 ? parts[0].value : undefined;
-      if (row === "inserted" || row === "deleted")
-        found.push({ node: node as NameExpression, row, column: parts[1].value });
-    }
-  }
-  return found;
 }
 
 /** Names the columns as RETURNING does. */

@@ -2,11 +2,12 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Delete, OutputClause, Update } from "../../../../converter/tsql/nodes";
-import { rowSourceSymbol } from "../queries/row-sources";
-import { targetName } from "../text/target-names";
-import { changedColumns } from "./changed-columns";
+import { changedColumns } from "../../any/dml/changed-columns";
+import { outputColumns } from "../../any/dml/output-columns";
+import { rowSourceSymbol } from "../../any/queries/row-sources";
+import { targetName } from "../../any/text/target-names";
 import { baseColumn } from "./exported-places";
-import { outputColumns, type RowNames } from "./output";
+import type { RowNames } from "./output";
 
 /** Only what SET changes is read from the table behind the query; all other columns are as they were. */
 export function nameQueryColumns(

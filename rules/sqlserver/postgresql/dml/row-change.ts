@@ -3,19 +3,20 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Assignment, Delete, TableName, TableVariable, Update } from "../../../../converter/tsql/nodes";
-import { withoutParentheses } from "../queries/conditions";
+import { changedColumns, valuesFromBefore } from "../../any/dml/changed-columns";
+import { outputColumns } from "../../any/dml/output-columns";
+import { keywordOf, removeTop } from "../../any/dml/statement-parts";
+import { withoutParentheses } from "../../any/queries/conditions";
+import { correlationText, nameOfTable, namesIn, type SourceNode } from "../../any/queries/row-sources";
+import { reserveName } from "../../any/routines/declared-extras";
 import { refuseStatementAround } from "../queries/refusals";
-import { correlationText, nameOfTable, namesIn, type SourceNode } from "../queries/row-sources";
-import { reserveName } from "../routines/declared-extras";
 import { type ChangedClauses, writeChange } from "./change-clauses";
-import { changedColumns, valuesFromBefore } from "./changed-columns";
 import { qualify, qualifyNames } from "./column-qualifiers";
 import { exportedRows, isQueryTarget } from "./exported-places";
 import { detachTarget } from "./from-target";
-import { nameRows, outputColumns } from "./output";
+import { nameRows } from "./output";
 import { nameQueryColumns } from "./query-output";
 import { placeColumns, placeList, placeValue, samePlace } from "./row-places";
-import { keywordOf, removeTop } from "./statement-parts";
 
 /** From this version on RETURNING knows the row before the change. */
 const RETURNS_OLD = 18;

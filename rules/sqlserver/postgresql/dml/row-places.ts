@@ -2,8 +2,8 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import type { ModelSymbol, TableSymbol } from "../../../../converter/model/symbols";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { rowSourceSymbol } from "../queries/row-sources";
-import { targetName } from "../text/target-names";
+import { rowSourceSymbol } from "../../any/queries/row-sources";
+import { targetName } from "../../any/text/target-names";
 
 /** The columns; undefined for views, whose rows cannot be told. */
 export function placeColumns(source: SyntaxNode, at: RuleContext): readonly string[] | undefined {

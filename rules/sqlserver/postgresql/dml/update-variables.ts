@@ -4,11 +4,11 @@ import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import type { Assignment, Update, Variable } from "../../../../converter/tsql/nodes";
+import { assignmentsWithVariable } from "../../any/dml/changed-columns";
+import { nameOfVariable } from "../../any/routines/variable-names";
+import { isInCode } from "../../any/statements/statement-lists";
 import { refuseStatementAround } from "../queries/refusals";
-import { nameOfVariable } from "../routines/variable-names";
-import { isInCode } from "../statements/statement-lists";
 import { writtenChange } from "./change-clauses";
-import { assignmentsWithVariable } from "./changed-columns";
 
 const UPDATE = "https://learn.microsoft.com/en-us/sql/t-sql/queries/update-transact-sql";
 

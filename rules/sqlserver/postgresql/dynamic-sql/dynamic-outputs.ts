@@ -2,7 +2,7 @@
 import { isFragment } from "../../../../converter/convert/convert-fragment";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Query, Select, SelectAssignment } from "../../../../converter/tsql/nodes";
-import { dynamicNames } from "./dynamic-names";
+import { dynamicNames } from "../../any/dynamic-sql/dynamic-names";
 
 export default defineRule<Query>({
   id: "sqlserver.postgresql.dynamic-output",

@@ -3,19 +3,12 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import type {
-  CreateRoutine,
-  Execute,
-  ExecuteArgument,
-  Literal,
-  ObjectName,
-  Parameter,
-  Variable,
-} from "../../../../converter/tsql/nodes";
-import { argumentText } from "../routines/call-parts";
-import { nameOfVariable } from "../routines/variable-names";
-import { isInCode } from "../statements/statement-lists";
-import { type DynamicParameter, dynamicText, unknownText } from "./dynamic-text";
+import type { Execute, ExecuteArgument, Literal, Variable } from "../../../../converter/tsql/nodes";
+import { type DynamicParameter, dynamicText, unknownText } from "../../any/dynamic-sql/dynamic-text";
+import { isExecuteSql, parametersOf } from "../../any/dynamic-sql/sql-parameters";
+import { argumentText } from "../../any/routines/call-arguments";
+import { nameOfVariable } from "../../any/routines/variable-names";
+import { isInCode } from "../../any/statements/statement-lists";
 
 const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-statements.html#PLPGSQL-STATEMENTS-EXECUTING-DYN";
 const GIVEN = "CREATE TABLE t (id int NOT NULL PRIMARY KEY, name varchar(20));";
@@ -166,22 +159,6 @@ const executeSql = defineRule<Execute>({
     },
   ],
 });
-
-function isExecuteSql(statement: Execute): boolean {
-  const { procedure } = statement;
-  return procedure?.kind === "ObjectName" && (procedure as ObjectName).parts.at(-1)?.value === "sp_executesql";
-}
-
-/** The parameters in a text like `@a int, @b int OUTPUT`: read as those of a procedure. */
-function parametersOf(list: SyntaxNode, at: RuleContext): DynamicParameter[] | undefined {
-  if (list.kind !== "Literal" || (list as Literal).type !== "string") return undefined;
-  const text = `CREATE PROCEDURE p ${(list as Literal).value} AS RETURN`;
-  const { root } = at.frame.language.parse(text);
-  if (root?.kind !== "CreateRoutine") return undefined;
-  return (root as CreateRoutine).parameters
-    .filter((p): p is Parameter => p.kind === "Parameter")
-    .map((p) => ({ name: text.slice(p.name.start, p.name.end), type: text.slice(p.type.start, p.type.end) }));
-}
 
 const named = defineRule<Execute>({
   id: "sqlserver.postgresql.execute-variable",

@@ -4,11 +4,7 @@ import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Binary } from "../../../../converter/tsql/nodes";
-import { isComparing } from "./bits";
-import { bare, isNullLiteral, numberTextOf } from "./constants";
-import { convertedType, makeType, put } from "./conversions";
-import { moveDate } from "./date-arithmetic";
-import { cutScale } from "./decimal-scales";
+import { bare, isNullLiteral, numberTextOf } from "../../any/expressions/constants";
 import {
   isBitType,
   isBytes,
@@ -20,9 +16,13 @@ import {
   isString,
   isWhole,
   scaleOf,
-} from "./families";
-import { around } from "./placement";
-import { placeType } from "./places";
+} from "../../any/expressions/families";
+import { around } from "../../any/expressions/placement";
+import { placeType } from "../../any/expressions/places";
+import { isComparing } from "./bits";
+import { convertedType, makeType, put } from "./conversions";
+import { moveDate } from "./date-arithmetic";
+import { cutScale } from "./decimal-scales";
 import { withBlanks } from "./to-text";
 
 const MANUAL = "https://learn.microsoft.com/en-us/sql/t-sql/language-elements/string-concatenation-transact-sql";

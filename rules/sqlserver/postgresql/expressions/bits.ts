@@ -15,9 +15,9 @@ import type {
   ExpressionList,
   In,
 } from "../../../../converter/tsql/nodes";
-import { bare, isNullLiteral, textOf, wholeOf } from "./constants";
-import { isBitType } from "./families";
-import { placeType } from "./places";
+import { bare, isNullLiteral, textOf, wholeOf } from "../../any/expressions/constants";
+import { isBitType } from "../../any/expressions/families";
+import { placeType } from "../../any/expressions/places";
 
 /** Deeper ones are left to PostgreSQL. */
 const MAX_DEPTH = 40;

@@ -3,11 +3,11 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Binary, Unary } from "../../../../converter/tsql/nodes";
+import { bare, isNullLiteral } from "../../any/expressions/constants";
+import { isBytes, isString } from "../../any/expressions/families";
 import { joinsTexts } from "./arithmetic";
 import { isBoolean } from "./bits";
-import { bare, isNullLiteral } from "./constants";
 import { convertedType, makeType, put } from "./conversions";
-import { isBytes, isString } from "./families";
 
 const MANUAL = "https://learn.microsoft.com/en-us/sql/t-sql/language-elements/operator-precedence-transact-sql";
 const OPERATORS = "https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-PRECEDENCE";

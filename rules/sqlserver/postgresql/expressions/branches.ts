@@ -4,11 +4,11 @@ import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { CaseExpression } from "../../../../converter/tsql/nodes";
+import { bare, isNullLiteral, textOf } from "../../any/expressions/constants";
+import { isBitType, isMoment, isNumeric, isString, type NativeType } from "../../any/expressions/families";
 import { targetType } from "../types/target-types";
 import { isBoolean, resultsOf } from "./bits";
-import { bare, isNullLiteral, textOf } from "./constants";
 import { cast, convertedTo, convertedType, makeType, put } from "./conversions";
-import { isBitType, isMoment, isNumeric, isString, type NativeType } from "./families";
 
 /** Converts the results to the type of the whole expression, where PostgreSQL would not by itself. */
 export function unifyResults(node: SyntaxNode, results: readonly SyntaxNode[], at: RuleContext): void {

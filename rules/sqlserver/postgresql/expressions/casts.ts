@@ -4,11 +4,11 @@ import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Cast, Convert } from "../../../../converter/tsql/nodes";
+import { bare, isNullLiteral } from "../../any/expressions/constants";
+import { isBitType, isMoment, isNative, isNumeric, isString, isWhole, scaleOf } from "../../any/expressions/families";
 import { targetType } from "../types/target-types";
 import { isBoolean } from "./bits";
-import { bare, isNullLiteral } from "./constants";
 import { convertedTo, convertedType, put, type Value } from "./conversions";
-import { isBitType, isMoment, isNative, isNumeric, isString, isWhole, scaleOf } from "./families";
 
 const MANUAL = "https://learn.microsoft.com/en-us/sql/t-sql/functions/cast-and-convert-transact-sql";
 const GIVEN =

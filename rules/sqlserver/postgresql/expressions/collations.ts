@@ -1,9 +1,9 @@
 /** COLLATE in an expression. */
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Binary, Collate } from "../../../../converter/tsql/nodes";
+import { around } from "../../any/expressions/placement";
 import { isComparing } from "./bits";
 import { isCaseSensitiveCollation } from "./letter-case";
-import { around } from "./placement";
 
 export default defineRule<Collate>({
   id: "sqlserver.postgresql.collate",

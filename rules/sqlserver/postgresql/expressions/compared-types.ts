@@ -4,10 +4,18 @@ import { quoteText } from "../../../../converter/language/sqlserver/context";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { commonType } from "../../../../converter/tsql/semantics/type-precedence";
+import { isNullLiteral, textOf } from "../../any/expressions/constants";
+import {
+  isBitType,
+  isBytes,
+  isMoment,
+  isNative,
+  isNumeric,
+  isString,
+  type NativeType,
+} from "../../any/expressions/families";
 import { targetType } from "../types/target-types";
-import { isNullLiteral, textOf } from "./constants";
 import { cast, convertedTo, convertedType, put } from "./conversions";
-import { isBitType, isBytes, isMoment, isNative, isNumeric, isString, type NativeType } from "./families";
 
 /** Converts the values of a comparison to the type that they have in common, where PostgreSQL would not. */
 export function makeComparable(values: readonly SyntaxNode[], at: RuleContext): void {

@@ -3,11 +3,11 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Between, Binary, CaseExpression, In, Quantified, Subquery } from "../../../../converter/tsql/nodes";
+import { isNullLiteral } from "../../any/expressions/constants";
+import { firstItems } from "../../any/expressions/subquery-items";
 import { isComparing } from "./bits";
 import { makeComparable } from "./compared-types";
-import { isNullLiteral } from "./constants";
 import { comparesWithoutCase, isTextValue, lowerInPlace, makeLower } from "./letter-case";
-import { firstItems } from "./subquery-items";
 
 const PRECEDENCE = "https://learn.microsoft.com/en-us/sql/t-sql/data-types/data-type-precedence-transact-sql";
 const GIVEN =

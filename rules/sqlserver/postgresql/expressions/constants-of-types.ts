@@ -1,7 +1,7 @@
 /** Constants of bytes and of money. */
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Literal } from "../../../../converter/tsql/nodes";
-import { hexOf, moneyDigits } from "./constants";
+import { hexOf, moneyDigits } from "../../any/expressions/constants";
 import { bytesConstant } from "./to-bytes";
 
 const bytes = defineRule<Literal>({

@@ -7,9 +7,7 @@ import type { DataType } from "../../../../converter/model/data-type";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { bindsTightly } from "../../../../converter/rule/tight-text";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { targetType } from "../types/target-types";
-import { isBoolean } from "./bits";
-import { bare, isDefaultWord, isNullLiteral } from "./constants";
+import { bare, isDefaultWord, isNullLiteral } from "../../any/expressions/constants";
 import {
   isApproximate,
   isBitType,
@@ -19,8 +17,10 @@ import {
   isNumeric,
   isString,
   type NativeType,
-} from "./families";
-import { isDelimited } from "./placement";
+} from "../../any/expressions/families";
+import { isDelimited } from "../../any/expressions/placement";
+import { targetType } from "../types/target-types";
+import { isBoolean } from "./bits";
 import { toBytes } from "./to-bytes";
 import { toMoment } from "./to-moment";
 import { toBit, toNumber } from "./to-number";

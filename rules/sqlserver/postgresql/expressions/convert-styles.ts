@@ -2,7 +2,7 @@
  * The styles of CONVERT from dates and times to texts.
  * https://learn.microsoft.com/en-us/sql/t-sql/functions/cast-and-convert-transact-sql
  */
-import type { NativeType } from "./families";
+import type { NativeType } from "../../any/expressions/families";
 
 /** The date's and the time's part of a style, as to_char writes them, and what stands between. */
 interface Style {

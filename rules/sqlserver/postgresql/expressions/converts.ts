@@ -2,11 +2,11 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Convert } from "../../../../converter/tsql/nodes";
+import { isNullLiteral, textOf, wholeOf } from "../../any/expressions/constants";
+import { isBytes, isDated, isMoment, isString, type NativeType } from "../../any/expressions/families";
 import { targetType } from "../types/target-types";
 import { isBooleanConstant, plainCast, tryConversion } from "./casts";
-import { isNullLiteral, textOf, wholeOf } from "./constants";
 import { convertedTo, convertedType, type Value } from "./conversions";
-import { isBytes, isDated, isMoment, isString, type NativeType } from "./families";
 import { toMoment } from "./to-moment";
 import { helperText, toText } from "./to-text";
 

@@ -3,11 +3,11 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Binary } from "../../../../converter/tsql/nodes";
-import { bare, isNullLiteral, numberTextOf, textOf } from "./constants";
+import { bare, isNullLiteral, numberTextOf, textOf } from "../../any/expressions/constants";
+import { isBitType, isDated, isMoment, isNumeric, isString } from "../../any/expressions/families";
+import { readMoment } from "../../any/expressions/moment-texts";
+import { isDelimited, putOperation } from "../../any/expressions/placement";
 import { convertedType } from "./conversions";
-import { isBitType, isDated, isMoment, isNumeric, isString } from "./families";
-import { readMoment } from "./moment-texts";
-import { isDelimited, putOperation } from "./placement";
 
 const BASE = "timestamp '1900-01-01'";
 

@@ -5,9 +5,9 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Binary, Call, Unary } from "../../../../converter/tsql/nodes";
-import { bare } from "./constants";
+import { bare } from "../../any/expressions/constants";
+import { isDecimal, isMoney, type NativeType, scaleOf } from "../../any/expressions/families";
 import type { Value } from "./conversions";
-import { isDecimal, isMoney, type NativeType, scaleOf } from "./families";
 
 /** Longer chains are taken for inexact. */
 const MAX_DEPTH = 40;

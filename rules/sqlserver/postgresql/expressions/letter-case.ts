@@ -6,9 +6,9 @@ import { quoteText, type RuleContext } from "../../../../converter/language/sqls
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Binary, Call, Cast, Collate, ColumnDefinition, Convert } from "../../../../converter/tsql/nodes";
-import { bare, isNullLiteral, textOf, wholeOf } from "./constants";
-import { isDecimal, isFixedText, isMoment, isString, isWhole, lengthOf } from "./families";
-import { readMoment } from "./moment-texts";
+import { bare, isNullLiteral, textOf, wholeOf } from "../../any/expressions/constants";
+import { isDecimal, isFixedText, isMoment, isString, isWhole, lengthOf } from "../../any/expressions/families";
+import { readMoment } from "../../any/expressions/moment-texts";
 
 const MAX_DEPTH = 40;
 

@@ -3,11 +3,11 @@ import { quoteText, type RuleContext } from "../../../../converter/language/sqls
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Binary, Like } from "../../../../converter/tsql/nodes";
-import { bare, textOf } from "./constants";
+import { bare, textOf } from "../../any/expressions/constants";
+import { isPadded, isString } from "../../any/expressions/families";
+import { anchored, likePattern, patternParts } from "../../any/expressions/like-patterns";
 import { convertedType, makeType, put } from "./conversions";
-import { isPadded, isString } from "./families";
 import { comparesWithoutCase, hasNoLetters } from "./letter-case";
-import { anchored, likePattern, patternParts } from "./like-patterns";
 
 const TEXT = { kind: "native", name: "varchar", length: "max" } as const;
 

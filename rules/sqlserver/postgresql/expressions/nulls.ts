@@ -1,7 +1,7 @@
 /** Comparisons with NULL under SET ANSI_NULLS OFF. */
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Binary } from "../../../../converter/tsql/nodes";
-import { isNullLiteral } from "./constants";
+import { isNullLiteral } from "../../any/expressions/constants";
 
 const NEGATED: ReadonlySet<string> = new Set(["<>", "!="]);
 

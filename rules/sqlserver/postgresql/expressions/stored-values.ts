@@ -4,11 +4,11 @@ import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { isDefaultWord, isNullLiteral, textOf } from "../../any/expressions/constants";
+import { isMoment, isMoney, isString } from "../../any/expressions/families";
+import { STORING, storesOf } from "../../any/expressions/places";
 import { targetType } from "../types/target-types";
-import { isDefaultWord, isNullLiteral, textOf } from "./constants";
 import { cast, convertedTo, convertedType, tight } from "./conversions";
-import { isMoment, isMoney, isString } from "./families";
-import { STORING, storesOf } from "./places";
 
 /** Statements of code whose rules write the value themselves. */
 const OWN_RULES: ReadonlySet<string> = new Set([

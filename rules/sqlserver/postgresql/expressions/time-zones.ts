@@ -3,11 +3,11 @@ import { quoteText, type RuleContext } from "../../../../converter/language/sqls
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { AtTimeZone } from "../../../../converter/tsql/nodes";
-import { textOf } from "./constants";
+import { textOf } from "../../any/expressions/constants";
+import { isNative, isString } from "../../any/expressions/families";
+import { isDelimited } from "../../any/expressions/placement";
+import { ianaZone } from "../../any/expressions/zone-names";
 import { makeType } from "./conversions";
-import { isNative, isString } from "./families";
-import { isDelimited } from "./placement";
-import { ianaZone } from "./zone-names";
 
 export default defineRule<AtTimeZone>({
   id: "sqlserver.postgresql.at-time-zone",

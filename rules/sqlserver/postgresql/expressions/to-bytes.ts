@@ -2,9 +2,9 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { hexOf, numberTextOf, textOf } from "./constants";
+import { hexOf, numberTextOf, textOf } from "../../any/expressions/constants";
+import { isBytes, isNational, isNative, isNumeric, isString, type NativeType } from "../../any/expressions/families";
 import type { Value } from "./conversions";
-import { isBytes, isNational, isNative, isNumeric, isString, type NativeType } from "./families";
 
 /** A constant of bytes. */
 export function bytesConstant(hex: string): string {

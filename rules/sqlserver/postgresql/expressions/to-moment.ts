@@ -2,10 +2,10 @@
 import { quoteText, type RuleContext } from "../../../../converter/language/sqlserver/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { numberTextOf, textOf } from "./constants";
+import { numberTextOf, textOf } from "../../any/expressions/constants";
+import { isBitType, isNative, isNumeric, isString, type NativeType } from "../../any/expressions/families";
+import { type DateOrder, dayAfter1900, momentAs, readMoment } from "../../any/expressions/moment-texts";
 import type { Value } from "./conversions";
-import { isBitType, isNative, isNumeric, isString, type NativeType } from "./families";
-import { type DateOrder, dayAfter1900, momentAs, readMoment } from "./moment-texts";
 
 const BASE = "timestamp '1900-01-01'";
 const ZONE = "A time without an offset becomes one with it: SQL Server takes +00:00. Check which zone is meant.";

@@ -2,9 +2,7 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Binary } from "../../../../converter/tsql/nodes";
-import { booleanConstant } from "./bits";
-import { bare, hexOf, numberTextOf, textOf } from "./constants";
-import type { Value } from "./conversions";
+import { bare, hexOf, numberTextOf, textOf } from "../../any/expressions/constants";
 import {
   isBitType,
   isBytes,
@@ -16,7 +14,9 @@ import {
   isString,
   isWhole,
   type NativeType,
-} from "./families";
+} from "../../any/expressions/families";
+import { booleanConstant } from "./bits";
+import type { Value } from "./conversions";
 
 const BASE = "timestamp '1900-01-01'";
 

@@ -3,10 +3,7 @@ import { quoteText, type RuleContext } from "../../../../converter/language/sqls
 import type { DataType } from "../../../../converter/model/data-type";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { hexOf, numberTextOf } from "./constants";
-import type { Value } from "./conversions";
-import { cutFormat, defaultStyle, formatOfStyle, fractionDigits, needsHelper } from "./convert-styles";
-import { exactScale } from "./decimal-scales";
+import { hexOf, numberTextOf } from "../../any/expressions/constants";
 import {
   isApproximate,
   isBitType,
@@ -21,7 +18,10 @@ import {
   isWhole,
   lengthOf,
   type NativeType,
-} from "./families";
+} from "../../any/expressions/families";
+import type { Value } from "./conversions";
+import { cutFormat, defaultStyle, formatOfStyle, fractionDigits, needsHelper } from "./convert-styles";
+import { exactScale } from "./decimal-scales";
 
 /** The value for a place with texts. */
 export function toText(

@@ -2,7 +2,7 @@
 import { wholeStatement } from "../../../../converter/convert/convert-unit";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { guardKind } from "../definitions/existence-guards";
+import { guardKind } from "../../any/definitions/existence-guards";
 
 export default defineRule<SyntaxNode>({
   id: "sqlserver.postgresql.unconverted-block",

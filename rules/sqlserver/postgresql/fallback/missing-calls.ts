@@ -1,37 +1,21 @@
 /** Functions that SQL Server brings along or that the input does not hold, and that no other rule has converted. */
+
 import { isFragment } from "../../../../converter/convert/convert-fragment";
-import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
-import { isCallee } from "../../../../converter/syntax/callee";
-import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
-import type { Call, SystemVariable } from "../../../../converter/tsql/nodes";
+import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { walk } from "../../../../converter/syntax/node";
+import type { Call } from "../../../../converter/tsql/nodes";
+import {
+  isCandidate,
+  isConverted,
+  isRowSource,
+  isUnknownCall,
+  STATEMENTS,
+  stillWritten,
+} from "../../any/fallback/missing-calls";
 import { expectedType } from "./expected-types";
 
 const MANUAL = "https://learn.microsoft.com/en-us/sql/t-sql/functions/functions";
-
-/** Statements at the top that can hold calls. They come last, when everything in them is converted. */
-const STATEMENTS = [
-  "CreateTable",
-  "AlterTable",
-  "CreateIndex",
-  "CreateView",
-  "CreateRoutine",
-  "CreateTrigger",
-  "CreateType",
-  "Query",
-  "Insert",
-  "Update",
-  "Delete",
-  "Merge",
-  "Execute",
-  "Batch",
-  "Block",
-  "IfStatement",
-  "WhileStatement",
-  "TryCatch",
-  "Declare",
-  "SetVariable",
-];
 
 const missing = defineRule<SyntaxNode>({
   id: "sqlserver.postgresql.missing-function",
@@ -94,33 +78,5 @@ const unknown = defineRule<SyntaxNode>({
     },
   ],
 });
-
-function isCandidate(node: SyntaxNode): node is Call | SystemVariable {
-  return node.kind === "Call" || node.kind === "SystemVariable";
-}
-
-function isUnknownCall(node: SyntaxNode, at: RuleContext): boolean {
-  return (
-    node.kind === "Call" && (node as Call).callee.kind === "NameExpression" && at.binding.symbolOf(node) === undefined
-  );
-}
-
-function isConverted(node: SyntaxNode, at: RuleContext): boolean {
-  if (at.handled.has(node) || at.edits.hasEdit(node) || isCallee(node)) return true;
-  return node.kind === "Call" && at.edits.hasEdit((node as Call).callee);
-}
-
-/** A call in the place of a row source: no value could stand for it. */
-function isRowSource(node: SyntaxNode): boolean {
-  return node.parent?.kind === "TableFunction";
-}
-
-/** The nodes whose own words are part of what was written: those that nothing around them replaced. */
-function stillWritten<N extends SyntaxNode>(nodes: readonly N[], at: RuleContext): N[] {
-  if (nodes.length === 0) return [];
-  const { root } = at.unit;
-  const copied = at.render(at.text(root)).segments.filter((s) => s.rule === undefined);
-  return nodes.filter((n) => copied.some((s) => s.sourceStart < n.end && n.end <= s.sourceEnd));
-}
 
 export default [missing, unknown];

@@ -8,11 +8,11 @@ import {
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Binary, Call } from "../../../../converter/tsql/nodes";
+import { isDecimal, isMoney, isString, isWhole, scaleOf } from "../../any/expressions/families";
+import { around } from "../../any/expressions/placement";
 import { isBoolean, isComparing } from "../expressions/bits";
 import { convertedType, put } from "../expressions/conversions";
-import { isDecimal, isMoney, isString, isWhole, scaleOf } from "../expressions/families";
 import { comparesWithoutCase, isTextValue, lowerInPlace } from "../expressions/letter-case";
-import { around } from "../expressions/placement";
 import { targetType } from "../types/target-types";
 import { type Args, floatArgument, numberArgument, rename, textArgument } from "./calls";
 

@@ -3,10 +3,18 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import type { FunctionCall } from "../../../../converter/language/sqlserver/function-table";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { isNullLiteral, numberTextOf, wholeOf } from "../../any/expressions/constants";
+import {
+  isApproximate,
+  isDecimal,
+  isExact,
+  isMoney,
+  isString,
+  isWhole,
+  lengthOf,
+} from "../../any/expressions/families";
 import { isBoolean } from "../expressions/bits";
-import { isNullLiteral, numberTextOf, wholeOf } from "../expressions/constants";
 import { convertedType, makeType } from "../expressions/conversions";
-import { isApproximate, isDecimal, isExact, isMoney, isString, isWhole, lengthOf } from "../expressions/families";
 import { withBlanks } from "../expressions/to-text";
 
 export type Args = readonly SyntaxNode[];

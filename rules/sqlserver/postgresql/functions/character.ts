@@ -7,9 +7,9 @@ import {
 } from "../../../../converter/language/sqlserver/function-table";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { Call } from "../../../../converter/tsql/nodes";
-import { isNullLiteral, textOf, wholeOf } from "../expressions/constants";
+import { isNullLiteral, textOf, wholeOf } from "../../any/expressions/constants";
+import { isBytes, isString } from "../../any/expressions/families";
 import { convertedType } from "../expressions/conversions";
-import { isBytes, isString } from "../expressions/families";
 import { type Args, integerArgument, joinedArgument, rename, textArgument } from "./calls";
 
 const MANUAL = "https://www.postgresql.org/docs/current/functions-string.html";

@@ -7,8 +7,8 @@ import {
 } from "../../../../converter/language/sqlserver/function-table";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { textOf, wholeOf } from "../expressions/constants";
-import { enclosing } from "../expressions/placement";
+import { textOf, wholeOf } from "../../any/expressions/constants";
+import { enclosing } from "../../any/expressions/placement";
 import { type Args, integerArgument } from "./calls";
 import { momentArgument } from "./moments";
 

@@ -6,9 +6,9 @@ import {
   type FunctionRow,
 } from "../../../../converter/language/sqlserver/function-table";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { putOperation } from "../expressions/placement";
+import { putOperation } from "../../any/expressions/placement";
+import { type DatePart, datePart } from "../../any/functions/date-parts";
 import type { Args } from "./calls";
-import { type DatePart, datePart } from "./date-parts";
 import { dayPiece, momentArgument, timestampPiece } from "./moments";
 
 const MANUAL = "https://learn.microsoft.com/en-us/sql/t-sql/functions/datediff-transact-sql";

@@ -9,13 +9,13 @@ import type { DataType } from "../../../../converter/model/data-type";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Unary } from "../../../../converter/tsql/nodes";
-import { bare, isNullLiteral, numberTextOf, wholeOf } from "../expressions/constants";
+import { bare, isNullLiteral, numberTextOf, wholeOf } from "../../any/expressions/constants";
+import { isNative, isWhole } from "../../any/expressions/families";
+import { putOperation } from "../../any/expressions/placement";
+import { type DatePart, datePart } from "../../any/functions/date-parts";
 import { convertedType } from "../expressions/conversions";
-import { isNative, isWhole } from "../expressions/families";
-import { putOperation } from "../expressions/placement";
 import { targetType } from "../types/target-types";
 import { type Args, integerArgument } from "./calls";
-import { type DatePart, datePart } from "./date-parts";
 import { momentArgument } from "./moments";
 
 const MANUAL = "https://www.postgresql.org/docs/current/functions-datetime.html";

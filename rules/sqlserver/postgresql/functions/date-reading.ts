@@ -8,9 +8,9 @@ import {
 import type { DataType } from "../../../../converter/model/data-type";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { isNative } from "../expressions/families";
+import { isNative } from "../../any/expressions/families";
+import { type DatePart, datePart } from "../../any/functions/date-parts";
 import { type Args, textArgument } from "./calls";
-import { type DatePart, datePart } from "./date-parts";
 import { momentArgument, timestampPiece } from "./moments";
 
 const MANUAL = "https://www.postgresql.org/docs/current/functions-datetime.html#FUNCTIONS-DATETIME-EXTRACT";

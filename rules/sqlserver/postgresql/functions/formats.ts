@@ -7,8 +7,8 @@ import {
 } from "../../../../converter/language/sqlserver/function-table";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { textOf } from "../expressions/constants";
-import { isMoment, isNative, isNumber } from "../expressions/families";
+import { textOf } from "../../any/expressions/constants";
+import { isMoment, isNative, isNumber } from "../../any/expressions/families";
 import type { Args } from "./calls";
 import { dateFormat, type NumberFormat, numberFormat, US } from "./net-formats";
 

@@ -6,9 +6,9 @@ import {
   type FunctionRow,
 } from "../../../../converter/language/sqlserver/function-table";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { textOf } from "../expressions/constants";
+import { textOf } from "../../any/expressions/constants";
+import { isBytes } from "../../any/expressions/families";
 import { convertedTo } from "../expressions/conversions";
-import { isBytes } from "../expressions/families";
 import { type Args, textArgument } from "./calls";
 
 const BINARY = "https://www.postgresql.org/docs/current/functions-binarystring.html";

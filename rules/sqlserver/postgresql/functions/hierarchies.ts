@@ -8,11 +8,11 @@ import {
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { Call, Member, NameExpression } from "../../../../converter/tsql/nodes";
+import { wholeOf } from "../../any/expressions/constants";
+import { isNative } from "../../any/expressions/families";
+import { putOperation } from "../../any/expressions/placement";
 import { isBoolean } from "../expressions/bits";
-import { wholeOf } from "../expressions/constants";
 import { tight } from "../expressions/conversions";
-import { isNative } from "../expressions/families";
-import { putOperation } from "../expressions/placement";
 import { targetType } from "../types/target-types";
 import type { Args } from "./calls";
 

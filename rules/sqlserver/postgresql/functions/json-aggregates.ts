@@ -6,7 +6,7 @@ import {
   type FunctionRow,
 } from "../../../../converter/language/sqlserver/function-table";
 import type { Argument, Call } from "../../../../converter/tsql/nodes";
-import { textOf } from "../expressions/constants";
+import { textOf } from "../../any/expressions/constants";
 import type { Args } from "./calls";
 
 const MANUAL = "https://www.postgresql.org/docs/current/functions-aggregate.html";

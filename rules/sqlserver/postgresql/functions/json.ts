@@ -8,8 +8,8 @@ import {
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Argument, Call } from "../../../../converter/tsql/nodes";
-import { isNullLiteral, textOf } from "../expressions/constants";
-import { isBitType, isNative, isNumber } from "../expressions/families";
+import { isNullLiteral, textOf } from "../../any/expressions/constants";
+import { isBitType, isNative, isNumber } from "../../any/expressions/families";
 import type { Args } from "./calls";
 
 const MANUAL = "https://www.postgresql.org/docs/current/functions-json.html";

@@ -7,8 +7,8 @@ import {
 } from "../../../../converter/language/sqlserver/function-table";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { textOf } from "../expressions/constants";
-import { around, enclosing } from "../expressions/placement";
+import { textOf } from "../../any/expressions/constants";
+import { around, enclosing } from "../../any/expressions/placement";
 import type { Args } from "./calls";
 
 const MANUAL = "https://www.postgresql.org/docs/current/functions-info.html";

@@ -3,9 +3,9 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import type { DataType } from "../../../../converter/model/data-type";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { bare, isNullLiteral, numberTextOf, textOf } from "../expressions/constants";
+import { bare, isNullLiteral, numberTextOf, textOf } from "../../any/expressions/constants";
+import { isBitType, isMoment, isNative, isNumeric, isString } from "../../any/expressions/families";
 import { convertedTo, convertedType, makeType, put } from "../expressions/conversions";
-import { isBitType, isMoment, isNative, isNumeric, isString } from "../expressions/families";
 
 export const DATETIME: DataType = { kind: "native", name: "datetime" };
 const DATETIME2: DataType = { kind: "native", name: "datetime2", scale: 7 };

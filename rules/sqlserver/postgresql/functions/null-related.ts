@@ -6,11 +6,11 @@ import {
   type FunctionRow,
 } from "../../../../converter/language/sqlserver/function-table";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { bare, isNullLiteral, textOf, wholeOf } from "../../any/expressions/constants";
+import { isString, lengthOf, nameOf } from "../../any/expressions/families";
 import { isBoolean } from "../expressions/bits";
 import { unifyResult, unifyResults } from "../expressions/branches";
 import { makeComparable } from "../expressions/compared-types";
-import { bare, isNullLiteral, textOf, wholeOf } from "../expressions/constants";
-import { isString, lengthOf, nameOf } from "../expressions/families";
 import { comparesWithoutCase, hasNoLetters, isTextValue, lowered } from "../expressions/letter-case";
 import { type Args, rename } from "./calls";
 

@@ -7,10 +7,10 @@ import {
 } from "../../../../converter/language/sqlserver/function-table";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { wholeOf } from "../expressions/constants";
+import { wholeOf } from "../../any/expressions/constants";
+import { isApproximate, isDecimal, isMoney, isNumber, isWhole, scaleOf } from "../../any/expressions/families";
+import { putOperation } from "../../any/expressions/placement";
 import { convertedType } from "../expressions/conversions";
-import { isApproximate, isDecimal, isMoney, isNumber, isWhole, scaleOf } from "../expressions/families";
-import { putOperation } from "../expressions/placement";
 import { targetType } from "../types/target-types";
 import {
   type Args,

@@ -2,7 +2,7 @@
 import { quoteText } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { RawExpression } from "../../../../converter/tsql/nodes";
-import { momentAs, readMoment } from "../expressions/moment-texts";
+import { momentAs, readMoment } from "../../any/expressions/moment-texts";
 
 /** What the letters before a constant say. */
 const TYPES: Readonly<Record<string, readonly [string, string] | undefined>> = {

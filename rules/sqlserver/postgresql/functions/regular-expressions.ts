@@ -7,7 +7,7 @@ import {
   type FunctionRow,
 } from "../../../../converter/language/sqlserver/function-table";
 import { addArgument } from "../../../../converter/rule/call-arguments";
-import { putOperation } from "../expressions/placement";
+import { putOperation } from "../../any/expressions/placement";
 import type { Args } from "./calls";
 
 const MANUAL = "https://www.postgresql.org/docs/current/functions-matching.html#FUNCTIONS-POSIX-REGEXP";

@@ -6,9 +6,9 @@ import {
   type FunctionRow,
 } from "../../../../converter/language/sqlserver/function-table";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { textOf, wholeOf } from "../expressions/constants";
+import { textOf, wholeOf } from "../../any/expressions/constants";
+import { anchored, patternParts, regularExpression } from "../../any/expressions/like-patterns";
 import { comparesWithoutCase, hasNoLetters, lowered } from "../expressions/letter-case";
-import { anchored, patternParts, regularExpression } from "../expressions/like-patterns";
 import { type Args, integerArgument, rename, renameToHelper, textArgument } from "./calls";
 
 const STRINGS = "https://www.postgresql.org/docs/current/functions-string.html";

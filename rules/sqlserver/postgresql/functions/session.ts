@@ -5,7 +5,7 @@ import {
   type FunctionCall,
   type FunctionRow,
 } from "../../../../converter/language/sqlserver/function-table";
-import { textOf } from "../expressions/constants";
+import { textOf } from "../../any/expressions/constants";
 import type { Args } from "./calls";
 import { missing } from "./users";
 

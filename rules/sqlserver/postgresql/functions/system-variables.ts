@@ -3,7 +3,7 @@ import { quoteText, type RuleContext } from "../../../../converter/language/sqls
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import { quoteIfNeeded } from "../../../../converter/target/postgresql/identifiers";
 import type { SystemVariable } from "../../../../converter/tsql/nodes";
-import { around } from "../expressions/placement";
+import { around } from "../../any/expressions/placement";
 import { routineName } from "./metadata";
 
 const MANUAL = "https://learn.microsoft.com/en-us/sql/t-sql/functions/configuration-functions-transact-sql";

@@ -5,9 +5,9 @@ import {
   type FunctionCall,
   type FunctionRow,
 } from "../../../../converter/language/sqlserver/function-table";
-import { textOf } from "../expressions/constants";
+import { textOf } from "../../any/expressions/constants";
+import { isString } from "../../any/expressions/families";
 import { convertedType } from "../expressions/conversions";
-import { isString } from "../expressions/families";
 import { type Args, integerArgument, joinedArgument, rename, renameToHelper, textArgument } from "./calls";
 
 const MANUAL = "https://www.postgresql.org/docs/current/functions-string.html";

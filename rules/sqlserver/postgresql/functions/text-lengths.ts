@@ -5,9 +5,9 @@ import {
   type FunctionCall,
   type FunctionRow,
 } from "../../../../converter/language/sqlserver/function-table";
-import { textOf } from "../expressions/constants";
+import { textOf } from "../../any/expressions/constants";
+import { isBytes, isFixedText, isNational, isString, type NativeType } from "../../any/expressions/families";
 import { convertedType } from "../expressions/conversions";
-import { isBytes, isFixedText, isNational, isString, type NativeType } from "../expressions/families";
 import { type Args, rename, textArgument } from "./calls";
 
 const MANUAL = "https://www.postgresql.org/docs/current/functions-string.html";

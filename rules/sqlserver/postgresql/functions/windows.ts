@@ -17,9 +17,9 @@ import type {
   Subquery,
   WindowSpecification,
 } from "../../../../converter/tsql/nodes";
+import { isNullLiteral, numberTextOf, textOf } from "../../any/expressions/constants";
+import { isNative } from "../../any/expressions/families";
 import { unifyResult } from "../expressions/branches";
-import { isNullLiteral, numberTextOf, textOf } from "../expressions/constants";
-import { isNative } from "../expressions/families";
 import type { Args } from "./calls";
 
 const MANUAL = "https://www.postgresql.org/docs/current/functions-window.html";

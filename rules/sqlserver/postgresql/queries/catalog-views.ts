@@ -7,10 +7,10 @@ import { isCallee } from "../../../../converter/syntax/callee";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { catalogView } from "../../../../converter/target/postgresql/helpers/tsql-catalog";
 import type { Binary, ExpressionList, In, Like, NameExpression, TableName } from "../../../../converter/tsql/nodes";
-import { targetName } from "../text/target-names";
-import { textOf } from "./query-parts";
+import { textOf } from "../../any/queries/query-parts";
+import { rowSourceSymbol } from "../../any/queries/row-sources";
+import { targetName } from "../../any/text/target-names";
 import { refuseSource } from "./refusals";
-import { rowSourceSymbol } from "./row-sources";
 
 const MANUALS = [
   "https://learn.microsoft.com/en-us/sql/relational-databases/system-catalog-views/catalog-views-transact-sql",

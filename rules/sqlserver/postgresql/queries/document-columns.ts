@@ -9,13 +9,11 @@ import type {
   ForOption,
   NameExpression,
   Query,
-  Select,
   SelectItem,
-  SetOperation,
   Star,
 } from "../../../../converter/tsql/nodes";
-import { targetName } from "../text/target-names";
-import { endOfQuery, textOf } from "./query-parts";
+import { endOfQuery, firstBlock, textOf } from "../../any/queries/query-parts";
+import { targetName } from "../../any/text/target-names";
 
 /** The longest name that a column of SQL Server has. */
 const NAME_LENGTH = 128;
@@ -26,13 +24,6 @@ export interface DocumentColumn {
   readonly type: DataType;
   /** The value; undefined for a column of `*`. */
   readonly value?: SyntaxNode;
-}
-
-/** The first block of a query's body: it names the columns. */
-export function firstBlock(query: Query): Select | undefined {
-  let body: SyntaxNode = query.body;
-  while (body.kind === "SetOperation") body = (body as SetOperation).left;
-  return body.kind === "Select" ? (body as Select) : undefined;
 }
 
 /** The columns of the rows; undefined where they are not all known, or no names at all. */

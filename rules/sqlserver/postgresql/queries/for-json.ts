@@ -6,20 +6,20 @@ import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { ForClause, Query, Subquery } from "../../../../converter/tsql/nodes";
 import { isBinary } from "../../../../converter/tsql/semantics/type-families";
-import { reserveName } from "../routines/declared-extras";
-import { withoutParentheses } from "./conditions";
+import { withoutParentheses } from "../../any/queries/conditions";
+import { firstBlock } from "../../any/queries/query-parts";
+import { sourcesIn } from "../../any/queries/row-sources";
+import { reserveName } from "../../any/routines/declared-extras";
 import {
   type DocumentColumn,
   distinctNames,
   documentColumns,
-  firstBlock,
   label,
   optionOf,
   rootOf,
   rowsOf,
 } from "./document-columns";
 import { refuseDocument } from "./refusals";
-import { sourcesIn } from "./row-sources";
 
 export default defineRule<Query>({
   id: "sqlserver.postgresql.for-json",

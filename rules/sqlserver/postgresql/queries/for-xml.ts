@@ -4,21 +4,20 @@ import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { ForClause, Query, TableName } from "../../../../converter/tsql/nodes";
 import { isNative } from "../../../../converter/tsql/semantics/type-families";
-import { reserveName } from "../routines/declared-extras";
+import { firstBlock, textOf } from "../../any/queries/query-parts";
+import { sourcesIn } from "../../any/queries/row-sources";
+import { isTextAggregation } from "../../any/queries/text-lists";
+import { reserveName } from "../../any/routines/declared-extras";
 import {
   type DocumentColumn,
   distinctNames,
   documentColumns,
-  firstBlock,
   label,
   optionOf,
   rootOf,
   rowsOf,
 } from "./document-columns";
-import { textOf } from "./query-parts";
 import { refuseDocument } from "./refusals";
-import { sourcesIn } from "./row-sources";
-import { isTextAggregation } from "./text-aggregation";
 
 export default defineRule<Query>({
   id: "sqlserver.postgresql.for-xml",

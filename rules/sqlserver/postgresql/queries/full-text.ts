@@ -6,7 +6,7 @@ import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Call, ExpressionList, Paren } from "../../../../converter/tsql/nodes";
-import { textOf } from "./query-parts";
+import { textOf } from "../../any/queries/query-parts";
 
 export default defineRule<Call>({
   id: "sqlserver.postgresql.full-text",

@@ -2,7 +2,7 @@
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Binary, Join } from "../../../../converter/tsql/nodes";
-import { conjunctsOf } from "./conditions";
+import { conjunctsOf } from "../../any/queries/conditions";
 
 const MANUAL = "https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-FROM";
 const SOURCE = "https://learn.microsoft.com/en-us/sql/t-sql/queries/from-transact-sql";

@@ -6,9 +6,9 @@ import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { OpenColumn, TableFunction } from "../../../../converter/tsql/nodes";
-import { reserveName } from "../routines/declared-extras";
+import { textOf } from "../../any/queries/query-parts";
+import { reserveName } from "../../any/routines/declared-extras";
 import { targetType } from "../types/target-types";
-import { textOf } from "./query-parts";
 import { refuseSource } from "./refusals";
 
 export default defineRule<TableFunction>({

@@ -1,7 +1,7 @@
 /** OPTION (…) and FOR BROWSE: what tells the optimiser how to work. */
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { ForClause, RawClause } from "../../../../converter/tsql/nodes";
-import { removeClause } from "./conditions";
+import { removeClause } from "../../any/queries/conditions";
 
 const option = defineRule<RawClause>({
   id: "sqlserver.postgresql.query-option",

@@ -3,8 +3,8 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { OrderItem, Query, Subquery } from "../../../../converter/tsql/nodes";
-import { withoutParentheses } from "./conditions";
-import { numberOf } from "./query-parts";
+import { withoutParentheses } from "../../any/queries/conditions";
+import { numberOf } from "../../any/queries/query-parts";
 
 const nulls = defineRule<OrderItem>({
   id: "sqlserver.postgresql.order-nulls",

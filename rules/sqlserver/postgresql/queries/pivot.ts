@@ -7,12 +7,12 @@ import type { ColumnSymbol } from "../../../../converter/model/symbols";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { Call, Identifier, NameExpression, ObjectName, PivotedTable } from "../../../../converter/tsql/nodes";
 import { isInteger, isNumber, isString } from "../../../../converter/tsql/semantics/type-families";
-import { reserveName } from "../routines/declared-extras";
-import { indentOf } from "../statements/layout";
-import { targetName } from "../text/target-names";
+import { rowSourceSymbol, sourcesIn } from "../../any/queries/row-sources";
+import { reserveName } from "../../any/routines/declared-extras";
+import { indentOf } from "../../any/statements/layout";
+import { targetName } from "../../any/text/target-names";
 import { targetType } from "../types/target-types";
 import { refuseSource } from "./refusals";
-import { rowSourceSymbol, sourcesIn } from "./row-sources";
 
 export default defineRule<PivotedTable>({
   id: "sqlserver.postgresql.pivot",

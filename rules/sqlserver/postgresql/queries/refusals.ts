@@ -2,10 +2,10 @@
 import { quoteText, type RuleContext } from "../../../../converter/language/sqlserver/context";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import type { Select } from "../../../../converter/tsql/nodes";
-import { isInCode, statementAround } from "../statements/statement-lists";
-import { targetName } from "../text/target-names";
+import { endOfQuery, queryOf } from "../../any/queries/query-parts";
+import { isInCode, statementAround } from "../../any/statements/statement-lists";
+import { targetName } from "../../any/text/target-names";
 import { targetType } from "../types/target-types";
-import { endOfQuery, queryOf } from "./query-parts";
 
 /**
  * Refuses a select block. Where its columns are known a block with the same columns takes its place, so that what uses it

@@ -4,7 +4,7 @@ import { argumentsOf } from "../../../../converter/language/sqlserver/function-t
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { Call, IntoTable, Query, Select } from "../../../../converter/tsql/nodes";
-import { numberOf } from "./query-parts";
+import { numberOf } from "../../any/queries/query-parts";
 
 const SOURCE = "https://learn.microsoft.com/en-us/sql/t-sql/queries/select-into-clause-transact-sql";
 const GIVEN = "CREATE TABLE emp (empno int NOT NULL, ename varchar(10));";

@@ -5,9 +5,9 @@ import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { TableFunction } from "../../../../converter/tsql/nodes";
-import { reserveName } from "../routines/declared-extras";
-import { withoutParentheses } from "./conditions";
-import { numberOf, textOf } from "./query-parts";
+import { withoutParentheses } from "../../any/queries/conditions";
+import { numberOf, textOf } from "../../any/queries/query-parts";
+import { reserveName } from "../../any/routines/declared-extras";
 
 const MANUAL = "https://www.postgresql.org/docs/current/functions-string.html";
 

@@ -1,8 +1,8 @@
 /** Table hints: those about row locks become FOR UPDATE elsewhere, all others go. */
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { TableHints } from "../../../../converter/tsql/nodes";
-import { removeClause } from "./conditions";
-import { isLockHint } from "./lock-hints";
+import { removeClause } from "../../any/queries/conditions";
+import { isLockHint } from "../../any/queries/lock-hints";
 
 const MANUAL = "https://www.postgresql.org/docs/current/explicit-locking.html";
 const SOURCE = "https://learn.microsoft.com/en-us/sql/t-sql/queries/hints-transact-sql-table";

@@ -3,8 +3,8 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { Expression, Query, Select, TopClause } from "../../../../converter/tsql/nodes";
-import { removeClause, withoutParentheses } from "./conditions";
-import { appendToQuery, isUnorderedPlace, numberOf, queryOf } from "./query-parts";
+import { removeClause, withoutParentheses } from "../../any/queries/conditions";
+import { appendToQuery, isUnorderedPlace, numberOf, queryOf } from "../../any/queries/query-parts";
 
 const ALL_ROWS = 100;
 

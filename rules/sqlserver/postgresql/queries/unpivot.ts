@@ -3,10 +3,10 @@ import { quoteText } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { ObjectName, UnpivotedTable } from "../../../../converter/tsql/nodes";
-import { reserveName } from "../routines/declared-extras";
-import { targetName } from "../text/target-names";
+import { rowSourceSymbol, sourcesIn } from "../../any/queries/row-sources";
+import { reserveName } from "../../any/routines/declared-extras";
+import { targetName } from "../../any/text/target-names";
 import { refuseSource } from "./refusals";
-import { rowSourceSymbol, sourcesIn } from "./row-sources";
 
 export default defineRule<UnpivotedTable>({
   id: "sqlserver.postgresql.unpivot",

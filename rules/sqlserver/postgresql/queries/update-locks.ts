@@ -3,9 +3,16 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import type { Query, Select, TableHints } from "../../../../converter/tsql/nodes";
-import { LOCKING } from "./lock-hints";
-import { appendToQuery, isGrouped, queryOf } from "./query-parts";
-import { correlationText, isJoin, isParenJoin, isSource, type SourceNode, sourcesIn } from "./row-sources";
+import { LOCKING } from "../../any/queries/lock-hints";
+import { appendToQuery, isGrouped, queryOf } from "../../any/queries/query-parts";
+import {
+  correlationText,
+  isJoin,
+  isParenJoin,
+  isSource,
+  type SourceNode,
+  sourcesIn,
+} from "../../any/queries/row-sources";
 
 const MANUAL = "https://www.postgresql.org/docs/current/explicit-locking.html";
 const SOURCE = "https://learn.microsoft.com/en-us/sql/t-sql/queries/hints-transact-sql-table";

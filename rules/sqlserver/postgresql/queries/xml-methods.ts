@@ -5,12 +5,12 @@ import type { Piece } from "../../../../converter/rule/pieces";
 import { walk } from "../../../../converter/syntax/node";
 import type { Call, Member, Subquery, TableFunction, WithClause } from "../../../../converter/tsql/nodes";
 import { isString } from "../../../../converter/tsql/semantics/type-families";
-import { reserveName } from "../routines/declared-extras";
+import { withoutParentheses } from "../../any/queries/conditions";
+import { textOf } from "../../any/queries/query-parts";
+import { isTextAggregation } from "../../any/queries/text-lists";
+import { reserveName } from "../../any/routines/declared-extras";
 import { targetType } from "../types/target-types";
-import { withoutParentheses } from "./conditions";
-import { textOf } from "./query-parts";
 import { refuseSource } from "./refusals";
-import { isTextAggregation } from "./text-aggregation";
 import { xmlCallOf, xpathArguments } from "./xml-paths";
 
 const SOURCES = [

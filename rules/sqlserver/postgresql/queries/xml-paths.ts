@@ -6,8 +6,7 @@ import type { Scope } from "../../../../converter/model/scope";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 import type { Call, Identifier, Member, NameExpression, RawClause, WithClause } from "../../../../converter/tsql/nodes";
-import { variableName } from "../routines/variable-names";
-import { textOf } from "./query-parts";
+import { textOf } from "../../any/queries/query-parts";
 import {
   belowRoot,
   isRootPath,
@@ -16,7 +15,8 @@ import {
   withPrefix,
   type XmlNamespaces,
   type XPathText,
-} from "./xpath-texts";
+} from "../../any/queries/xpath-texts";
+import { variableName } from "../../any/routines/variable-names";
 
 /** What the method is called on, and its arguments. */
 export interface XmlCall {

@@ -4,12 +4,13 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Batch } from "../../../../converter/tsql/nodes";
-import { guardKind } from "../definitions/existence-guards";
-import { dynamicNames } from "../dynamic-sql/dynamic-names";
-import { endStatements, endsWithSemicolon, isDropped } from "../statements/layout";
-import { BLOCK_ROOTS, isBlockRoot, statementsIn } from "../statements/statement-lists";
+import { guardKind } from "../../any/definitions/existence-guards";
+import { dynamicNames } from "../../any/dynamic-sql/dynamic-names";
+import { openingStatements } from "../../any/routines/declared-extras";
+import { endsWithSemicolon, isDropped } from "../../any/statements/layout";
+import { BLOCK_ROOTS, isBlockRoot, statementsIn } from "../../any/statements/statement-lists";
+import { endStatements } from "../statements/layout";
 import { declareSection, dollarQuote, finalSemicolon } from "./body";
-import { openingStatements } from "./declared-extras";
 
 export default defineRule<SyntaxNode>({
   id: "sqlserver.postgresql.anonymous-block",

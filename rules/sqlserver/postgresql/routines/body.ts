@@ -4,8 +4,9 @@ import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Span } from "../../../../converter/text/source-text";
 import type { Block } from "../../../../converter/tsql/nodes";
-import { endStatements, indentOf } from "../statements/layout";
-import { bodyOptions, declaredExtras, openingStatements } from "./declared-extras";
+import { bodyOptions, declaredExtras, openingStatements } from "../../any/routines/declared-extras";
+import { indentOf } from "../../any/statements/layout";
+import { endStatements } from "../statements/layout";
 
 /** The dollar quotes that nothing in the converted code ends: texts of dynamic SQL may hold quotes of their own. */
 export function dollarQuote(at: RuleContext): string {

@@ -1,25 +1,17 @@
 /** Calls of procedures: their arguments, the variables that take what comes back, and what surrounds the CALL. */
-import { convertElsewhere } from "../../../../converter/convert/convert-fragment";
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import type { ParameterSymbol, RoutineSymbol } from "../../../../converter/model/symbols";
-import { quoteText } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import type {
-  Execute,
-  ExecuteArgument,
-  Literal,
-  NameExpression,
-  Parameter,
-  Variable,
-} from "../../../../converter/tsql/nodes";
-import { isInCode } from "../statements/statement-lists";
+import type { Execute, ExecuteArgument, Literal, Variable } from "../../../../converter/tsql/nodes";
+import { argumentFor, argumentText, defaultOf, isDefault } from "../../any/routines/call-arguments";
+import { declareExtra, reserveName } from "../../any/routines/declared-extras";
+import { nameOfVariable, variableName } from "../../any/routines/variable-names";
+import { isInCode } from "../../any/statements/statement-lists";
 import { targetType } from "../types/target-types";
-import { declareExtra, reserveName } from "./declared-extras";
 import { isExactType } from "./exact-items";
 import { cursorName, RETURN_CODE, type RoutineForm } from "./signature";
 import { isTableValue, rowsAsArray } from "./table-arguments";
-import { nameOfVariable, variableName } from "./variable-names";
 
 export interface CallParts {
   readonly args: Piece;
@@ -51,18 +43,6 @@ export function callParts(statement: Execute, routine: RoutineSymbol, form: Rout
   return { args: join(args, ", "), before: own.before, after: own.after };
 }
 
-function argumentFor(statement: Execute, parameter: ParameterSymbol, position: number): ExecuteArgument | undefined {
-  const all = statement.args.filter((a): a is ExecuteArgument => a.kind === "ExecuteArgument");
-  const named = all.find((a) => a.name?.value === parameter.name);
-  if (named) return named;
-  const positional = all[position];
-  return positional && !positional.name ? positional : undefined;
-}
-
-function isDefault(argument: ExecuteArgument): boolean {
-  return argument.value.kind === "Literal" && (argument.value as Literal).type === "default";
-}
-
 function addInput(
   own: Building,
   parameter: ParameterSymbol,
@@ -88,13 +68,6 @@ function addInput(
 function inputValue({ value }: ExecuteArgument, parameter: ParameterSymbol, at: RuleContext): Piece {
   const text = argumentText(value, at);
   return needsCast(value, parameter, at) ? [at.operand(value), `::${targetType(parameter.type, at)}`] : text;
-}
-
-/** A word without quotes is a text. */
-export function argumentText(value: SyntaxNode, at: RuleContext): Piece {
-  if (value.kind !== "NameExpression") return at.text(value);
-  const { parts } = (value as NameExpression).name;
-  return quoteText(parts.map((p) => p.written).join("."));
 }
 
 /** Types that PostgreSQL widens by itself, each to those behind it. */
@@ -160,14 +133,6 @@ function addOutput(
   own.before.push([`${copy} := `, value ? argumentText(value, at) : defaultOf(parameter, routine, at), ";"]);
   own.args.push({ name, value: copy, isNamed });
   if (variable && argument?.isOutput) own.after.push(`${nameOfVariable(variable, at)} := ${copy};`);
-}
-
-/** The default value of a parameter, as the caller writes it. */
-function defaultOf(parameter: ParameterSymbol, routine: RoutineSymbol, at: RuleContext): Piece {
-  const value = (parameter.node as Parameter | undefined)?.defaultValue;
-  if (!value || routine.unit === undefined) return "NULL";
-  if (value.kind === "NameExpression") return argumentText(value, at);
-  return routine.unit === at.unit.index ? at.text(value) : (convertElsewhere(value, routine.unit, at) ?? "NULL");
 }
 
 function addReturnCode(own: Building, statement: Execute, form: RoutineForm, at: RuleContext): void {

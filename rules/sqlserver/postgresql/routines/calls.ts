@@ -3,14 +3,15 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { RoutineSymbol } from "../../../../converter/model/symbols";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import type { Execute, ExecuteArgument, ObjectName, Variable } from "../../../../converter/tsql/nodes";
-import { isInCode } from "../statements/statement-lists";
-import { qualifiedTargetName } from "../text/target-names";
+import type { Execute, ExecuteArgument, Variable } from "../../../../converter/tsql/nodes";
+import { argumentText, isOwn } from "../../any/routines/call-arguments";
+import { nameOfVariable } from "../../any/routines/variable-names";
+import { isInCode } from "../../any/statements/statement-lists";
+import { qualifiedTargetName } from "../../any/text/target-names";
 import { finalSemicolon } from "./body";
-import { argumentText, callParts } from "./call-parts";
+import { callParts } from "./call-parts";
 import { numberedName } from "./procedures";
 import { RETURN_CODE, routineForm } from "./signature";
-import { nameOfVariable } from "./variable-names";
 
 const GIVEN =
   "CREATE TABLE t (id int NOT NULL PRIMARY KEY, name varchar(20));\nGO\nCREATE PROCEDURE plain @a int, @b int = 5 AS INSERT INTO t (id) VALUES (@a + @b);\nGO\nCREATE PROCEDURE outs @a int, @b int OUTPUT AS\nBEGIN\n  SET @b = @a\n  RETURN 7\nEND\nGO\nCREATE PROCEDURE lists AS SELECT id FROM t;\nGO\n";
@@ -56,14 +57,6 @@ export default defineRule<Execute>({
     },
   ],
 });
-
-/** Procedures that the server brings along have rules of their own. */
-function isOwn(statement: Execute, at: RuleContext): boolean {
-  const name = (statement.procedure as ObjectName).parts.at(-1)?.value ?? "";
-  const symbol = statement.procedure && at.binding.symbolOf(statement.procedure);
-  if (symbol?.kind === "routine") return true;
-  return symbol?.kind !== "builtIn" && !/^(?:sp_|xp_)/.test(name);
-}
 
 function noteOptions(statement: Execute, at: RuleContext): void {
   for (const option of statement.options) {

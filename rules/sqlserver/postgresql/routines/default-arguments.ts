@@ -3,10 +3,10 @@ import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { RoutineSymbol } from "../../../../converter/model/symbols";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { Argument, Call } from "../../../../converter/tsql/nodes";
-import { isDefaultWord } from "../expressions/constants";
+import { isDefaultWord } from "../../any/expressions/constants";
+import { variableName } from "../../any/routines/variable-names";
 import { targetType } from "../types/target-types";
 import { needsCast } from "./call-parts";
-import { variableName } from "./variable-names";
 
 export default defineRule<Call>({
   id: "sqlserver.postgresql.function-arguments",

@@ -10,8 +10,8 @@ import type {
   SelectItem,
   SetOperation,
 } from "../../../../converter/tsql/nodes";
-import { queryText } from "../statements/layout";
-import { targetName } from "../text/target-names";
+import { queryText } from "../../any/statements/layout";
+import { targetName } from "../../any/text/target-names";
 import { targetType } from "../types/target-types";
 import type { ResultColumn } from "./signature";
 

@@ -14,8 +14,8 @@ import type {
   ValuesClause,
   Variable,
 } from "../../../../converter/tsql/nodes";
-import { isRefused, queryText } from "../statements/layout";
-import { codeOf } from "../statements/statement-lists";
+import { isRefused, queryText } from "../../any/statements/layout";
+import { codeOf } from "../../any/statements/statement-lists";
 import { castValue, selectsOf } from "./exact-items";
 import type { ResultColumn } from "./signature";
 import { isOnlyFilled, resultColumns } from "./table-functions";

@@ -3,9 +3,9 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { Execute, Insert } from "../../../../converter/tsql/nodes";
-import { dynamicText } from "../dynamic-sql/dynamic-text";
-import { isInCode } from "../statements/statement-lists";
-import { qualifiedTargetName } from "../text/target-names";
+import { dynamicText } from "../../any/dynamic-sql/dynamic-text";
+import { isInCode } from "../../any/statements/statement-lists";
+import { qualifiedTargetName } from "../../any/text/target-names";
 import { callParts } from "./call-parts";
 import { routineForm } from "./signature";
 

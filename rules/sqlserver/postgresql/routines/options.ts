@@ -1,6 +1,7 @@
 /** WITH options of routines and triggers: what PostgreSQL says otherwise, and what has no counterpart. */
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import type { RawClause } from "../../../../converter/tsql/nodes";
+import { removeOptions } from "../../any/routines/routine-options";
 
 /** What the options come to in the heading: "SECURITY DEFINER", "STRICT". The clause itself goes. */
 export function readOptions(options: readonly RawClause[], at: RuleContext): string[] {
@@ -29,12 +30,4 @@ function executeAs(option: RawClause, text: string, at: RuleContext): string[] {
     );
   }
   return ["SECURITY DEFINER"];
-}
-
-/** From the WITH, or the FOR REPLICATION, to the last option. */
-function removeOptions(options: readonly RawClause[], at: RuleContext): void {
-  const [first] = options;
-  const last = options[options.length - 1];
-  const before = at.tokensIn({ start: 0, end: first.start }).at(-1);
-  at.remove({ start: before?.value === "WITH" ? before.start : first.start, end: last.end });
 }

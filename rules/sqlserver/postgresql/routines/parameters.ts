@@ -4,7 +4,7 @@ import { quoteText } from "../../../../converter/rule/context";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { CreateRoutine, NameExpression, Parameter } from "../../../../converter/tsql/nodes";
-import { nameOfVariable } from "./variable-names";
+import { nameOfVariable } from "../../any/routines/variable-names";
 import { variableType } from "./variable-types";
 
 /** Writes the parameter list with parentheses, and `added` behind the routine's own. */

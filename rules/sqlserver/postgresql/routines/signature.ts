@@ -1,21 +1,15 @@
 /** What a procedure becomes: what it gives back besides its OUTPUT parameters, and in which form. Callers ask too. */
+
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import type { QueryColumn } from "../../../../converter/model/binding";
 import type { SchemaModel } from "../../../../converter/model/schema-model";
 import type { RoutineSymbol } from "../../../../converter/model/symbols";
-import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
-import type {
-  CreateRoutine,
-  Execute,
-  NameExpression,
-  ObjectName,
-  Query,
-  ReturnStatement,
-  SelectItem,
-} from "../../../../converter/tsql/nodes";
-import { constantOf } from "../statements/assigned-values";
-import { type OutputStatement, outputStatements } from "../statements/returned-rows";
-import { loopAround, siblingsOf } from "../statements/statement-lists";
+import type { SyntaxNode } from "../../../../converter/syntax/node";
+import type { CreateRoutine, NameExpression, Query, SelectItem } from "../../../../converter/tsql/nodes";
+import { isCodeUsed, returnsCode } from "../../any/routines/return-codes";
+import { loopAround, siblingsOf } from "../../any/statements/statement-lists";
+import type { OutputStatement } from "../statements/returned-rows";
+import { outputStatements } from "../statements/returned-rows";
 import { counterpart } from "../types/target-types";
 
 export interface RoutineForm {
@@ -64,14 +58,6 @@ function formOf(node: CreateRoutine, symbol: RoutineSymbol, at: RuleContext): Ro
     columns !== undefined && symbol.parameters.every((p) => p.mode === "IN") && !(givesCode && isCodeUsed(symbol, at));
   if (isTable) return { kind: "table", columns, cursors: [], hasReturnCode: false, losesReturnCode: givesCode };
   return { kind: "procedure", columns: [], cursors: queries, hasReturnCode: givesCode, losesReturnCode: false };
-}
-
-/** Whether some RETURN gives another value than 0. */
-function returnsCode(node: CreateRoutine): boolean {
-  return walk(node).some((n) => {
-    const value = n.kind === "ReturnStatement" ? (n as ReturnStatement).value : undefined;
-    return value !== undefined && constantOf(value) !== 0;
-  });
 }
 
 /** The columns of the queries where they are the rows of one table: one query, or several that exclude each other. */
@@ -157,28 +143,6 @@ function excludes(a: SyntaxNode, b: SyntaxNode, node: SyntaxNode): boolean {
     if (list.slice(list.indexOf(below) + 1).some((s) => s.kind === "ReturnStatement" && s.end <= b.start)) return true;
   }
   return false;
-}
-
-const USED_CODES = new WeakMap<SchemaModel, ReadonlySet<string>>();
-
-/** Whether code of the input asks for the return code of the procedure. */
-function isCodeUsed(symbol: RoutineSymbol, at: RuleContext): boolean {
-  let used = USED_CODES.get(at.model);
-  if (!used) {
-    const names = new Set<string>();
-    for (const { node } of at.model.all) {
-      if (node?.kind !== "CreateRoutine" && node?.kind !== "CreateTrigger") continue;
-      for (const inner of walk(node)) {
-        if (inner.kind !== "Execute") continue;
-        const { result, procedure } = inner as Execute;
-        const name = procedure?.kind === "ObjectName" ? (procedure as ObjectName).parts.at(-1)?.value : undefined;
-        if (result && name) names.add(name);
-      }
-    }
-    used = names;
-    USED_CODES.set(at.model, used);
-  }
-  return used.has(symbol.name);
 }
 
 /** The name of the cursor parameter of the n-th result set, from 0. */

@@ -3,10 +3,10 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import type { ParameterSymbol } from "../../../../converter/model/symbols";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { DataTypeNode, Parameter, Variable } from "../../../../converter/tsql/nodes";
-import { temporaryTableName } from "../text/temporary-names";
+import { declareExtra, reserveName } from "../../any/routines/declared-extras";
+import { nameOfVariable } from "../../any/routines/variable-names";
+import { temporaryTableName } from "../../any/text/temporary-names";
 import { writtenType } from "../types/target-types";
-import { declareExtra, reserveName } from "./declared-extras";
-import { nameOfVariable } from "./variable-names";
 
 /** Whether a value is a variable that holds rows. */
 export function isTableValue(value: SyntaxNode, at: RuleContext): boolean {

@@ -2,22 +2,22 @@
 import { quoteText, type RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
+import { walk } from "../../../../converter/syntax/node";
 import type {
   ColumnDefinition,
   CreateRoutine,
   Insert,
   Query,
   ReturnStatement,
-  Subquery,
   TableVariable,
   Variable,
 } from "../../../../converter/tsql/nodes";
-import { targetName } from "../text/target-names";
-import { temporaryTableName } from "../text/temporary-names";
+import { bodyOptions, openingStatements } from "../../any/routines/declared-extras";
+import { innerQuery, isInline } from "../../any/routines/inline-functions";
+import { targetName } from "../../any/text/target-names";
+import { temporaryTableName } from "../../any/text/temporary-names";
 import { counterpart, targetType } from "../types/target-types";
 import { dollarQuote, finalSemicolon, writeBody } from "./body";
-import { bodyOptions, openingStatements } from "./declared-extras";
 import { typedQuery } from "./exact-items";
 import { readOptions } from "./options";
 import { writeParameters } from "./parameters";
@@ -78,22 +78,6 @@ const inline = defineRule<CreateRoutine>({
     },
   ],
 });
-
-function isInline(routine: CreateRoutine): boolean {
-  return routine.returnTable !== undefined && routine.returnTable.variable === undefined;
-}
-
-/** The query that RETURN gives, without the parentheses around it. */
-function innerQuery(value: SyntaxNode): Query | undefined {
-  if (value.kind === "Query") {
-    const { body } = value as Query;
-    const isWrapped = body.kind === "ParenQuery" && !(value as Query).orderBy && !(value as Query).with;
-    return isWrapped ? innerQuery((body as unknown as { query: SyntaxNode }).query) : (value as Query);
-  }
-  if (value.kind === "Subquery") return innerQuery((value as Subquery).query);
-  if (value.kind === "Paren") return innerQuery((value as unknown as { inner: SyntaxNode }).inner);
-  return undefined;
-}
 
 function columnsOf(query: Query, at: RuleContext): ResultColumn[] | undefined {
   const columns = at.binding.queryColumns(query);

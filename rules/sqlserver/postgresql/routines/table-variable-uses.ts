@@ -1,9 +1,9 @@
 /** Table variables and table-valued parameters in FROM and as targets of DML. */
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { TableVariable } from "../../../../converter/tsql/nodes";
-import { targetName } from "../text/target-names";
-import { temporaryTableName } from "../text/temporary-names";
-import { nameOfVariable } from "./variable-names";
+import { nameOfVariable } from "../../any/routines/variable-names";
+import { targetName } from "../../any/text/target-names";
+import { temporaryTableName } from "../../any/text/temporary-names";
 
 export default defineRule<TableVariable>({
   id: "sqlserver.postgresql.table-variable",

@@ -20,20 +20,15 @@ import type {
   Query,
   ReturnTable,
   Select,
-  TableElement,
   VariableDeclaration,
 } from "../../../../converter/tsql/nodes";
-import { indentOf, queryText, startsLine } from "../statements/layout";
-import { codeOf, isModule, loopAround, statementAround } from "../statements/statement-lists";
-import { TARGET_DEFAULT_SCHEMA, targetName } from "../text/target-names";
-import { temporaryTableName } from "../text/temporary-names";
+import { openingStatements } from "../../any/routines/declared-extras";
+import { elementsText } from "../../any/routines/table-variables";
+import { indentOf, queryText, startsLine } from "../../any/statements/layout";
+import { codeOf, isModule, loopAround, statementAround } from "../../any/statements/statement-lists";
+import { TARGET_DEFAULT_SCHEMA, targetName } from "../../any/text/target-names";
+import { temporaryTableName } from "../../any/text/temporary-names";
 import { targetType } from "../types/target-types";
-import { openingStatements } from "./declared-extras";
-
-/** Whether a variable holds rows. */
-export function isTableVariable(own: VariableDeclaration, at: RuleContext): boolean {
-  return own.table !== undefined || at.typeOf(own).kind === "collection";
-}
 
 interface Shape {
   readonly name: string;
@@ -59,16 +54,6 @@ export function makeResultTable(own: ReturnTable, at: RuleContext): Piece {
   const symbol = at.binding.variableOf(own);
   const name = symbol ? temporaryTableName(symbol, at) : "result";
   return makeTable(own, { name, columns: elementsText(own.elements, at), written: own.variable?.value ?? "" }, at);
-}
-
-function elementsText(elements: readonly TableElement[], at: RuleContext): Piece {
-  const last = elements.at(-1);
-  // T-SQL does without the comma before a constraint.
-  elements.slice(0, -1).forEach((element, i) => {
-    const between = at.tokensIn({ start: element.end, end: elements[i + 1].start });
-    if (!between.some((t) => t.value === ",")) at.insertAfter(element, ",");
-  });
-  return elements[0] && last ? at.text({ start: elements[0].start, end: last.end }) : "";
 }
 
 /** The columns of a table type, as its definition has them. */

@@ -1,7 +1,7 @@
 /** `@name`: plpgsql variables and parameters have no sign of their own. */
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Variable } from "../../../../converter/tsql/nodes";
-import { nameOfVariable } from "./variable-names";
+import { nameOfVariable } from "../../any/routines/variable-names";
 
 export default defineRule<Variable>({
   id: "sqlserver.postgresql.variable",

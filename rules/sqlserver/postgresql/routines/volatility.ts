@@ -1,55 +1,11 @@
 /** How a function's result depends on the world: what its heading tells PostgreSQL. */
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
-import { walk } from "../../../../converter/syntax/node";
 import type { CreateRoutine } from "../../../../converter/tsql/nodes";
+import { isPure } from "../../any/routines/purity";
 import { hasShapes } from "./table-variables";
-
-/** Functions of T-SQL that give the same for the same arguments, on PostgreSQL too. */
-const PURE: ReadonlySet<string> = new Set(
-  `ABS ACOS ASCII ASIN ATAN ATN2 CEILING CHAR CHARINDEX CHOOSE COALESCE CONCAT COS COT DEGREES EXP FLOOR IIF ISNULL LEFT LEN
-  LOG LOG10 LOWER LTRIM NCHAR NULLIF PI POWER RADIANS REPLACE REPLICATE REVERSE RIGHT ROUND RTRIM SIGN SIN SPACE SQRT SQUARE
-  STUFF SUBSTRING TAN TRANSLATE TRIM UNICODE UPPER DAY MONTH YEAR`.split(/\s+/),
-);
-
-const READS: ReadonlySet<string> = new Set([
-  "TableName",
-  "TableFunction",
-  "TableVariable",
-  "NextValue",
-  "Execute",
-  "SystemVariable",
-]);
-
-/** Kinds of values whose texts depend on settings of the session. */
-const MOMENTS: ReadonlySet<string> = new Set([
-  "datetime",
-  "smalldatetime",
-  "datetime2",
-  "datetimeoffset",
-  "date",
-  "time",
-]);
 
 /** "IMMUTABLE" where that is certain, "STABLE", or nothing for a function that writes: it makes temporary tables. */
 export function volatilityOf(routine: CreateRoutine, at: RuleContext): "IMMUTABLE" | "STABLE" | "" {
   if (hasShapes(at)) return "";
-  const nodes = walk(routine);
-  const isPure = nodes.every((node) => {
-    if (READS.has(node.kind)) return false;
-    if (node.kind === "Call") return PURE.has(at.builtinName(node) ?? "");
-    if (node.kind === "NameExpression") return node.parent?.kind === "Call";
-    if (node.kind !== "Cast" && node.kind !== "Convert") return true;
-    const { value } = node as unknown as { value: typeof node };
-    return ![at.typeOf(node), at.typeOf(value)].some((t) => t.kind === "native" && MOMENTS.has(t.name));
-  });
-  return isPure && !usesMoments(routine, at) ? "IMMUTABLE" : "STABLE";
-}
-
-/** Dates and their texts: conversions between them are not immutable. */
-function usesMoments(routine: CreateRoutine, at: RuleContext): boolean {
-  return walk(routine).some((node) => {
-    if (node.kind !== "DataType") return false;
-    const type = at.typeOf(node);
-    return type.kind === "native" && MOMENTS.has(type.name);
-  });
+  return isPure(routine, at) ? "IMMUTABLE" : "STABLE";
 }

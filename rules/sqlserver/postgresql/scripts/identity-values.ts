@@ -4,9 +4,9 @@ import { quoteText } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { TableSymbol } from "../../../../converter/model/symbols";
 import type { OtherStatement, SetOption } from "../../../../converter/tsql/nodes";
-import { handOverInstead, leaveOut } from "../definitions/hand-over";
-import { nameParts } from "../text/name-texts";
-import { DEFAULT_SCHEMA, qualifiedTargetName, targetName } from "../text/target-names";
+import { handOverInstead, leaveOut } from "../../any/definitions/hand-over";
+import { nameParts } from "../../any/text/name-texts";
+import { DEFAULT_SCHEMA, qualifiedTargetName, targetName } from "../../any/text/target-names";
 
 const MANUAL = "https://www.postgresql.org/docs/current/functions-sequence.html";
 

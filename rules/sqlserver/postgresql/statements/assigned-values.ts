@@ -3,8 +3,7 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import type { DataType } from "../../../../converter/model/data-type";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { numberTextOf } from "../expressions/constants";
-import { isDecimal, isString, isWhole, lengthOf, scaleOf } from "../expressions/families";
+import { isDecimal, isString, isWhole, lengthOf, scaleOf } from "../../any/expressions/families";
 import { storedValue } from "../expressions/stored-values";
 import { targetType } from "../types/target-types";
 
@@ -22,11 +21,4 @@ function isLonger(own: DataType, type: DataType): boolean {
   const limit = lengthOf(type);
   if (limit === undefined || own.kind !== "native" || own.length === undefined) return false;
   return own.length === "max" || own.length > limit;
-}
-
-/** The number that a constant is. */
-export function constantOf(value: SyntaxNode): number | undefined {
-  const text = numberTextOf(value);
-  const number = text === undefined ? Number.NaN : Number(text);
-  return Number.isFinite(number) ? number : undefined;
 }

@@ -5,7 +5,7 @@ import type { DataType } from "../../../../converter/model/data-type";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { SetVariable } from "../../../../converter/tsql/nodes";
-import { nameOfVariable } from "../routines/variable-names";
+import { nameOfVariable } from "../../any/routines/variable-names";
 import { assignedValue } from "./assigned-values";
 
 export default defineRule<SetVariable>({

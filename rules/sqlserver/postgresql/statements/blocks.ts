@@ -2,8 +2,8 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Block } from "../../../../converter/tsql/nodes";
+import { isModule } from "../../any/statements/statement-lists";
 import { endStatements } from "./layout";
-import { isModule } from "./statement-lists";
 
 export default defineRule<Block>({
   id: "sqlserver.postgresql.block",

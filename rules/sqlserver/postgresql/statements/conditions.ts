@@ -2,11 +2,12 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import type { Span } from "../../../../converter/text/source-text";
 import type { Block, BreakStatement, IfStatement, WhileStatement } from "../../../../converter/tsql/nodes";
-import { labelForExit } from "./goto-plan";
-import { endStatements, indentOf, startsLine } from "./layout";
-import { isInCode } from "./statement-lists";
+import { isBlank, openBlock, openBranch } from "../../any/statements/branches";
+import { labelForExit } from "../../any/statements/goto-plan";
+import { indentOf, startsLine } from "../../any/statements/layout";
+import { isInCode } from "../../any/statements/statement-lists";
+import { endStatements } from "./layout";
 
 const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-control-structures.html";
 
@@ -91,29 +92,6 @@ const exits = defineRule<BreakStatement>({
     },
   ],
 });
-
-function isBlank(range: Span, at: RuleContext): boolean {
-  return at.source(range).trim() === "";
-}
-
-/** Takes BEGIN … END away from the statements before ELSE. */
-function openBranch(branch: SyntaxNode, elseToken: Span, at: RuleContext): void {
-  if (branch.kind !== "Block") return;
-  const end = openBlock(branch as Block, at);
-  if (!end) return;
-  if (startsLine(end, at) && !at.source({ start: end.end, end: elseToken.start }).includes("\n")) {
-    const between = { start: end.start, end: elseToken.start };
-    if (isBlank({ start: end.end, end: elseToken.start }, at)) at.replace(between, "");
-    else at.replace(end, "");
-  } else at.remove(end);
-}
-
-/** Removes BEGIN; gives the place of END. */
-function openBlock(block: Block, at: RuleContext): Span | undefined {
-  const [begin] = at.tokensIn(block);
-  at.remove(block.atomic ? { start: begin.start, end: block.statements[0]?.start ?? block.atomic.end } : begin);
-  return block.endToken && { start: block.endToken.start, end: block.end };
-}
 
 function closeBranch(branch: SyntaxNode, statement: SyntaxNode, closing: string, at: RuleContext): void {
   const end = branch.kind === "Block" ? openBlock(branch as Block, at) : undefined;

@@ -12,12 +12,12 @@ import type {
   SetVariable,
   Variable,
 } from "../../../../converter/tsql/nodes";
-import { declareExtra, extraVariable } from "../routines/declared-extras";
-import { nameOfVariable } from "../routines/variable-names";
-import { cursorNameOf, cursorPlan, isScrolled, isUpdated } from "./cursor-plan";
-import { needsFetchStatus } from "./last-results";
-import { dropStatement, queryText, withoutSemicolon } from "./layout";
-import { isInCode } from "./statement-lists";
+import { declareExtra, extraVariable } from "../../any/routines/declared-extras";
+import { nameOfVariable } from "../../any/routines/variable-names";
+import { cursorNameOf, cursorPlan, isScrolled, isUpdated } from "../../any/statements/cursor-plan";
+import { needsFetchStatus } from "../../any/statements/last-results";
+import { dropStatement, queryText, withoutSemicolon } from "../../any/statements/layout";
+import { isInCode } from "../../any/statements/statement-lists";
 
 const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-cursors.html";
 const GIVEN = "CREATE TABLE t (id int NOT NULL PRIMARY KEY, name varchar(20));";

@@ -2,16 +2,17 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Token } from "../../../../converter/syntax/token";
 import type { Declare, VariableDeclaration } from "../../../../converter/tsql/nodes";
-import { declareExtra } from "../routines/declared-extras";
-import { isTableVariable, makeTableVariable } from "../routines/table-variables";
-import { nameOfVariable } from "../routines/variable-names";
+import { declareExtra } from "../../any/routines/declared-extras";
+import { isTableVariable } from "../../any/routines/table-variables";
+import { nameOfVariable } from "../../any/routines/variable-names";
+import { commentAfter, isLeading } from "../../any/statements/declaration-places";
+import { dropStatement } from "../../any/statements/layout";
+import { codeOf, isInCode } from "../../any/statements/statement-lists";
+import { makeTableVariable } from "../routines/table-variables";
 import { variableType } from "../routines/variable-types";
 import { assignedValue } from "./assigned-values";
-import { dropStatement } from "./layout";
-import { codeOf, isInCode, siblingsOf } from "./statement-lists";
 
 export default defineRule<Declare>({
   id: "sqlserver.postgresql.declare",
@@ -70,33 +71,4 @@ function declareVariable(
   // The comment stands behind the semicolon that the section gets.
   const after: Piece = comment ? ["; ", at.verbatim(comment)] : "";
   declareExtra(own, [name, " ", type, value, after], at, name);
-}
-
-/** The comment on the line of a variable, behind it. */
-function commentAfter(own: SyntaxNode, next: number | undefined, at: RuleContext): Token | undefined {
-  const { text, tokens } = at.unit;
-  const line = text.indexOf("\n", own.end);
-  const limit = Math.min(next ?? text.length, line < 0 ? text.length : line);
-  return tokens.find((t) => t.kind === "comment" && t.start >= own.end && t.end <= limit + 1 && isAlone(own, t, at));
-}
-
-/** Nothing but a comma or semicolon stands between a variable and its comment. */
-function isAlone(own: SyntaxNode, comment: Token, at: RuleContext): boolean {
-  return /^[\s,;]*$/.test(at.source({ start: own.end, end: comment.start }));
-}
-
-const LEADING: ReadonlySet<string> = new Set(["Declare", "SetOption"]);
-
-/** Whether nothing but declarations and options stands before a statement. */
-export function isLeading(statement: SyntaxNode): boolean {
-  const code = codeOf(statement);
-  for (let at = statement; at !== code; ) {
-    const list = siblingsOf(at);
-    const before = list.slice(0, list.indexOf(at));
-    if (before.some((s) => !LEADING.has(s.kind))) return false;
-    const { parent } = at;
-    if (!parent || (parent !== code && !(parent.kind === "Block" && parent.parent === code))) return false;
-    at = parent;
-  }
-  return true;
 }

@@ -2,7 +2,7 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Call, TryCatch } from "../../../../converter/tsql/nodes";
-import { catchAround, isInCode } from "./statement-lists";
+import { catchAround, isInCode } from "../../any/statements/statement-lists";
 import { errorField } from "./try-plan";
 
 export default defineRule<Call>({

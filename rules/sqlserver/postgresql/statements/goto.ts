@@ -4,9 +4,10 @@ import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { GotoStatement, Label } from "../../../../converter/tsql/nodes";
-import { formOf, gotoPlan, type ListPlan } from "./goto-plan";
-import { dropStatement, endStatements, indentOf, isDropped } from "./layout";
-import { isInCode, statementListsOf } from "./statement-lists";
+import { formOf, gotoPlan, type ListPlan } from "../../any/statements/goto-plan";
+import { dropStatement, indentOf, isDropped } from "../../any/statements/layout";
+import { isInCode, statementListsOf } from "../../any/statements/statement-lists";
+import { endStatements } from "./layout";
 
 const MANUAL =
   "https://www.postgresql.org/docs/current/plpgsql-control-structures.html#PLPGSQL-CONTROL-STRUCTURES-LOOPS";

@@ -3,9 +3,9 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Call, Insert, SystemVariable, ValuesClause } from "../../../../converter/tsql/nodes";
-import { extraVariable } from "../routines/declared-extras";
-import { targetName } from "../text/target-names";
-import { codeOf, isInCode, neighbour, nodesOf, statementAround } from "./statement-lists";
+import { extraVariable } from "../../any/routines/declared-extras";
+import { codeOf, isInCode, neighbour, nodesOf, statementAround } from "../../any/statements/statement-lists";
+import { targetName } from "../../any/text/target-names";
 
 const MANUAL = "https://www.postgresql.org/docs/current/functions-sequence.html";
 const GIVEN = "CREATE TABLE t (id int IDENTITY PRIMARY KEY, name varchar(20));";

@@ -1,9 +1,8 @@
-/** The placeholders of RAISERROR's messages: `%s`, `%5d`, `%-10s`, `%x`. */
+/** The messages of RAISERROR as RAISE takes them. */
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-
-const PLACEHOLDER = /%%|%([-+0 #]*)(\d+|\*)?(?:\.(\d+|\*))?(?:I64|[hl])?([diouxXs])/g;
+import { type MessagePlace, messageParts } from "../../any/statements/message-formats";
 
 /** The text as RAISE takes it, with `%` for each value. */
 export function readFormat(
@@ -12,38 +11,20 @@ export function readFormat(
   at: RuleContext,
 ): { text: string; values: Piece[] } {
   const values: Piece[] = [];
-  let next = 0;
   let text = "";
-  let from = 0;
-  for (const found of message.matchAll(PLACEHOLDER)) {
-    text += escaped(message.slice(from, found.index));
-    from = found.index + found[0].length;
-    const [all, flags = "", width = "", precision = "", letter] = found;
-    if (all === "%%") {
-      text += "%%";
+  for (const part of messageParts(message)) {
+    if (typeof part === "string") {
+      text += part.replace(/%/g, "%%");
       continue;
     }
-    if (width === "*") next++;
-    if (precision === "*") next++;
-    const arg = args[next++];
+    const arg = args[part.index];
     text += "%";
-    values.push(arg ? placed(arg, flags, width, precision, letter, at) : "'(null)'");
+    values.push(arg ? placed(arg, part, at) : "'(null)'");
   }
-  return { text: text + escaped(message.slice(from)), values };
+  return { text, values };
 }
 
-function escaped(text: string): string {
-  return text.replace(/%/g, "%%");
-}
-
-function placed(
-  arg: SyntaxNode,
-  flags: string,
-  width: string,
-  precision: string,
-  letter: string,
-  at: RuleContext,
-): Piece {
+function placed(arg: SyntaxNode, { flags, width, precision, letter }: MessagePlace, at: RuleContext): Piece {
   let value: Piece = at.text(arg);
   if (letter === "x") value = ["to_hex(", value, ")"];
   if (letter === "X") value = ["upper(to_hex(", value, "))"];

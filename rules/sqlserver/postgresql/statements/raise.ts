@@ -3,11 +3,12 @@ import { quoteText, type RuleContext } from "../../../../converter/language/sqls
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import type { Literal, Print, RaiseError, Throw } from "../../../../converter/tsql/nodes";
-import { constantOf } from "./assigned-values";
-import { replaceStatement } from "./layout";
+import type { Print, RaiseError, Throw } from "../../../../converter/tsql/nodes";
+import { constantOf } from "../../any/expressions/constants";
+import { replaceStatement } from "../../any/statements/layout";
+import { goesOn, isText } from "../../any/statements/raise-places";
+import { catchAround, isInCode } from "../../any/statements/statement-lists";
 import { readFormat } from "./message-formats";
-import { catchAround, isInCode, neighbour, tryAround } from "./statement-lists";
 import { errorField, tryPlan } from "./try-plan";
 
 const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-errors-and-messages.html";
@@ -71,10 +72,6 @@ export function sqlStateOf(number: number): string {
 function raise(message: SyntaxNode, options: string, at: RuleContext): Piece {
   if (isText(message)) return `RAISE EXCEPTION ${quoteText(message.value.replace(/%/g, "%%"))} USING ${options}`;
   return ["RAISE EXCEPTION USING MESSAGE = ", textOf(message, at), `, ${options}`];
-}
-
-function isText(node: SyntaxNode): node is Literal {
-  return node.kind === "Literal" && (node as Literal).type === "string";
 }
 
 /** A message must not be NULL. */
@@ -160,29 +157,6 @@ function raisePieces(
     ")",
   ];
   return [`RAISE ${level} '%', `, format, tail];
-}
-
-const LEAVES: ReadonlySet<string> = new Set([
-  "ReturnStatement",
-  "GotoStatement",
-  "Throw",
-  "RaiseError",
-  "BreakStatement",
-]);
-
-/** Whether statements follow that T-SQL would still run. */
-function goesOn(statement: SyntaxNode): boolean {
-  if (tryAround(statement) || catchAround(statement)) return false;
-  for (let at: SyntaxNode | undefined = statement; at; at = at.parent) {
-    let next = neighbour(at, 1);
-    while (
-      next &&
-      (next.kind === "TransactionStatement" || next.kind === "SetOption" || next.kind === "CursorStatement")
-    )
-      next = neighbour(next, 1);
-    if (next) return !LEAVES.has(next.kind);
-  }
-  return false;
 }
 
 const printing = defineRule<Print>({

@@ -2,10 +2,10 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { CreateRoutine, Query } from "../../../../converter/tsql/nodes";
+import { dropStatement, isRefused } from "../../any/statements/layout";
+import { codeOf, isInCode, isStatement } from "../../any/statements/statement-lists";
 import { typedQuery } from "../routines/exact-items";
 import { cursorName, routineForm } from "../routines/signature";
-import { dropStatement, isRefused } from "./layout";
-import { codeOf, isInCode, isStatement } from "./statement-lists";
 
 export default defineRule<Query>({
   id: "sqlserver.postgresql.result-set",

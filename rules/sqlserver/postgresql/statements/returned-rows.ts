@@ -3,8 +3,8 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import type { CreateRoutine, Delete, Insert, Merge, Update } from "../../../../converter/tsql/nodes";
+import { codeOf, isStatement } from "../../any/statements/statement-lists";
 import { routineForm } from "../routines/signature";
-import { codeOf, isStatement } from "./statement-lists";
 
 export type OutputStatement = Insert | Update | Delete | Merge;
 

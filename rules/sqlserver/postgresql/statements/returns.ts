@@ -2,12 +2,12 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { CreateRoutine, CreateTrigger, ReturnStatement } from "../../../../converter/tsql/nodes";
+import { withoutSemicolon } from "../../any/statements/layout";
+import { codeOf, isInCode } from "../../any/statements/statement-lists";
 import { RETURN_CODE, routineForm } from "../routines/signature";
 import { returnRows } from "../routines/table-functions";
 import { triggerReturn } from "../triggers/trigger-plan";
 import { assignedValue } from "./assigned-values";
-import { withoutSemicolon } from "./layout";
-import { codeOf, isInCode } from "./statement-lists";
 
 export default defineRule<ReturnStatement>({
   id: "sqlserver.postgresql.return",

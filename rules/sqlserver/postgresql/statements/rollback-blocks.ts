@@ -8,8 +8,9 @@ import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
 import type { GotoStatement, Label, TransactionStatement } from "../../../../converter/tsql/nodes";
-import { endStatements, indentOf } from "./layout";
-import { catchAround, codeOf, isModule, neighbour, nodesOf, siblingsOf } from "./statement-lists";
+import { indentOf } from "../../any/statements/layout";
+import { catchAround, codeOf, isModule, neighbour, nodesOf, siblingsOf } from "../../any/statements/statement-lists";
+import { endStatements } from "./layout";
 
 /** The error by which a block is left; nothing else raises it. */
 const SIGNAL = "TSAVE";

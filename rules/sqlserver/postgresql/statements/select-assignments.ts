@@ -2,18 +2,18 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import { join, type Piece } from "../../../../converter/rule/pieces";
-import { isCallee } from "../../../../converter/syntax/callee";
-import { childrenOf, type SyntaxNode, walk } from "../../../../converter/syntax/node";
-import type { Query, Select, SelectAssignment, Variable } from "../../../../converter/tsql/nodes";
-import { dynamicNames } from "../dynamic-sql/dynamic-names";
-import { declareExtra, reserveName } from "../routines/declared-extras";
-import { nameOfVariable } from "../routines/variable-names";
+import type { SyntaxNode } from "../../../../converter/syntax/node";
+import type { Query, Select, SelectAssignment } from "../../../../converter/tsql/nodes";
+import { dynamicNames } from "../../any/dynamic-sql/dynamic-names";
+import { declareExtra, reserveName } from "../../any/routines/declared-extras";
+import { nameOfVariable } from "../../any/routines/variable-names";
+import { indentOf, isRefused, queryText, startsLine } from "../../any/statements/layout";
+import { hasOneRow, isFresh, mayHaveMoreRows } from "../../any/statements/row-certainty";
+import { assignmentsOf, independentParts, usesTargets } from "../../any/statements/select-assignments";
+import { isInCode, isStatement } from "../../any/statements/statement-lists";
 import { assignedValue } from "./assigned-values";
 import { compoundValue } from "./assignments";
 import { rowCounter } from "./last-results";
-import { indentOf, isRefused, queryText, startsLine } from "./layout";
-import { hasOneRow, isFresh, mayHaveMoreRows } from "./row-certainty";
-import { isInCode, isStatement } from "./statement-lists";
 
 export default defineRule<Query>({
   id: "sqlserver.postgresql.select-assignment",
@@ -60,11 +60,6 @@ export default defineRule<Query>({
   ],
 });
 
-function assignmentsOf(query: Query): SelectAssignment[] {
-  if (query.body.kind !== "Select") return [];
-  return (query.body as Select).items.filter((i): i is SelectAssignment => i.kind === "SelectAssignment");
-}
-
 function assigned(assignment: SelectAssignment, at: RuleContext): Piece {
   const { target, operator, value } = assignment;
   const type = at.typeOf(target);
@@ -94,12 +89,6 @@ function isInto(query: Query, select: Select, assignments: readonly SelectAssign
   if (assignments.some((a) => a.operator !== "=" || usesTargets(a.value, assignments))) return false;
   if (hasOneRow(select)) return true;
   return !mayHaveMoreRows(select, at) && assignments.every((a) => isFresh(a.target, query));
-}
-
-function usesTargets(value: SyntaxNode, assignments: readonly SelectAssignment[]): boolean {
-  return walk(value).some(
-    (n) => n.kind === "Variable" && assignments.some((a) => a.target.value === (n as Variable).value),
-  );
 }
 
 function writeInto(select: Select, assignments: readonly SelectAssignment[], at: RuleContext): void {
@@ -177,31 +166,4 @@ function columnFor(part: SyntaxNode, columns: Columns, at: RuleContext): string 
 function isNamedSo(part: SyntaxNode, name: string, at: RuleContext): boolean {
   if (part.kind !== "NameExpression") return false;
   return at.render(at.text(part)).text.toLowerCase().split(".").at(-1) === name;
-}
-
-/** The largest parts of a value that need the row and no variable that is set. */
-function independentParts(value: SyntaxNode, assignments: readonly SelectAssignment[]): SyntaxNode[] {
-  const inner = walk(value);
-  if (!inner.some((n) => n.kind === "NameExpression")) return [];
-  if (!usesTargets(value, assignments) && isValue(value)) return [value];
-  return childrenOf(value).flatMap((child) => independentParts(child, assignments));
-}
-
-const VALUES: ReadonlySet<string> = new Set([
-  "NameExpression",
-  "Call",
-  "Cast",
-  "Convert",
-  "Binary",
-  "Unary",
-  "Paren",
-  "Subquery",
-  "CaseExpression",
-  "Member",
-  "Collate",
-  "AtTimeZone",
-]);
-
-function isValue(node: SyntaxNode): boolean {
-  return VALUES.has(node.kind) && !isCallee(node);
 }

@@ -2,8 +2,8 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { SetOption } from "../../../../converter/tsql/nodes";
-import { dropStatement } from "./layout";
-import { isInCode } from "./statement-lists";
+import { dropStatement } from "../../any/statements/layout";
+import { isInCode } from "../../any/statements/statement-lists";
 
 export default defineRule<SetOption>({
   id: "sqlserver.postgresql.set-option-in-code",

@@ -1,11 +1,11 @@
 /** EXEC of procedures that SQL Server brings along, inside of code. */
-import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Piece } from "../../../../converter/rule/pieces";
-import type { Execute, ExecuteArgument, ObjectName } from "../../../../converter/tsql/nodes";
-import { guardKind } from "../definitions/existence-guards";
-import { nameOfVariable } from "../routines/variable-names";
-import { isInCode } from "./statement-lists";
+import type { Execute } from "../../../../converter/tsql/nodes";
+import { guardKind } from "../../any/definitions/existence-guards";
+import { nameOfVariable } from "../../any/routines/variable-names";
+import { isInCode } from "../../any/statements/statement-lists";
+import { argumentOf, isOfSystem, nameOf } from "../../any/statements/system-procedures";
 
 export default defineRule<Execute>({
   id: "sqlserver.postgresql.system-procedure-in-code",
@@ -64,20 +64,3 @@ const ADVICE: Readonly<Record<string, string | undefined>> = {
   sp_xml_preparedocument: "read the document with xmltable() where OPENXML reads it.",
   sp_xml_removedocument: "leave it out.",
 };
-
-function nameOf(statement: Execute): string {
-  return (statement.procedure as ObjectName).parts.at(-1)?.value ?? "";
-}
-
-function isOfSystem(statement: Execute, at: RuleContext): boolean {
-  const { procedure } = statement;
-  if (procedure?.kind !== "ObjectName" || nameOf(statement) === "sp_executesql") return false;
-  const symbol = at.binding.symbolOf(procedure);
-  return symbol?.kind !== "routine" && (symbol?.kind === "builtIn" || /^(?:sp_|xp_)/.test(nameOf(statement)));
-}
-
-function argumentOf(statement: Execute, name: string, at: RuleContext): Piece | undefined {
-  const args = statement.args.filter((a): a is ExecuteArgument => a.kind === "ExecuteArgument");
-  const found = args.find((a) => a.name?.value === name) ?? (args[0]?.name ? undefined : args[0]);
-  return found && at.text(found.value);
-}

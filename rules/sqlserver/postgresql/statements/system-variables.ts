@@ -1,12 +1,13 @@
 /** @@ROWCOUNT, @@ERROR, @@FETCH_STATUS, @@TRANCOUNT: what the last statements did. */
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Binary, Call, SystemVariable } from "../../../../converter/tsql/nodes";
-import { extraVariable } from "../routines/declared-extras";
-import { asksForCount } from "../triggers/trigger-plan";
-import { constantOf } from "./assigned-values";
+import { constantOf } from "../../any/expressions/constants";
+import { extraVariable } from "../../any/routines/declared-extras";
+import { isAnsweredByFound, lastBefore } from "../../any/statements/last-results";
+import { catchAround, codeOf, isInCode, statementAround } from "../../any/statements/statement-lists";
+import { asksForCount } from "../../any/triggers/trigger-events";
 import { errorNumberOf } from "./error-functions";
-import { errorVariable, isAnsweredByFound, lastBefore, rowCountVariable } from "./last-results";
-import { catchAround, codeOf, isInCode, statementAround } from "./statement-lists";
+import { errorVariable, rowCountVariable } from "./last-results";
 
 const DIAGNOSTICS = "https://www.postgresql.org/docs/current/plpgsql-statements.html#PLPGSQL-STATEMENTS-DIAGNOSTICS";
 

@@ -1,12 +1,11 @@
 /** DROP TABLE #t in code, and the question whether #t is there. */
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
-import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
-import type { Argument, Call, Drop, IfStatement, ObjectName } from "../../../../converter/tsql/nodes";
-import { textOf } from "../expressions/constants";
-import { targetName } from "../text/target-names";
-import { temporaryName, temporaryTableName } from "../text/temporary-names";
-import { isInCode, statementsOfBranch } from "./statement-lists";
+import type { Call, Drop, IfStatement } from "../../../../converter/tsql/nodes";
+import { isInCode, statementsOfBranch } from "../../any/statements/statement-lists";
+import { namedTable, onlyDrops } from "../../any/statements/temporary-drops";
+import { targetName } from "../../any/text/target-names";
+import { temporaryName, temporaryTableName } from "../../any/text/temporary-names";
 
 const MANUAL = "https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-SEARCH-PATH";
 
@@ -35,17 +34,6 @@ const asking = defineRule<Call>({
   ],
 });
 
-/** The `#name` that a call of OBJECT_ID asks for. */
-function namedTable(call: SyntaxNode): string | undefined {
-  const [argument] = (call as Call).args;
-  const text = argument?.kind === "Argument" ? textOf((argument as Argument).value) : undefined;
-  const name = text
-    ?.replace(/[[\]"]/g, "")
-    .split(".")
-    .at(-1);
-  return name?.startsWith("#") ? name : undefined;
-}
-
 const dropping = defineRule<IfStatement>({
   id: "sqlserver.postgresql.drop-temporary-table",
   title: "IF OBJECT_ID('tempdb..#t') IS NOT NULL DROP TABLE #t",
@@ -70,21 +58,6 @@ const dropping = defineRule<IfStatement>({
     },
   ],
 });
-
-function onlyDrops({ condition, then, else: otherwise }: IfStatement): boolean {
-  const asks = walk(condition).some((n) => n.kind === "Call" && namedTable(n) !== undefined);
-  return asks && !otherwise && statementsOfBranch(then).every((s) => isTemporaryDrop(s));
-}
-
-export function isTemporaryDrop(statement: SyntaxNode): statement is Drop {
-  if (statement.kind !== "Drop" || (statement as Drop).objectType !== "TABLE") return false;
-  return (statement as Drop).names.every((n) => isTemporary(n));
-}
-
-function isTemporary(name: ObjectName): boolean {
-  const own = name.parts.at(-1)?.value ?? "";
-  return own.startsWith("#") && !own.startsWith("##");
-}
 
 /** Only the temporary tables are dropped, never the ones that show their shape. */
 export function dropText({ names }: Drop, at: RuleContext): string {

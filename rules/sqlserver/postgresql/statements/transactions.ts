@@ -1,12 +1,13 @@
 /** BEGIN TRANSACTION, COMMIT, ROLLBACK and SAVE TRANSACTION. */
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
-import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
+import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Call, IfStatement, SystemVariable, TransactionStatement } from "../../../../converter/tsql/nodes";
-import { bare } from "../expressions/constants";
-import { dropStatement, isDropped } from "./layout";
+import { bare } from "../../any/expressions/constants";
+import { dropStatement, isDropped } from "../../any/statements/layout";
+import { codeOf, isInCode, statementsOfBranch } from "../../any/statements/statement-lists";
+import { asksForTransaction, isOnlyTransactional, isUndoneAnyway } from "../../any/statements/transaction-places";
 import { isOfRollbackBlock, rollbackSignal } from "./rollback-blocks";
-import { catchAround, codeOf, isInCode, neighbour, statementsOfBranch } from "./statement-lists";
 
 const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-transactions.html";
 
@@ -69,26 +70,6 @@ export function commentOut(statement: SyntaxNode, at: RuleContext): void {
   at.replace(statement, [isBranch ? "NULL; " : "", at.quoted(statement)]);
 }
 
-const RAISES: ReadonlySet<string> = new Set(["Throw", "RaiseError"]);
-const PASSED: ReadonlySet<string> = new Set([
-  "SetOption",
-  "CursorStatement",
-  "SetVariable",
-  "TransactionStatement",
-  "Print",
-]);
-
-/** In a CATCH the block is undone already; an error right behind or before the rollback undoes everything. */
-function isUndoneAnyway(statement: SyntaxNode): boolean {
-  if (catchAround(statement)) return true;
-  for (const distance of [1, -1] as const) {
-    let next = neighbour(statement, distance);
-    while (next && PASSED.has(next.kind)) next = neighbour(next, distance);
-    if (next && RAISES.has(next.kind)) return true;
-  }
-  return false;
-}
-
 const conditional = defineRule<IfStatement>({
   id: "sqlserver.postgresql.transaction-condition",
   title: "IF @@TRANCOUNT > 0 before COMMIT and ROLLBACK",
@@ -114,18 +95,6 @@ const conditional = defineRule<IfStatement>({
     },
   ],
 });
-
-function asksForTransaction(condition: SyntaxNode): boolean {
-  const nodes = walk(condition);
-  return (
-    nodes.some((n) => n.kind === "SystemVariable" || n.kind === "Call") &&
-    nodes.every((n) => {
-      if (n.kind === "SystemVariable") return (n as SystemVariable).value === "@@TRANCOUNT";
-      if (n.kind === "Identifier") return (n as unknown as { value: string }).value === "xact_state";
-      return n.kind !== "Variable" && n.kind !== "Subquery";
-    })
-  );
-}
 
 function holdsNothing(statement: IfStatement, at: RuleContext): boolean {
   const branches = statement.else ? [statement.then, statement.else] : [statement.then];
@@ -161,10 +130,5 @@ const count = defineRule<SystemVariable | Call>({
     },
   ],
 });
-
-function isOnlyTransactional(statement: IfStatement): boolean {
-  const branches = statement.else ? [statement.then, statement.else] : [statement.then];
-  return branches.flatMap(statementsOfBranch).every((s) => s.kind === "TransactionStatement");
-}
 
 export default [inCode, conditional, count];

@@ -14,8 +14,8 @@ import type {
   TryCatch,
   VariableDeclaration,
 } from "../../../../converter/tsql/nodes";
-import { reserveName } from "../routines/declared-extras";
-import { codeOf, nodesOf, statementsIn } from "./statement-lists";
+import { reserveName } from "../../any/routines/declared-extras";
+import { codeOf, nodesOf, statementsIn } from "../../any/statements/statement-lists";
 
 export interface Part {
   readonly first: SyntaxNode;

@@ -3,7 +3,7 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { Literal, WaitFor } from "../../../../converter/tsql/nodes";
-import { isInCode } from "./statement-lists";
+import { isInCode } from "../../any/statements/statement-lists";
 
 export default defineRule<WaitFor>({
   id: "sqlserver.postgresql.waitfor",

@@ -1,13 +1,11 @@
 /** Names: brackets and quotes go where nothing needs them, what PostgreSQL reserves is quoted, what is too long is shortened. */
-import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
-import type { ModelSymbol } from "../../../../converter/model/symbols";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { byteLength, IDENTIFIER_BYTES } from "../../../../converter/target/postgresql/identifiers";
 import type { NameContext } from "../../../../converter/target/postgresql/reserved-words";
-import type { DataTypeNode, Identifier, ObjectName, SelectItem } from "../../../../converter/tsql/nodes";
-import { targetName } from "./target-names";
-import { temporaryName } from "./temporary-names";
+import type { Identifier, SelectItem } from "../../../../converter/tsql/nodes";
+import { isBuiltInName, ownName } from "../../any/text/own-names";
+import { targetName } from "../../any/text/target-names";
 
 export default defineRule<Identifier>({
   id: "sqlserver.postgresql.identifier",
@@ -20,9 +18,9 @@ export default defineRule<Identifier>({
   },
   sources: ["https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS"],
   on: "Identifier",
-  match: (identifier, at) => identifier.end > identifier.start && !isBuiltIn(identifier, at),
+  match: (identifier, at) => identifier.end > identifier.start && !isBuiltInName(identifier, at),
   convert: (identifier, at) => {
-    const own = nameOf(identifier, at);
+    const own = ownName(identifier, at);
     if (SYSTEM_COLUMNS.has(own) && at.binding.symbolOf(identifier)?.kind === "column") {
       at.replace(identifier, `${own}_`);
       at.review(identifier, `Every table of PostgreSQL has a column ${own} of its own; this one is called ${own}_.`);
@@ -65,41 +63,6 @@ const SYSTEM_COLUMNS: ReadonlySet<string> = new Set(["ctid", "xmin", "xmax", "cm
 /** PostgreSQL folds letters outside of ASCII only in single-byte encodings. */
 function foldAscii(name: string): string {
   return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-}
-
-/** The name without quotes; a temporary table's is that of PostgreSQL. */
-function nameOf(identifier: Identifier, at: RuleContext): string {
-  if (!identifier.value.startsWith("#")) return identifier.value;
-  const symbol = at.binding.symbolOf(identifier) ?? symbolOfName(identifier, at);
-  const table = symbol?.kind === "rowSource" ? symbol.object : symbol;
-  return temporaryName(identifier.value, table?.node ?? identifier, at);
-}
-
-function symbolOfName(identifier: Identifier, at: RuleContext): ModelSymbol | undefined {
-  const name = identifier.parent;
-  if (name?.kind !== "ObjectName") return undefined;
-  const index = (name as ObjectName).parts.indexOf(identifier);
-  const symbols = at.binding.symbolsOf(name);
-  return symbols.length === (name as ObjectName).parts.length ? symbols[index] : at.binding.symbolOf(name);
-}
-
-/** A name that the database brings along is not the input's: the rules for functions convert it. */
-function isBuiltIn(identifier: Identifier, at: RuleContext): boolean {
-  if (isOfBuiltInType(identifier)) return true;
-  const kind = at.binding.symbolOf(identifier)?.kind;
-  if (kind === "builtIn" || kind === "pseudoColumn") return true;
-  const name = identifier.parent;
-  if (name?.kind !== "ObjectName" || name.parent?.kind !== "NameExpression") return false;
-  // What stands before a method's name is a column of the input.
-  const symbol = at.binding.symbolOf(name.parent);
-  const isOwner =
-    symbol?.kind === "builtIn" && symbol.category === "method" && (name as ObjectName).parts.at(-1) !== identifier;
-  return !isOwner && at.builtinName(name.parent) !== undefined;
-}
-
-/** A type that the database brings along may be written as a name: [int], sys.int. */
-function isOfBuiltInType({ parent }: Identifier): boolean {
-  return parent?.parent?.kind === "DataType" && (parent.parent as DataTypeNode).builtin !== undefined;
 }
 
 function contextOf(identifier: Identifier): NameContext {

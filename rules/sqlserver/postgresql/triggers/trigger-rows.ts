@@ -2,8 +2,9 @@
 import { quoteText, type RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Call, CreateTrigger, SystemVariable, TableName, UpdatedColumn } from "../../../../converter/tsql/nodes";
-import { codeOf } from "../statements/statement-lists";
-import { asksForCount, currentEvents, hasRows, type RowSet } from "./trigger-plan";
+import { codeOf } from "../../any/statements/statement-lists";
+import { asksForCount, hasRows, type RowSet } from "../../any/triggers/trigger-events";
+import { currentEvents } from "./trigger-plan";
 import { markKey } from "./updated-columns";
 
 const MANUAL = "https://www.postgresql.org/docs/current/plpgsql-trigger.html";

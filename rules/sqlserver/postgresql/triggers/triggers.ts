@@ -1,26 +1,25 @@
 /** Triggers on tables and views: a function that returns trigger, and a trigger for each event. */
+
 import { startUnit, wholeStatement } from "../../../../converter/convert/convert-unit";
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
-import type { CreateTrigger, ObjectName, TableName } from "../../../../converter/tsql/nodes";
-import { writeBody } from "../routines/body";
-import { bodyOptions } from "../routines/declared-extras";
-import { readOptions } from "../routines/options";
-import { emitWithShapes } from "../routines/table-variables";
-import { targetSchemaPrefix } from "../text/target-names";
+import type { CreateTrigger } from "../../../../converter/tsql/nodes";
+import { bodyOptions } from "../../any/routines/declared-extras";
+import { targetSchemaPrefix } from "../../any/text/target-names";
+import { changesOwnTable } from "../../any/triggers/own-table";
 import {
   EVENTS_NOTE,
   hasRows,
   isOfView,
   type TriggerEvent,
-  type TriggerGroup,
   tableOf,
-  triggerGroups,
-  triggerReturn,
   usedRows,
-} from "./trigger-plan";
+} from "../../any/triggers/trigger-events";
+import { writeBody } from "../routines/body";
+import { readOptions } from "../routines/options";
+import { emitWithShapes } from "../routines/table-variables";
+import { type TriggerGroup, triggerGroups, triggerReturn } from "./trigger-plan";
 import { markStatements } from "./updated-columns";
 
 const GIVEN =
@@ -151,23 +150,6 @@ function triggerFor(
     tables ? ` REFERENCING${tables}` : "",
     ` FOR EACH STATEMENT${guard} ${run}`,
   ]);
-}
-
-/** Whether the trigger's code changes the trigger's own table: SQL Server does not fire it again then. */
-function changesOwnTable(trigger: CreateTrigger, at: RuleContext): boolean {
-  const table = tableOf(trigger, at);
-  return walk(trigger).some((n) => {
-    if (n.kind !== "Insert" && n.kind !== "Update" && n.kind !== "Delete" && n.kind !== "Merge") return false;
-    const { target } = n as unknown as { target: SyntaxNode };
-    const rows = at.binding.symbolOf(target);
-    const object = rows?.kind === "rowSource" ? rows.object : undefined;
-    if (object !== undefined) return object === table;
-    return target.kind === "TableName" && isSameName((target as TableName).name, trigger.table);
-  });
-}
-
-function isSameName(a: ObjectName, b: ObjectName | undefined): boolean {
-  return a.parts.at(-1)?.value === b?.parts.at(-1)?.value;
 }
 
 function note(trigger: CreateTrigger, at: RuleContext): void {

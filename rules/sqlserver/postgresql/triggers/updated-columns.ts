@@ -7,8 +7,8 @@ import { quoteText, type RuleContext } from "../../../../converter/language/sqls
 import type { Piece } from "../../../../converter/rule/pieces";
 import { shortenIdentifier } from "../../../../converter/target/postgresql/identifiers";
 import type { CreateTrigger } from "../../../../converter/tsql/nodes";
-import { targetName } from "../text/target-names";
-import { askedColumns, eventsOf } from "./trigger-plan";
+import { targetName } from "../../any/text/target-names";
+import { askedColumns, eventsOf } from "../../any/triggers/trigger-events";
 
 /** What the noting triggers and the asking function know each other by. */
 export function markKey(trigger: CreateTrigger): string {

@@ -4,8 +4,8 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { DataType } from "../../../../converter/model/data-type";
 import type { DataTypeNode } from "../../../../converter/tsql/nodes";
+import { canonical, lossOf, mappedType } from "../../any/types/type-mappings";
 import { counterpart, writtenType } from "./target-types";
-import { canonical, lossOf, mappedType } from "./type-mappings";
 
 const MANUAL = "https://www.postgresql.org/docs/current/datatype.html";
 

@@ -3,8 +3,8 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import type { DataType } from "../../../../converter/model/data-type";
 import type { ModelSymbol } from "../../../../converter/model/symbols";
 import type { DataTypeNode } from "../../../../converter/tsql/nodes";
-import { qualifiedTargetName } from "../text/target-names";
-import { mappedType } from "./type-mappings";
+import { qualifiedTargetName } from "../../any/text/target-names";
+import { mappedType } from "../../any/types/type-mappings";
 
 type NativeType = Extract<DataType, { kind: "native" }>;
 

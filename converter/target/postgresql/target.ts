@@ -1,0 +1,22 @@
+/** PostgreSQL as a target. */
+import type { Target } from "../../convert/target";
+import { postgresqlType } from "./data-types";
+import { requiredHelpers } from "./helpers";
+import { foldIdentifier, quoteIdentifier, quoteIfNeeded } from "./identifiers";
+import type { PostgreSQLVersion } from "./reserved-words";
+import { postgresqlFrame } from "./script-frame";
+
+export const POSTGRESQL: Target = {
+  kind: "postgresql",
+  title: "PostgreSQL",
+  versions: [13, 14, 15, 16, 17, 18],
+  defaultVersion: 17,
+  frame: postgresqlFrame,
+  helpers: (names, version) => requiredHelpers(names, version as PostgreSQLVersion),
+  createSchema: (schema, version) =>
+    `CREATE SCHEMA IF NOT EXISTS ${quoteIfNeeded(foldIdentifier(schema), version as PostgreSQLVersion, "function")};`,
+  quoteIdentifier: (name, version, place) => quoteIdentifier(name, version as PostgreSQLVersion, place),
+  typedValue: (value, type, version) => `${value}::${postgresqlType(type, version as PostgreSQLVersion) ?? "text"}`,
+  raisingValue: (call, type) => (type ? `${call}::${type}` : call),
+  raisingStatement: (message) => `RAISE EXCEPTION '${message.replace(/'/g, "''").replace(/%/g, "%%")}';`,
+};

@@ -1,0 +1,113 @@
+/** Statements of code that no rule knew: nothing may slip through as if it were MySQL's. */
+import type { RuleContext } from "../../../../converter/language/oracle/context";
+import { defineRule } from "../../../../converter/language/oracle/rule";
+import type { CallStatement } from "../../../../converter/plsql/nodes";
+import type { SyntaxNode } from "../../../../converter/syntax/node";
+
+const SOURCES = ["https://dev.mysql.com/doc/refman/8.4/en/sql-compound-statements.html"];
+
+const calls = defineRule<CallStatement>({
+  id: "oracle.mysql.missing-procedure",
+  title: "Procedures that MySQL does not have",
+  complexity: "significant",
+  guidance: {
+    what: "A call of a supplied package or of a method.",
+    why: "MySQL has no such procedure.",
+    action: "Write what it does in MySQL's language, or move it to the application.",
+  },
+  sources: SOURCES,
+  on: "CallStatement",
+  match: (node, at) => !at.edits.hasEdit(node) && !at.edits.hasEdit(node.call) && isUnknownToMysql(node, at),
+  convert: (node, at) =>
+    at.refuseStatement(
+      node,
+      `${at.builtinName(node.call) ?? at.source(node.call).split("(")[0].trim()} has no counterpart on MySQL.`,
+    ),
+  examples: [
+    {
+      from: "CREATE PROCEDURE p IS\nBEGIN\n  DBMS_AQADM.STOP_QUEUE('q');\nEND;",
+      contains: "SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Not converted: DBMS_AQADM.STOP_QUEUE(''q'');';",
+      refused: "DBMS_AQADM.STOP_QUEUE has no counterpart",
+    },
+  ],
+});
+
+function isUnknownToMysql(node: CallStatement, at: RuleContext): boolean {
+  return at.binding.callKind(node.call) !== "routine";
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  GotoStatement: "MySQL has no GOTO: write a loop, or a block that LEAVE leaves.",
+  PipeRow: "MySQL's functions give one value: put the rows into a temporary table.",
+  ForallStatement: "FORALL has no counterpart on MySQL: write a loop.",
+  ExecuteImmediate: "Statements in texts are prepared on MySQL; this one cannot be.",
+  FetchStatement: "MySQL fetches from declared cursors into variables only.",
+  OpenStatement: "MySQL has no cursor variables.",
+  LoopStatement: "The loop has no counterpart on MySQL: write its steps with WHILE.",
+};
+
+const others = defineRule<SyntaxNode>({
+  id: "oracle.mysql.missing-statement",
+  title: "Statements that MySQL does not have",
+  complexity: "significant",
+  guidance: {
+    what: "GOTO, PIPE ROW and other statements of PL/SQL.",
+    why: "MySQL has no counterpart.",
+    action: "Rewrite the code as the item says.",
+  },
+  sources: SOURCES,
+  on: [
+    "GotoStatement",
+    "PipeRow",
+    "ForallStatement",
+    "ExecuteImmediate",
+    "FetchStatement",
+    "OpenStatement",
+    "LoopStatement",
+  ],
+  match: (node, at) =>
+    !at.edits.hasEdit(node) &&
+    node.parent?.kind !== "ForallStatement" &&
+    (node.kind !== "LoopStatement" || (node as SyntaxNode & { control?: SyntaxNode }).control?.kind === "RawClause"),
+  convert: (node, at) => at.refuseStatement(node, REASONS[node.kind] ?? "This statement has no counterpart on MySQL."),
+  examples: [
+    {
+      from: "CREATE PROCEDURE p IS\nBEGIN\n  FOR i IN 1 .. 10 BY 2 LOOP\n    NULL;\n  END LOOP;\nEND;",
+      contains: "SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Not converted: FOR i IN 1",
+      refused: "has no counterpart on MySQL",
+    },
+  ],
+});
+
+const unread = defineRule<SyntaxNode>({
+  id: "oracle.mysql.unread-statement",
+  title: "Statements that could not be read",
+  complexity: "significant",
+  guidance: {
+    what: "A statement of code with a syntax error, or of a kind that is not known.",
+    why: "What cannot be read cannot be converted.",
+    action: "Correct the source.",
+  },
+  sources: SOURCES,
+  on: "Bogus",
+  match: (node, at) =>
+    node.parent !== undefined && LISTS.has(node.parent.kind) && !at.edits.hasEdit(node) && node.end > node.start,
+  convert: (node, at) => at.refuseStatement(node, "The statement could not be read."),
+  examples: [
+    {
+      from: "CREATE PROCEDURE p IS\nBEGIN\n  x y z;\nEND;",
+      contains: "SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Not converted:",
+      refused: "could not be read",
+    },
+  ],
+});
+
+const LISTS: ReadonlySet<string> = new Set([
+  "Body",
+  "ExceptionHandler",
+  "LoopStatement",
+  "ConditionalBranch",
+  "IfStatement",
+]);
+
+export default [calls, others, unread];
