@@ -83,286 +83,286 @@ import rule79 from "./oracle/mysql/triggers/predicates";
 import rule80 from "./oracle/mysql/triggers/rows";
 import rule81 from "./oracle/mysql/triggers/triggers";
 import rule82 from "./oracle/mysql/fallback/statements";
-import rule83 from "./oracle/mysql/definitions/alter-other";
-import rule84 from "./oracle/mysql/definitions/alter-table";
-import rule85 from "./oracle/mysql/definitions/columns";
-import rule86 from "./oracle/mysql/definitions/comments";
-import rule87 from "./oracle/mysql/definitions/constraints";
-import rule88 from "./oracle/mysql/definitions/drops";
-import rule89 from "./oracle/any/definitions/foreign-keys";
-import rule90 from "./oracle/mysql/definitions/grants";
-import rule91 from "./oracle/mysql/definitions/indexes";
-import rule92 from "./oracle/mysql/definitions/inline-constraints";
-import rule93 from "./oracle/mysql/definitions/keys";
-import rule94 from "./oracle/mysql/definitions/materialized-views";
-import rule95 from "./oracle/mysql/definitions/other-objects";
-import rule96 from "./oracle/any/definitions/owner-names";
-import rule97 from "./oracle/mysql/definitions/partitions";
-import rule98 from "./oracle/mysql/definitions/physical-clauses";
-import rule99 from "./oracle/mysql/definitions/remote-names";
-import rule100 from "./oracle/mysql/definitions/sequences";
-import rule101 from "./oracle/any/definitions/synonym-references";
-import rule102 from "./oracle/mysql/definitions/synonyms";
-import rule103 from "./oracle/mysql/definitions/table-from-query";
-import rule104 from "./oracle/mysql/definitions/tables";
-import rule105 from "./oracle/mysql/definitions/users";
-import rule106 from "./oracle/mysql/definitions/views";
-import rule107 from "./oracle/mysql/definitions/virtual-columns";
-import rule108 from "./oracle/any/scripts/client-variables";
-import rule109 from "./oracle/any/scripts/script-statements";
-import rule110 from "./oracle/mysql/assembly/preceding-statements";
-import rule111 from "./oracle/postgresql/text/comments";
-import rule112 from "./oracle/postgresql/text/identifiers";
-import rule113 from "./oracle/postgresql/text/literals";
-import rule114 from "./oracle/postgresql/text/operators";
-import rule115 from "./oracle/postgresql/types/data-types";
-import rule116 from "./oracle/postgresql/functions/aggregates";
-import rule117 from "./oracle/postgresql/functions/analytic";
-import rule118 from "./oracle/postgresql/functions/bytes";
-import rule119 from "./oracle/postgresql/functions/casts";
-import rule120 from "./oracle/postgresql/functions/character";
-import rule121 from "./oracle/postgresql/functions/date-and-time";
-import rule122 from "./oracle/postgresql/functions/decode";
-import rule123 from "./oracle/postgresql/functions/environment";
-import rule124 from "./oracle/postgresql/functions/json-construction";
-import rule125 from "./oracle/postgresql/functions/json-members";
-import rule126 from "./oracle/postgresql/functions/json-reading";
-import rule127 from "./oracle/postgresql/functions/json-table";
-import rule128 from "./oracle/postgresql/functions/keep";
-import rule129 from "./oracle/postgresql/functions/listagg";
-import rule130 from "./oracle/postgresql/functions/not-available";
-import rule131 from "./oracle/postgresql/functions/null-related";
-import rule132 from "./oracle/postgresql/functions/numeric";
-import rule133 from "./oracle/postgresql/functions/reading";
-import rule134 from "./oracle/postgresql/functions/regular-expressions";
-import rule135 from "./oracle/postgresql/functions/rounding";
-import rule136 from "./oracle/postgresql/functions/sequences";
-import rule137 from "./oracle/postgresql/functions/special-calls";
-import rule138 from "./oracle/postgresql/functions/substrings";
-import rule139 from "./oracle/postgresql/functions/to-char";
-import rule140 from "./oracle/postgresql/functions/window-frames";
-import rule141 from "./oracle/postgresql/functions/xml-construction";
-import rule142 from "./oracle/postgresql/functions/xml-reading";
-import rule143 from "./oracle/postgresql/expressions/branches";
-import rule144 from "./oracle/postgresql/expressions/collations";
-import rule145 from "./oracle/postgresql/expressions/comparisons";
-import rule146 from "./oracle/postgresql/expressions/concatenation";
-import rule147 from "./oracle/postgresql/expressions/date-arithmetic";
-import rule148 from "./oracle/any/expressions/empty-text-uses";
-import rule149 from "./oracle/any/expressions/grouped-texts";
-import rule150 from "./oracle/postgresql/expressions/intervals";
-import rule151 from "./oracle/postgresql/expressions/is-tests";
-import rule152 from "./oracle/postgresql/expressions/like";
-import rule153 from "./oracle/postgresql/expressions/lists";
-import rule154 from "./oracle/postgresql/expressions/number-arithmetic";
-import rule155 from "./oracle/postgresql/expressions/stored-values";
-import rule156 from "./oracle/postgresql/expressions/time-zones";
-import rule157 from "./oracle/any/queries/connect-by";
-import rule158 from "./oracle/any/queries/dual";
-import rule159 from "./oracle/postgresql/queries/for-update";
-import rule160 from "./oracle/any/queries/grouping";
-import rule161 from "./oracle/postgresql/queries/grouping";
-import rule162 from "./oracle/postgresql/queries/joins";
-import rule163 from "./oracle/any/queries/outer-join-operator";
-import rule164 from "./oracle/postgresql/queries/pivot";
-import rule165 from "./oracle/any/queries/row-generator";
-import rule166 from "./oracle/postgresql/queries/row-identity";
-import rule167 from "./oracle/postgresql/queries/row-limiting";
-import rule168 from "./oracle/any/queries/row-references";
-import rule169 from "./oracle/postgresql/queries/rownum";
-import rule170 from "./oracle/any/queries/select-list";
-import rule171 from "./oracle/any/queries/set-operations";
-import rule172 from "./oracle/postgresql/queries/set-operations";
-import rule173 from "./oracle/postgresql/queries/table-clauses";
-import rule174 from "./oracle/postgresql/queries/table-functions";
-import rule175 from "./oracle/postgresql/queries/unpivot";
-import rule176 from "./oracle/any/queries/where-clause";
-import rule177 from "./oracle/postgresql/queries/with-clause";
-import rule178 from "./oracle/postgresql/dml/dml-rownum";
-import rule179 from "./oracle/postgresql/dml/inline-views";
-import rule180 from "./oracle/postgresql/dml/merge";
-import rule181 from "./oracle/postgresql/dml/multi-insert";
-import rule182 from "./oracle/postgresql/dml/nested-table-dml";
-import rule183 from "./oracle/postgresql/dml/other-statements";
-import rule184 from "./oracle/postgresql/dml/returning-aggregates";
-import rule185 from "./oracle/any/dml/target-names";
-import rule186 from "./oracle/postgresql/dml/target-names";
-import rule187 from "./oracle/postgresql/collections/bulk-collect";
-import rule188 from "./oracle/postgresql/collections/bulk-fetch";
-import rule189 from "./oracle/postgresql/collections/bulk-returning";
-import rule190 from "./oracle/postgresql/collections/changing-methods";
-import rule191 from "./oracle/postgresql/collections/collection-types";
-import rule192 from "./oracle/postgresql/collections/constructors";
-import rule193 from "./oracle/postgresql/collections/elements";
-import rule194 from "./oracle/postgresql/collections/forall";
-import rule195 from "./oracle/postgresql/collections/functions";
-import rule196 from "./oracle/postgresql/collections/initial-values";
-import rule197 from "./oracle/postgresql/collections/methods";
-import rule198 from "./oracle/postgresql/collections/named-types";
-import rule199 from "./oracle/postgresql/collections/operators";
-import rule200 from "./oracle/postgresql/collections/pipelined";
-import rule201 from "./oracle/postgresql/collections/records";
-import rule202 from "./oracle/postgresql/collections/sparse-values";
-import rule203 from "./oracle/postgresql/statements/assigned-values";
-import rule204 from "./oracle/postgresql/statements/code-words";
-import rule205 from "./oracle/postgresql/statements/cursor-attributes";
-import rule206 from "./oracle/postgresql/statements/cursor-expressions";
-import rule207 from "./oracle/postgresql/statements/cursor-statements";
-import rule208 from "./oracle/postgresql/statements/error-functions";
-import rule209 from "./oracle/postgresql/statements/exception-handlers";
-import rule210 from "./oracle/postgresql/statements/for-loops";
-import rule211 from "./oracle/postgresql/statements/goto";
-import rule212 from "./oracle/postgresql/statements/implicit-cursor";
-import rule213 from "./oracle/postgresql/statements/inquiry-directives";
-import rule214 from "./oracle/postgresql/statements/kept-work";
-import rule215 from "./oracle/postgresql/statements/labels";
-import rule216 from "./oracle/postgresql/statements/package-cursors";
-import rule217 from "./oracle/postgresql/statements/qualified-variables";
-import rule218 from "./oracle/postgresql/statements/raise";
-import rule219 from "./oracle/postgresql/statements/record-dml";
-import rule220 from "./oracle/postgresql/statements/returning-into";
-import rule221 from "./oracle/postgresql/statements/savepoints";
-import rule222 from "./oracle/postgresql/statements/select-into";
-import rule223 from "./oracle/postgresql/statements/transactions";
-import rule224 from "./oracle/postgresql/statements/unread-statements";
-import rule225 from "./oracle/postgresql/routines/anonymous-block";
-import rule226 from "./oracle/postgresql/routines/body";
-import rule227 from "./oracle/postgresql/routines/calls";
-import rule228 from "./oracle/postgresql/routines/captured-errors";
-import rule229 from "./oracle/postgresql/routines/captured-names";
-import rule230 from "./oracle/postgresql/routines/catalog-names";
-import rule231 from "./oracle/postgresql/routines/created-routines";
-import rule232 from "./oracle/postgresql/routines/declarations";
-import rule233 from "./oracle/postgresql/routines/out-function-returns";
-import rule234 from "./oracle/postgresql/routines/parameters";
-import rule235 from "./oracle/postgresql/routines/routine-definition";
-import rule236 from "./oracle/postgresql/routines/routine-properties";
-import rule237 from "./oracle/postgresql/routines/silent-no-data";
-import rule238 from "./oracle/postgresql/dynamic-sql/binds";
-import rule239 from "./oracle/postgresql/dynamic-sql/execute-immediate";
-import rule240 from "./oracle/postgresql/dynamic-sql/type-places";
-import rule241 from "./oracle/postgresql/supplied-packages/assertions";
-import rule242 from "./oracle/postgresql/supplied-packages/dictionary-views";
-import rule243 from "./oracle/postgresql/supplied-packages/dynamic-cursors";
-import rule244 from "./oracle/postgresql/supplied-packages/hashes";
-import rule245 from "./oracle/postgresql/supplied-packages/jobs";
-import rule246 from "./oracle/postgresql/supplied-packages/large-objects";
-import rule247 from "./oracle/postgresql/supplied-packages/maintenance";
-import rule248 from "./oracle/postgresql/supplied-packages/output";
-import rule249 from "./oracle/postgresql/supplied-packages/random";
-import rule250 from "./oracle/postgresql/supplied-packages/raw";
-import rule251 from "./oracle/postgresql/supplied-packages/session";
-import rule252 from "./oracle/postgresql/supplied-packages/supplied-types";
-import rule253 from "./oracle/postgresql/supplied-packages/texts";
-import rule254 from "./oracle/postgresql/supplied-packages/utility";
-import rule255 from "./oracle/postgresql/supplied-packages/xml-methods";
-import rule256 from "./oracle/postgresql/packages/initialisation";
-import rule257 from "./oracle/postgresql/packages/packages";
-import rule258 from "./oracle/postgresql/packages/state-access";
-import rule259 from "./oracle/postgresql/packages/unknown-members";
-import rule260 from "./oracle/postgresql/packages/wrapped-units";
-import rule261 from "./oracle/postgresql/object-types/method-calls";
-import rule262 from "./oracle/postgresql/object-types/object-conditions";
-import rule263 from "./oracle/postgresql/object-types/object-constructors";
-import rule264 from "./oracle/postgresql/object-types/self-names";
-import rule265 from "./oracle/postgresql/object-types/substitution";
-import rule266 from "./oracle/postgresql/object-types/supertype-calls";
-import rule267 from "./oracle/postgresql/object-types/type-body";
-import rule268 from "./oracle/postgresql/object-types/type-definition";
-import rule269 from "./oracle/postgresql/triggers/compound-triggers";
-import rule270 from "./oracle/postgresql/triggers/event-triggers";
-import rule271 from "./oracle/postgresql/triggers/nested-table-triggers";
-import rule272 from "./oracle/postgresql/triggers/predicates";
-import rule273 from "./oracle/postgresql/triggers/returns";
-import rule274 from "./oracle/postgresql/triggers/rows";
-import rule275 from "./oracle/postgresql/triggers/triggers";
-import rule276 from "./oracle/postgresql/fallback/blocks";
-import rule277 from "./oracle/postgresql/fallback/missing-calls";
-import rule278 from "./oracle/postgresql/fallback/unknown-members";
-import rule279 from "./oracle/postgresql/fallback/unknown-names";
-import rule280 from "./oracle/postgresql/fallback/unknown-relations";
-import rule281 from "./oracle/postgresql/definitions/alter-other";
-import rule282 from "./oracle/postgresql/definitions/alter-table";
-import rule283 from "./oracle/postgresql/definitions/collations";
-import rule284 from "./oracle/postgresql/definitions/columns";
-import rule285 from "./oracle/postgresql/definitions/comments";
-import rule286 from "./oracle/postgresql/definitions/constraints";
-import rule287 from "./oracle/postgresql/definitions/drops";
-import rule288 from "./oracle/any/definitions/foreign-keys";
-import rule289 from "./oracle/postgresql/definitions/grants";
-import rule290 from "./oracle/postgresql/definitions/indexes";
-import rule291 from "./oracle/postgresql/definitions/keys";
-import rule292 from "./oracle/postgresql/definitions/materialized-views";
-import rule293 from "./oracle/postgresql/definitions/other-objects";
-import rule294 from "./oracle/any/definitions/owner-names";
-import rule295 from "./oracle/postgresql/definitions/physical-clauses";
-import rule296 from "./oracle/postgresql/definitions/remote-names";
-import rule297 from "./oracle/postgresql/definitions/sequences";
-import rule298 from "./oracle/any/definitions/synonym-references";
-import rule299 from "./oracle/postgresql/definitions/synonyms";
-import rule300 from "./oracle/postgresql/definitions/table-from-query";
-import rule301 from "./oracle/postgresql/definitions/tables";
-import rule302 from "./oracle/postgresql/definitions/users";
-import rule303 from "./oracle/postgresql/definitions/views";
-import rule304 from "./oracle/postgresql/definitions/virtual-columns";
-import rule305 from "./oracle/any/scripts/client-variables";
-import rule306 from "./oracle/postgresql/scripts/hoisted-routines";
-import rule307 from "./oracle/postgresql/scripts/local-types";
-import rule308 from "./oracle/postgresql/scripts/replaced-routines";
-import rule309 from "./oracle/any/scripts/script-statements";
-import rule310 from "./oracle/postgresql/assembly/element-assignments";
-import rule311 from "./oracle/postgresql/assembly/preceding-statements";
-import rule312 from "./sqlserver/mysql/text/comments";
-import rule313 from "./sqlserver/mysql/text/identifiers";
-import rule314 from "./sqlserver/mysql/text/literals";
-import rule315 from "./sqlserver/any/text/object-names";
-import rule316 from "./sqlserver/mysql/types/data-types";
-import rule317 from "./sqlserver/mysql/functions/dates";
-import rule318 from "./sqlserver/mysql/functions/numbers";
-import rule319 from "./sqlserver/mysql/functions/sessions";
-import rule320 from "./sqlserver/mysql/functions/system-variables";
-import rule321 from "./sqlserver/mysql/functions/texts";
-import rule322 from "./sqlserver/mysql/expressions/arithmetic";
-import rule323 from "./sqlserver/mysql/expressions/casts";
-import rule324 from "./sqlserver/mysql/expressions/collations";
-import rule325 from "./sqlserver/mysql/expressions/comparisons";
-import rule326 from "./sqlserver/mysql/expressions/constants";
-import rule327 from "./sqlserver/mysql/expressions/like";
-import rule328 from "./sqlserver/mysql/expressions/next-value";
-import rule329 from "./sqlserver/mysql/expressions/operators";
-import rule330 from "./sqlserver/mysql/expressions/stored-values";
-import rule331 from "./sqlserver/mysql/expressions/time-zones";
-import rule332 from "./sqlserver/mysql/queries/clauses";
-import rule333 from "./sqlserver/mysql/queries/joins";
-import rule334 from "./sqlserver/mysql/queries/limits";
-import rule335 from "./sqlserver/mysql/queries/row-sources";
-import rule336 from "./sqlserver/any/queries/select-items";
-import rule337 from "./sqlserver/mysql/queries/text-aggregation";
-import rule338 from "./sqlserver/mysql/queries/with-recursive";
-import rule339 from "./sqlserver/mysql/dml/changes";
-import rule340 from "./sqlserver/mysql/dml/insert";
-import rule341 from "./sqlserver/mysql/dml/merge";
-import rule342 from "./sqlserver/mysql/dml/truncate";
-import rule343 from "./sqlserver/mysql/statements/assignments";
-import rule344 from "./sqlserver/mysql/statements/blocks";
-import rule345 from "./sqlserver/mysql/statements/conditions";
-import rule346 from "./sqlserver/mysql/statements/cursors";
-import rule347 from "./sqlserver/mysql/statements/declarations";
-import rule348 from "./sqlserver/mysql/statements/error-functions";
-import rule349 from "./sqlserver/mysql/statements/goto";
-import rule350 from "./sqlserver/mysql/statements/identities";
-import rule351 from "./sqlserver/mysql/statements/raise";
-import rule352 from "./sqlserver/mysql/statements/result-sets";
-import rule353 from "./sqlserver/mysql/statements/returns";
-import rule354 from "./sqlserver/mysql/statements/select-assignments";
-import rule355 from "./sqlserver/mysql/statements/set-options";
-import rule356 from "./sqlserver/mysql/statements/system-procedures";
-import rule357 from "./sqlserver/mysql/statements/system-variables";
-import rule358 from "./sqlserver/mysql/statements/temporary-drops";
-import rule359 from "./sqlserver/mysql/statements/transactions";
-import rule360 from "./sqlserver/mysql/statements/try-catch";
-import rule361 from "./sqlserver/mysql/statements/waiting";
-import rule362 from "./sqlserver/mysql/routines/anonymous-block";
+import rule83 from "./oracle/mysql/fallback/values";
+import rule84 from "./oracle/mysql/definitions/alter-other";
+import rule85 from "./oracle/mysql/definitions/alter-table";
+import rule86 from "./oracle/mysql/definitions/columns";
+import rule87 from "./oracle/mysql/definitions/comments";
+import rule88 from "./oracle/mysql/definitions/constraints";
+import rule89 from "./oracle/mysql/definitions/drops";
+import rule90 from "./oracle/any/definitions/foreign-keys";
+import rule91 from "./oracle/mysql/definitions/grants";
+import rule92 from "./oracle/mysql/definitions/indexes";
+import rule93 from "./oracle/mysql/definitions/inline-constraints";
+import rule94 from "./oracle/mysql/definitions/keys";
+import rule95 from "./oracle/mysql/definitions/materialized-views";
+import rule96 from "./oracle/mysql/definitions/other-objects";
+import rule97 from "./oracle/any/definitions/owner-names";
+import rule98 from "./oracle/mysql/definitions/partitions";
+import rule99 from "./oracle/mysql/definitions/physical-clauses";
+import rule100 from "./oracle/mysql/definitions/remote-names";
+import rule101 from "./oracle/mysql/definitions/sequences";
+import rule102 from "./oracle/any/definitions/synonym-references";
+import rule103 from "./oracle/mysql/definitions/synonyms";
+import rule104 from "./oracle/mysql/definitions/table-from-query";
+import rule105 from "./oracle/mysql/definitions/tables";
+import rule106 from "./oracle/mysql/definitions/users";
+import rule107 from "./oracle/mysql/definitions/views";
+import rule108 from "./oracle/mysql/definitions/virtual-columns";
+import rule109 from "./oracle/any/scripts/client-variables";
+import rule110 from "./oracle/any/scripts/script-statements";
+import rule111 from "./oracle/mysql/assembly/preceding-statements";
+import rule112 from "./oracle/postgresql/text/comments";
+import rule113 from "./oracle/postgresql/text/identifiers";
+import rule114 from "./oracle/postgresql/text/literals";
+import rule115 from "./oracle/postgresql/text/operators";
+import rule116 from "./oracle/postgresql/types/data-types";
+import rule117 from "./oracle/postgresql/functions/aggregates";
+import rule118 from "./oracle/postgresql/functions/analytic";
+import rule119 from "./oracle/postgresql/functions/bytes";
+import rule120 from "./oracle/postgresql/functions/casts";
+import rule121 from "./oracle/postgresql/functions/character";
+import rule122 from "./oracle/postgresql/functions/date-and-time";
+import rule123 from "./oracle/postgresql/functions/decode";
+import rule124 from "./oracle/postgresql/functions/environment";
+import rule125 from "./oracle/postgresql/functions/json-construction";
+import rule126 from "./oracle/postgresql/functions/json-members";
+import rule127 from "./oracle/postgresql/functions/json-reading";
+import rule128 from "./oracle/postgresql/functions/json-table";
+import rule129 from "./oracle/postgresql/functions/keep";
+import rule130 from "./oracle/postgresql/functions/listagg";
+import rule131 from "./oracle/postgresql/functions/not-available";
+import rule132 from "./oracle/postgresql/functions/null-related";
+import rule133 from "./oracle/postgresql/functions/numeric";
+import rule134 from "./oracle/postgresql/functions/reading";
+import rule135 from "./oracle/postgresql/functions/regular-expressions";
+import rule136 from "./oracle/postgresql/functions/rounding";
+import rule137 from "./oracle/postgresql/functions/sequences";
+import rule138 from "./oracle/postgresql/functions/special-calls";
+import rule139 from "./oracle/postgresql/functions/substrings";
+import rule140 from "./oracle/postgresql/functions/to-char";
+import rule141 from "./oracle/postgresql/functions/window-frames";
+import rule142 from "./oracle/postgresql/functions/xml-construction";
+import rule143 from "./oracle/postgresql/functions/xml-reading";
+import rule144 from "./oracle/postgresql/expressions/branches";
+import rule145 from "./oracle/postgresql/expressions/collations";
+import rule146 from "./oracle/postgresql/expressions/comparisons";
+import rule147 from "./oracle/postgresql/expressions/concatenation";
+import rule148 from "./oracle/postgresql/expressions/date-arithmetic";
+import rule149 from "./oracle/any/expressions/empty-text-uses";
+import rule150 from "./oracle/any/expressions/grouped-texts";
+import rule151 from "./oracle/postgresql/expressions/intervals";
+import rule152 from "./oracle/postgresql/expressions/is-tests";
+import rule153 from "./oracle/postgresql/expressions/like";
+import rule154 from "./oracle/postgresql/expressions/lists";
+import rule155 from "./oracle/postgresql/expressions/number-arithmetic";
+import rule156 from "./oracle/postgresql/expressions/stored-values";
+import rule157 from "./oracle/postgresql/expressions/time-zones";
+import rule158 from "./oracle/any/queries/connect-by";
+import rule159 from "./oracle/any/queries/dual";
+import rule160 from "./oracle/postgresql/queries/for-update";
+import rule161 from "./oracle/any/queries/grouping";
+import rule162 from "./oracle/postgresql/queries/grouping";
+import rule163 from "./oracle/postgresql/queries/joins";
+import rule164 from "./oracle/any/queries/outer-join-operator";
+import rule165 from "./oracle/postgresql/queries/pivot";
+import rule166 from "./oracle/any/queries/row-generator";
+import rule167 from "./oracle/postgresql/queries/row-identity";
+import rule168 from "./oracle/postgresql/queries/row-limiting";
+import rule169 from "./oracle/any/queries/row-references";
+import rule170 from "./oracle/postgresql/queries/rownum";
+import rule171 from "./oracle/any/queries/select-list";
+import rule172 from "./oracle/any/queries/set-operations";
+import rule173 from "./oracle/postgresql/queries/set-operations";
+import rule174 from "./oracle/postgresql/queries/table-clauses";
+import rule175 from "./oracle/postgresql/queries/table-functions";
+import rule176 from "./oracle/postgresql/queries/unpivot";
+import rule177 from "./oracle/any/queries/where-clause";
+import rule178 from "./oracle/postgresql/queries/with-clause";
+import rule179 from "./oracle/postgresql/dml/dml-rownum";
+import rule180 from "./oracle/postgresql/dml/inline-views";
+import rule181 from "./oracle/postgresql/dml/merge";
+import rule182 from "./oracle/postgresql/dml/multi-insert";
+import rule183 from "./oracle/postgresql/dml/nested-table-dml";
+import rule184 from "./oracle/postgresql/dml/other-statements";
+import rule185 from "./oracle/postgresql/dml/returning-aggregates";
+import rule186 from "./oracle/any/dml/target-names";
+import rule187 from "./oracle/postgresql/dml/target-names";
+import rule188 from "./oracle/postgresql/collections/bulk-collect";
+import rule189 from "./oracle/postgresql/collections/bulk-fetch";
+import rule190 from "./oracle/postgresql/collections/bulk-returning";
+import rule191 from "./oracle/postgresql/collections/changing-methods";
+import rule192 from "./oracle/postgresql/collections/collection-types";
+import rule193 from "./oracle/postgresql/collections/constructors";
+import rule194 from "./oracle/postgresql/collections/elements";
+import rule195 from "./oracle/postgresql/collections/forall";
+import rule196 from "./oracle/postgresql/collections/functions";
+import rule197 from "./oracle/postgresql/collections/initial-values";
+import rule198 from "./oracle/postgresql/collections/methods";
+import rule199 from "./oracle/postgresql/collections/named-types";
+import rule200 from "./oracle/postgresql/collections/operators";
+import rule201 from "./oracle/postgresql/collections/pipelined";
+import rule202 from "./oracle/postgresql/collections/records";
+import rule203 from "./oracle/postgresql/collections/sparse-values";
+import rule204 from "./oracle/postgresql/statements/assigned-values";
+import rule205 from "./oracle/postgresql/statements/code-words";
+import rule206 from "./oracle/postgresql/statements/cursor-attributes";
+import rule207 from "./oracle/postgresql/statements/cursor-expressions";
+import rule208 from "./oracle/postgresql/statements/cursor-statements";
+import rule209 from "./oracle/postgresql/statements/error-functions";
+import rule210 from "./oracle/postgresql/statements/exception-handlers";
+import rule211 from "./oracle/postgresql/statements/for-loops";
+import rule212 from "./oracle/postgresql/statements/goto";
+import rule213 from "./oracle/postgresql/statements/implicit-cursor";
+import rule214 from "./oracle/postgresql/statements/inquiry-directives";
+import rule215 from "./oracle/postgresql/statements/kept-work";
+import rule216 from "./oracle/postgresql/statements/labels";
+import rule217 from "./oracle/postgresql/statements/package-cursors";
+import rule218 from "./oracle/postgresql/statements/qualified-variables";
+import rule219 from "./oracle/postgresql/statements/raise";
+import rule220 from "./oracle/postgresql/statements/record-dml";
+import rule221 from "./oracle/postgresql/statements/returning-into";
+import rule222 from "./oracle/postgresql/statements/savepoints";
+import rule223 from "./oracle/postgresql/statements/select-into";
+import rule224 from "./oracle/postgresql/statements/transactions";
+import rule225 from "./oracle/postgresql/statements/unread-statements";
+import rule226 from "./oracle/postgresql/routines/anonymous-block";
+import rule227 from "./oracle/postgresql/routines/body";
+import rule228 from "./oracle/postgresql/routines/calls";
+import rule229 from "./oracle/postgresql/routines/captured-errors";
+import rule230 from "./oracle/postgresql/routines/captured-names";
+import rule231 from "./oracle/postgresql/routines/catalog-names";
+import rule232 from "./oracle/postgresql/routines/created-routines";
+import rule233 from "./oracle/postgresql/routines/declarations";
+import rule234 from "./oracle/postgresql/routines/out-function-returns";
+import rule235 from "./oracle/postgresql/routines/parameters";
+import rule236 from "./oracle/postgresql/routines/routine-definition";
+import rule237 from "./oracle/postgresql/routines/routine-properties";
+import rule238 from "./oracle/postgresql/routines/silent-no-data";
+import rule239 from "./oracle/postgresql/dynamic-sql/binds";
+import rule240 from "./oracle/postgresql/dynamic-sql/execute-immediate";
+import rule241 from "./oracle/postgresql/dynamic-sql/type-places";
+import rule242 from "./oracle/postgresql/supplied-packages/assertions";
+import rule243 from "./oracle/postgresql/supplied-packages/dictionary-views";
+import rule244 from "./oracle/postgresql/supplied-packages/dynamic-cursors";
+import rule245 from "./oracle/postgresql/supplied-packages/hashes";
+import rule246 from "./oracle/postgresql/supplied-packages/jobs";
+import rule247 from "./oracle/postgresql/supplied-packages/large-objects";
+import rule248 from "./oracle/postgresql/supplied-packages/maintenance";
+import rule249 from "./oracle/postgresql/supplied-packages/output";
+import rule250 from "./oracle/postgresql/supplied-packages/random";
+import rule251 from "./oracle/postgresql/supplied-packages/raw";
+import rule252 from "./oracle/postgresql/supplied-packages/session";
+import rule253 from "./oracle/postgresql/supplied-packages/supplied-types";
+import rule254 from "./oracle/postgresql/supplied-packages/texts";
+import rule255 from "./oracle/postgresql/supplied-packages/utility";
+import rule256 from "./oracle/postgresql/supplied-packages/xml-methods";
+import rule257 from "./oracle/postgresql/packages/initialisation";
+import rule258 from "./oracle/postgresql/packages/packages";
+import rule259 from "./oracle/postgresql/packages/state-access";
+import rule260 from "./oracle/postgresql/packages/unknown-members";
+import rule261 from "./oracle/postgresql/packages/wrapped-units";
+import rule262 from "./oracle/postgresql/object-types/method-calls";
+import rule263 from "./oracle/postgresql/object-types/object-conditions";
+import rule264 from "./oracle/postgresql/object-types/object-constructors";
+import rule265 from "./oracle/postgresql/object-types/self-names";
+import rule266 from "./oracle/postgresql/object-types/substitution";
+import rule267 from "./oracle/postgresql/object-types/supertype-calls";
+import rule268 from "./oracle/postgresql/object-types/type-body";
+import rule269 from "./oracle/postgresql/object-types/type-definition";
+import rule270 from "./oracle/postgresql/triggers/compound-triggers";
+import rule271 from "./oracle/postgresql/triggers/event-triggers";
+import rule272 from "./oracle/postgresql/triggers/nested-table-triggers";
+import rule273 from "./oracle/postgresql/triggers/predicates";
+import rule274 from "./oracle/postgresql/triggers/returns";
+import rule275 from "./oracle/postgresql/triggers/rows";
+import rule276 from "./oracle/postgresql/triggers/triggers";
+import rule277 from "./oracle/postgresql/fallback/blocks";
+import rule278 from "./oracle/postgresql/fallback/missing-calls";
+import rule279 from "./oracle/postgresql/fallback/unknown-members";
+import rule280 from "./oracle/postgresql/fallback/unknown-names";
+import rule281 from "./oracle/postgresql/fallback/unknown-relations";
+import rule282 from "./oracle/postgresql/definitions/alter-other";
+import rule283 from "./oracle/postgresql/definitions/alter-table";
+import rule284 from "./oracle/postgresql/definitions/collations";
+import rule285 from "./oracle/postgresql/definitions/columns";
+import rule286 from "./oracle/postgresql/definitions/comments";
+import rule287 from "./oracle/postgresql/definitions/constraints";
+import rule288 from "./oracle/postgresql/definitions/drops";
+import rule289 from "./oracle/any/definitions/foreign-keys";
+import rule290 from "./oracle/postgresql/definitions/grants";
+import rule291 from "./oracle/postgresql/definitions/indexes";
+import rule292 from "./oracle/postgresql/definitions/keys";
+import rule293 from "./oracle/postgresql/definitions/materialized-views";
+import rule294 from "./oracle/postgresql/definitions/other-objects";
+import rule295 from "./oracle/any/definitions/owner-names";
+import rule296 from "./oracle/postgresql/definitions/physical-clauses";
+import rule297 from "./oracle/postgresql/definitions/remote-names";
+import rule298 from "./oracle/postgresql/definitions/sequences";
+import rule299 from "./oracle/any/definitions/synonym-references";
+import rule300 from "./oracle/postgresql/definitions/synonyms";
+import rule301 from "./oracle/postgresql/definitions/table-from-query";
+import rule302 from "./oracle/postgresql/definitions/tables";
+import rule303 from "./oracle/postgresql/definitions/users";
+import rule304 from "./oracle/postgresql/definitions/views";
+import rule305 from "./oracle/postgresql/definitions/virtual-columns";
+import rule306 from "./oracle/any/scripts/client-variables";
+import rule307 from "./oracle/postgresql/scripts/hoisted-routines";
+import rule308 from "./oracle/postgresql/scripts/local-types";
+import rule309 from "./oracle/postgresql/scripts/replaced-routines";
+import rule310 from "./oracle/any/scripts/script-statements";
+import rule311 from "./oracle/postgresql/assembly/element-assignments";
+import rule312 from "./oracle/postgresql/assembly/preceding-statements";
+import rule313 from "./sqlserver/mysql/text/comments";
+import rule314 from "./sqlserver/mysql/text/identifiers";
+import rule315 from "./sqlserver/mysql/text/literals";
+import rule316 from "./sqlserver/any/text/object-names";
+import rule317 from "./sqlserver/mysql/types/data-types";
+import rule318 from "./sqlserver/mysql/functions/dates";
+import rule319 from "./sqlserver/mysql/functions/numbers";
+import rule320 from "./sqlserver/mysql/functions/sessions";
+import rule321 from "./sqlserver/mysql/functions/system-variables";
+import rule322 from "./sqlserver/mysql/functions/texts";
+import rule323 from "./sqlserver/mysql/expressions/arithmetic";
+import rule324 from "./sqlserver/mysql/expressions/casts";
+import rule325 from "./sqlserver/mysql/expressions/collations";
+import rule326 from "./sqlserver/mysql/expressions/comparisons";
+import rule327 from "./sqlserver/mysql/expressions/constants";
+import rule328 from "./sqlserver/mysql/expressions/like";
+import rule329 from "./sqlserver/mysql/expressions/next-value";
+import rule330 from "./sqlserver/mysql/expressions/operators";
+import rule331 from "./sqlserver/mysql/expressions/stored-values";
+import rule332 from "./sqlserver/mysql/expressions/time-zones";
+import rule333 from "./sqlserver/mysql/queries/clauses";
+import rule334 from "./sqlserver/mysql/queries/joins";
+import rule335 from "./sqlserver/mysql/queries/limits";
+import rule336 from "./sqlserver/mysql/queries/row-sources";
+import rule337 from "./sqlserver/any/queries/select-items";
+import rule338 from "./sqlserver/mysql/queries/text-aggregation";
+import rule339 from "./sqlserver/mysql/queries/with-recursive";
+import rule340 from "./sqlserver/mysql/dml/changes";
+import rule341 from "./sqlserver/mysql/dml/insert";
+import rule342 from "./sqlserver/mysql/dml/merge";
+import rule343 from "./sqlserver/mysql/dml/truncate";
+import rule344 from "./sqlserver/mysql/statements/assignments";
+import rule345 from "./sqlserver/mysql/statements/blocks";
+import rule346 from "./sqlserver/mysql/statements/conditions";
+import rule347 from "./sqlserver/mysql/statements/cursors";
+import rule348 from "./sqlserver/mysql/statements/declarations";
+import rule349 from "./sqlserver/mysql/statements/error-functions";
+import rule350 from "./sqlserver/mysql/statements/goto";
+import rule351 from "./sqlserver/mysql/statements/identities";
+import rule352 from "./sqlserver/mysql/statements/raise";
+import rule353 from "./sqlserver/mysql/statements/result-sets";
+import rule354 from "./sqlserver/mysql/statements/returns";
+import rule355 from "./sqlserver/mysql/statements/select-assignments";
+import rule356 from "./sqlserver/mysql/statements/set-options";
+import rule357 from "./sqlserver/mysql/statements/system-procedures";
+import rule358 from "./sqlserver/mysql/statements/system-variables";
+import rule359 from "./sqlserver/mysql/statements/temporary-drops";
+import rule360 from "./sqlserver/mysql/statements/transactions";
+import rule361 from "./sqlserver/mysql/statements/try-catch";
+import rule362 from "./sqlserver/mysql/statements/waiting";
 import rule363 from "./sqlserver/mysql/routines/calls";
 import rule364 from "./sqlserver/mysql/routines/function-arguments";
 import rule365 from "./sqlserver/mysql/routines/functions";
@@ -377,175 +377,177 @@ import rule373 from "./sqlserver/mysql/triggers/set-logic";
 import rule374 from "./sqlserver/mysql/triggers/trigger-rows";
 import rule375 from "./sqlserver/mysql/triggers/triggers";
 import rule376 from "./sqlserver/mysql/fallback/missing-calls";
-import rule377 from "./sqlserver/mysql/fallback/unconverted-blocks";
-import rule378 from "./sqlserver/any/fallback/unknown-relations";
-import rule379 from "./sqlserver/mysql/definitions/alter-table";
-import rule380 from "./sqlserver/mysql/definitions/column-constraints";
-import rule381 from "./sqlserver/mysql/definitions/columns";
-import rule382 from "./sqlserver/mysql/definitions/computed-columns";
-import rule383 from "./sqlserver/mysql/definitions/constraint-switches";
-import rule384 from "./sqlserver/mysql/definitions/constraints";
-import rule385 from "./sqlserver/mysql/definitions/drops";
-import rule386 from "./sqlserver/mysql/definitions/extended-properties";
-import rule387 from "./sqlserver/any/definitions/foreign-keys";
-import rule388 from "./sqlserver/any/definitions/guards";
-import rule389 from "./sqlserver/mysql/definitions/indexes";
-import rule390 from "./sqlserver/mysql/definitions/inline-indexes";
-import rule391 from "./sqlserver/mysql/definitions/object-types";
-import rule392 from "./sqlserver/mysql/definitions/other-objects";
-import rule393 from "./sqlserver/mysql/definitions/partitions";
-import rule394 from "./sqlserver/mysql/definitions/permissions";
-import rule395 from "./sqlserver/mysql/definitions/principals";
-import rule396 from "./sqlserver/mysql/definitions/schemas";
-import rule397 from "./sqlserver/mysql/definitions/sequences";
-import rule398 from "./sqlserver/any/definitions/synonyms";
-import rule399 from "./sqlserver/mysql/definitions/system-procedures";
-import rule400 from "./sqlserver/mysql/definitions/tables";
-import rule401 from "./sqlserver/mysql/definitions/temporal-tables";
-import rule402 from "./sqlserver/mysql/definitions/views";
-import rule403 from "./sqlserver/any/scripts/executed-definitions";
-import rule404 from "./sqlserver/mysql/scripts/identity-values";
-import rule405 from "./sqlserver/any/scripts/script-statements";
-import rule406 from "./sqlserver/postgresql/text/identifiers";
-import rule407 from "./sqlserver/postgresql/text/literals";
-import rule408 from "./sqlserver/any/text/object-names";
-import rule409 from "./sqlserver/postgresql/text/operators";
-import rule410 from "./sqlserver/postgresql/types/data-types";
-import rule411 from "./sqlserver/postgresql/functions/aggregates";
-import rule412 from "./sqlserver/postgresql/functions/character";
-import rule413 from "./sqlserver/postgresql/functions/date-construction";
-import rule414 from "./sqlserver/postgresql/functions/date-differences";
-import rule415 from "./sqlserver/postgresql/functions/date-moving";
-import rule416 from "./sqlserver/postgresql/functions/date-reading";
-import rule417 from "./sqlserver/postgresql/functions/formats";
-import rule418 from "./sqlserver/postgresql/functions/hashing";
-import rule419 from "./sqlserver/postgresql/functions/hierarchies";
-import rule420 from "./sqlserver/postgresql/functions/json-aggregates";
-import rule421 from "./sqlserver/postgresql/functions/json";
-import rule422 from "./sqlserver/postgresql/functions/metadata";
-import rule423 from "./sqlserver/postgresql/functions/not-available";
-import rule424 from "./sqlserver/postgresql/functions/null-related";
-import rule425 from "./sqlserver/postgresql/functions/numeric";
-import rule426 from "./sqlserver/postgresql/functions/odbc-escapes";
-import rule427 from "./sqlserver/postgresql/functions/regular-expressions";
-import rule428 from "./sqlserver/postgresql/functions/searching";
-import rule429 from "./sqlserver/postgresql/functions/session";
-import rule430 from "./sqlserver/postgresql/functions/system-variables";
-import rule431 from "./sqlserver/postgresql/functions/text-forms";
-import rule432 from "./sqlserver/postgresql/functions/text-lengths";
-import rule433 from "./sqlserver/postgresql/functions/users";
-import rule434 from "./sqlserver/postgresql/functions/windows";
-import rule435 from "./sqlserver/postgresql/expressions/arithmetic";
-import rule436 from "./sqlserver/postgresql/expressions/bit-constants";
-import rule437 from "./sqlserver/postgresql/expressions/bitwise";
-import rule438 from "./sqlserver/postgresql/expressions/branches";
-import rule439 from "./sqlserver/postgresql/expressions/casts";
-import rule440 from "./sqlserver/postgresql/expressions/collations";
-import rule441 from "./sqlserver/postgresql/expressions/comparisons";
-import rule442 from "./sqlserver/postgresql/expressions/constants-of-types";
-import rule443 from "./sqlserver/postgresql/expressions/converts";
-import rule444 from "./sqlserver/postgresql/expressions/grouped-texts";
-import rule445 from "./sqlserver/postgresql/expressions/like";
-import rule446 from "./sqlserver/postgresql/expressions/next-value";
-import rule447 from "./sqlserver/postgresql/expressions/nulls";
-import rule448 from "./sqlserver/postgresql/expressions/stored-values";
-import rule449 from "./sqlserver/postgresql/expressions/time-zones";
-import rule450 from "./sqlserver/postgresql/queries/catalog-views";
-import rule451 from "./sqlserver/postgresql/queries/for-json";
-import rule452 from "./sqlserver/postgresql/queries/for-xml";
-import rule453 from "./sqlserver/postgresql/queries/full-text";
-import rule454 from "./sqlserver/postgresql/queries/grouping";
-import rule455 from "./sqlserver/postgresql/queries/joins";
-import rule456 from "./sqlserver/postgresql/queries/offset";
-import rule457 from "./sqlserver/postgresql/queries/old-joins";
-import rule458 from "./sqlserver/postgresql/queries/open-json";
-import rule459 from "./sqlserver/postgresql/queries/options";
-import rule460 from "./sqlserver/postgresql/queries/order-by";
-import rule461 from "./sqlserver/postgresql/queries/pivot";
-import rule462 from "./sqlserver/postgresql/queries/remote-sources";
-import rule463 from "./sqlserver/postgresql/queries/select-into";
-import rule464 from "./sqlserver/any/queries/select-items";
-import rule465 from "./sqlserver/postgresql/queries/table-clauses";
-import rule466 from "./sqlserver/postgresql/queries/table-functions";
-import rule467 from "./sqlserver/postgresql/queries/table-hints";
-import rule468 from "./sqlserver/postgresql/queries/text-aggregation";
-import rule469 from "./sqlserver/postgresql/queries/top";
-import rule470 from "./sqlserver/postgresql/queries/unpivot";
-import rule471 from "./sqlserver/postgresql/queries/update-locks";
-import rule472 from "./sqlserver/postgresql/queries/with-recursive";
-import rule473 from "./sqlserver/postgresql/queries/xml-methods";
-import rule474 from "./sqlserver/postgresql/dml/assigned-columns";
-import rule475 from "./sqlserver/postgresql/dml/column-qualifiers";
-import rule476 from "./sqlserver/postgresql/dml/current-of";
-import rule477 from "./sqlserver/postgresql/dml/insert";
-import rule478 from "./sqlserver/postgresql/dml/merge";
-import rule479 from "./sqlserver/postgresql/dml/truncate";
-import rule480 from "./sqlserver/postgresql/dml/update-delete";
-import rule481 from "./sqlserver/postgresql/dml/update-variables";
-import rule482 from "./sqlserver/postgresql/statements/assignments";
-import rule483 from "./sqlserver/postgresql/statements/blocks";
-import rule484 from "./sqlserver/postgresql/statements/conditions";
-import rule485 from "./sqlserver/postgresql/statements/cursors";
-import rule486 from "./sqlserver/postgresql/statements/declarations";
-import rule487 from "./sqlserver/postgresql/statements/error-functions";
-import rule488 from "./sqlserver/postgresql/statements/goto";
-import rule489 from "./sqlserver/postgresql/statements/identities";
-import rule490 from "./sqlserver/postgresql/statements/raise";
-import rule491 from "./sqlserver/postgresql/statements/result-sets";
-import rule492 from "./sqlserver/postgresql/statements/returned-rows";
-import rule493 from "./sqlserver/postgresql/statements/returns";
-import rule494 from "./sqlserver/postgresql/statements/rollback-blocks";
-import rule495 from "./sqlserver/postgresql/statements/select-assignments";
-import rule496 from "./sqlserver/postgresql/statements/set-options";
-import rule497 from "./sqlserver/postgresql/statements/system-procedures";
-import rule498 from "./sqlserver/postgresql/statements/system-variables";
-import rule499 from "./sqlserver/postgresql/statements/temporary-drops";
-import rule500 from "./sqlserver/postgresql/statements/transactions";
-import rule501 from "./sqlserver/postgresql/statements/try-catch";
-import rule502 from "./sqlserver/postgresql/statements/waiting";
-import rule503 from "./sqlserver/postgresql/routines/anonymous-block";
-import rule504 from "./sqlserver/postgresql/routines/calls";
-import rule505 from "./sqlserver/postgresql/routines/default-arguments";
-import rule506 from "./sqlserver/postgresql/routines/filled-results";
-import rule507 from "./sqlserver/postgresql/routines/functions";
-import rule508 from "./sqlserver/postgresql/routines/inserted-results";
-import rule509 from "./sqlserver/postgresql/routines/procedures";
-import rule510 from "./sqlserver/postgresql/routines/table-functions";
-import rule511 from "./sqlserver/postgresql/routines/table-variable-uses";
-import rule512 from "./sqlserver/postgresql/routines/variables";
-import rule513 from "./sqlserver/postgresql/dynamic-sql/dynamic-outputs";
-import rule514 from "./sqlserver/postgresql/dynamic-sql/execute-text";
-import rule515 from "./sqlserver/postgresql/triggers/trigger-rows";
-import rule516 from "./sqlserver/postgresql/triggers/triggers";
-import rule517 from "./sqlserver/postgresql/fallback/blocks";
-import rule518 from "./sqlserver/postgresql/fallback/missing-calls";
-import rule519 from "./sqlserver/any/fallback/unknown-relations";
-import rule520 from "./sqlserver/postgresql/definitions/alter-table";
-import rule521 from "./sqlserver/postgresql/definitions/columns";
-import rule522 from "./sqlserver/postgresql/definitions/computed-columns";
-import rule523 from "./sqlserver/postgresql/definitions/constraint-switches";
-import rule524 from "./sqlserver/postgresql/definitions/constraints";
-import rule525 from "./sqlserver/postgresql/definitions/drops";
-import rule526 from "./sqlserver/postgresql/definitions/extended-properties";
-import rule527 from "./sqlserver/any/definitions/foreign-keys";
-import rule528 from "./sqlserver/any/definitions/guards";
-import rule529 from "./sqlserver/postgresql/definitions/indexes";
-import rule530 from "./sqlserver/postgresql/definitions/inline-indexes";
-import rule531 from "./sqlserver/postgresql/definitions/object-types";
-import rule532 from "./sqlserver/postgresql/definitions/other-objects";
-import rule533 from "./sqlserver/postgresql/definitions/partitions";
-import rule534 from "./sqlserver/postgresql/definitions/permissions";
-import rule535 from "./sqlserver/postgresql/definitions/principals";
-import rule536 from "./sqlserver/postgresql/definitions/schemas";
-import rule537 from "./sqlserver/postgresql/definitions/sequences";
-import rule538 from "./sqlserver/any/definitions/synonyms";
-import rule539 from "./sqlserver/postgresql/definitions/system-procedures";
-import rule540 from "./sqlserver/postgresql/definitions/tables";
-import rule541 from "./sqlserver/postgresql/definitions/temporal-tables";
-import rule542 from "./sqlserver/postgresql/definitions/views";
-import rule543 from "./sqlserver/any/scripts/executed-definitions";
-import rule544 from "./sqlserver/postgresql/scripts/identity-values";
-import rule545 from "./sqlserver/any/scripts/script-statements";
+import rule377 from "./sqlserver/any/fallback/unknown-relations";
+import rule378 from "./sqlserver/mysql/definitions/alter-table";
+import rule379 from "./sqlserver/mysql/definitions/column-constraints";
+import rule380 from "./sqlserver/mysql/definitions/columns";
+import rule381 from "./sqlserver/mysql/definitions/computed-columns";
+import rule382 from "./sqlserver/mysql/definitions/constraint-switches";
+import rule383 from "./sqlserver/mysql/definitions/constraints";
+import rule384 from "./sqlserver/mysql/definitions/drops";
+import rule385 from "./sqlserver/mysql/definitions/extended-properties";
+import rule386 from "./sqlserver/any/definitions/foreign-keys";
+import rule387 from "./sqlserver/any/definitions/guards";
+import rule388 from "./sqlserver/mysql/definitions/indexes";
+import rule389 from "./sqlserver/mysql/definitions/inline-indexes";
+import rule390 from "./sqlserver/mysql/definitions/object-types";
+import rule391 from "./sqlserver/mysql/definitions/other-objects";
+import rule392 from "./sqlserver/mysql/definitions/partitions";
+import rule393 from "./sqlserver/mysql/definitions/permissions";
+import rule394 from "./sqlserver/mysql/definitions/principals";
+import rule395 from "./sqlserver/mysql/definitions/schemas";
+import rule396 from "./sqlserver/mysql/definitions/sequences";
+import rule397 from "./sqlserver/any/definitions/synonyms";
+import rule398 from "./sqlserver/mysql/definitions/system-procedures";
+import rule399 from "./sqlserver/mysql/definitions/tables";
+import rule400 from "./sqlserver/mysql/definitions/temporal-tables";
+import rule401 from "./sqlserver/mysql/definitions/views";
+import rule402 from "./sqlserver/any/scripts/executed-definitions";
+import rule403 from "./sqlserver/mysql/scripts/identity-values";
+import rule404 from "./sqlserver/any/scripts/script-statements";
+import rule405 from "./sqlserver/mysql/assembly/anonymous-block";
+import rule406 from "./sqlserver/mysql/assembly/leftover-statements";
+import rule407 from "./sqlserver/mysql/assembly/unconverted-blocks";
+import rule408 from "./sqlserver/postgresql/text/identifiers";
+import rule409 from "./sqlserver/postgresql/text/literals";
+import rule410 from "./sqlserver/any/text/object-names";
+import rule411 from "./sqlserver/postgresql/text/operators";
+import rule412 from "./sqlserver/postgresql/types/data-types";
+import rule413 from "./sqlserver/postgresql/functions/aggregates";
+import rule414 from "./sqlserver/postgresql/functions/character";
+import rule415 from "./sqlserver/postgresql/functions/date-construction";
+import rule416 from "./sqlserver/postgresql/functions/date-differences";
+import rule417 from "./sqlserver/postgresql/functions/date-moving";
+import rule418 from "./sqlserver/postgresql/functions/date-reading";
+import rule419 from "./sqlserver/postgresql/functions/formats";
+import rule420 from "./sqlserver/postgresql/functions/hashing";
+import rule421 from "./sqlserver/postgresql/functions/hierarchies";
+import rule422 from "./sqlserver/postgresql/functions/json-aggregates";
+import rule423 from "./sqlserver/postgresql/functions/json";
+import rule424 from "./sqlserver/postgresql/functions/metadata";
+import rule425 from "./sqlserver/postgresql/functions/not-available";
+import rule426 from "./sqlserver/postgresql/functions/null-related";
+import rule427 from "./sqlserver/postgresql/functions/numeric";
+import rule428 from "./sqlserver/postgresql/functions/odbc-escapes";
+import rule429 from "./sqlserver/postgresql/functions/regular-expressions";
+import rule430 from "./sqlserver/postgresql/functions/searching";
+import rule431 from "./sqlserver/postgresql/functions/session";
+import rule432 from "./sqlserver/postgresql/functions/system-variables";
+import rule433 from "./sqlserver/postgresql/functions/text-forms";
+import rule434 from "./sqlserver/postgresql/functions/text-lengths";
+import rule435 from "./sqlserver/postgresql/functions/users";
+import rule436 from "./sqlserver/postgresql/functions/windows";
+import rule437 from "./sqlserver/postgresql/expressions/arithmetic";
+import rule438 from "./sqlserver/postgresql/expressions/bit-constants";
+import rule439 from "./sqlserver/postgresql/expressions/bitwise";
+import rule440 from "./sqlserver/postgresql/expressions/branches";
+import rule441 from "./sqlserver/postgresql/expressions/casts";
+import rule442 from "./sqlserver/postgresql/expressions/collations";
+import rule443 from "./sqlserver/postgresql/expressions/comparisons";
+import rule444 from "./sqlserver/postgresql/expressions/constants-of-types";
+import rule445 from "./sqlserver/postgresql/expressions/converts";
+import rule446 from "./sqlserver/postgresql/expressions/grouped-texts";
+import rule447 from "./sqlserver/postgresql/expressions/like";
+import rule448 from "./sqlserver/postgresql/expressions/next-value";
+import rule449 from "./sqlserver/postgresql/expressions/nulls";
+import rule450 from "./sqlserver/postgresql/expressions/stored-values";
+import rule451 from "./sqlserver/postgresql/expressions/time-zones";
+import rule452 from "./sqlserver/postgresql/queries/catalog-views";
+import rule453 from "./sqlserver/postgresql/queries/for-json";
+import rule454 from "./sqlserver/postgresql/queries/for-xml";
+import rule455 from "./sqlserver/postgresql/queries/full-text";
+import rule456 from "./sqlserver/postgresql/queries/grouping";
+import rule457 from "./sqlserver/postgresql/queries/joins";
+import rule458 from "./sqlserver/postgresql/queries/offset";
+import rule459 from "./sqlserver/postgresql/queries/old-joins";
+import rule460 from "./sqlserver/postgresql/queries/open-json";
+import rule461 from "./sqlserver/postgresql/queries/options";
+import rule462 from "./sqlserver/postgresql/queries/order-by";
+import rule463 from "./sqlserver/postgresql/queries/pivot";
+import rule464 from "./sqlserver/postgresql/queries/remote-sources";
+import rule465 from "./sqlserver/postgresql/queries/select-into";
+import rule466 from "./sqlserver/any/queries/select-items";
+import rule467 from "./sqlserver/postgresql/queries/table-clauses";
+import rule468 from "./sqlserver/postgresql/queries/table-functions";
+import rule469 from "./sqlserver/postgresql/queries/table-hints";
+import rule470 from "./sqlserver/postgresql/queries/text-aggregation";
+import rule471 from "./sqlserver/postgresql/queries/top";
+import rule472 from "./sqlserver/postgresql/queries/unpivot";
+import rule473 from "./sqlserver/postgresql/queries/update-locks";
+import rule474 from "./sqlserver/postgresql/queries/with-recursive";
+import rule475 from "./sqlserver/postgresql/queries/xml-methods";
+import rule476 from "./sqlserver/postgresql/dml/assigned-columns";
+import rule477 from "./sqlserver/postgresql/dml/column-qualifiers";
+import rule478 from "./sqlserver/postgresql/dml/current-of";
+import rule479 from "./sqlserver/postgresql/dml/insert";
+import rule480 from "./sqlserver/postgresql/dml/merge";
+import rule481 from "./sqlserver/postgresql/dml/truncate";
+import rule482 from "./sqlserver/postgresql/dml/update-delete";
+import rule483 from "./sqlserver/postgresql/dml/update-variables";
+import rule484 from "./sqlserver/postgresql/statements/assignments";
+import rule485 from "./sqlserver/postgresql/statements/blocks";
+import rule486 from "./sqlserver/postgresql/statements/conditions";
+import rule487 from "./sqlserver/postgresql/statements/cursors";
+import rule488 from "./sqlserver/postgresql/statements/declarations";
+import rule489 from "./sqlserver/postgresql/statements/error-functions";
+import rule490 from "./sqlserver/postgresql/statements/goto";
+import rule491 from "./sqlserver/postgresql/statements/identities";
+import rule492 from "./sqlserver/postgresql/statements/raise";
+import rule493 from "./sqlserver/postgresql/statements/result-sets";
+import rule494 from "./sqlserver/postgresql/statements/returned-rows";
+import rule495 from "./sqlserver/postgresql/statements/returns";
+import rule496 from "./sqlserver/postgresql/statements/rollback-blocks";
+import rule497 from "./sqlserver/postgresql/statements/select-assignments";
+import rule498 from "./sqlserver/postgresql/statements/set-options";
+import rule499 from "./sqlserver/postgresql/statements/system-procedures";
+import rule500 from "./sqlserver/postgresql/statements/system-variables";
+import rule501 from "./sqlserver/postgresql/statements/temporary-drops";
+import rule502 from "./sqlserver/postgresql/statements/transactions";
+import rule503 from "./sqlserver/postgresql/statements/try-catch";
+import rule504 from "./sqlserver/postgresql/statements/waiting";
+import rule505 from "./sqlserver/postgresql/routines/anonymous-block";
+import rule506 from "./sqlserver/postgresql/routines/calls";
+import rule507 from "./sqlserver/postgresql/routines/default-arguments";
+import rule508 from "./sqlserver/postgresql/routines/filled-results";
+import rule509 from "./sqlserver/postgresql/routines/functions";
+import rule510 from "./sqlserver/postgresql/routines/inserted-results";
+import rule511 from "./sqlserver/postgresql/routines/procedures";
+import rule512 from "./sqlserver/postgresql/routines/table-functions";
+import rule513 from "./sqlserver/postgresql/routines/table-variable-uses";
+import rule514 from "./sqlserver/postgresql/routines/variables";
+import rule515 from "./sqlserver/postgresql/dynamic-sql/dynamic-outputs";
+import rule516 from "./sqlserver/postgresql/dynamic-sql/execute-text";
+import rule517 from "./sqlserver/postgresql/triggers/trigger-rows";
+import rule518 from "./sqlserver/postgresql/triggers/triggers";
+import rule519 from "./sqlserver/postgresql/fallback/blocks";
+import rule520 from "./sqlserver/postgresql/fallback/missing-calls";
+import rule521 from "./sqlserver/any/fallback/unknown-relations";
+import rule522 from "./sqlserver/postgresql/definitions/alter-table";
+import rule523 from "./sqlserver/postgresql/definitions/columns";
+import rule524 from "./sqlserver/postgresql/definitions/computed-columns";
+import rule525 from "./sqlserver/postgresql/definitions/constraint-switches";
+import rule526 from "./sqlserver/postgresql/definitions/constraints";
+import rule527 from "./sqlserver/postgresql/definitions/drops";
+import rule528 from "./sqlserver/postgresql/definitions/extended-properties";
+import rule529 from "./sqlserver/any/definitions/foreign-keys";
+import rule530 from "./sqlserver/any/definitions/guards";
+import rule531 from "./sqlserver/postgresql/definitions/indexes";
+import rule532 from "./sqlserver/postgresql/definitions/inline-indexes";
+import rule533 from "./sqlserver/postgresql/definitions/object-types";
+import rule534 from "./sqlserver/postgresql/definitions/other-objects";
+import rule535 from "./sqlserver/postgresql/definitions/partitions";
+import rule536 from "./sqlserver/postgresql/definitions/permissions";
+import rule537 from "./sqlserver/postgresql/definitions/principals";
+import rule538 from "./sqlserver/postgresql/definitions/schemas";
+import rule539 from "./sqlserver/postgresql/definitions/sequences";
+import rule540 from "./sqlserver/any/definitions/synonyms";
+import rule541 from "./sqlserver/postgresql/definitions/system-procedures";
+import rule542 from "./sqlserver/postgresql/definitions/tables";
+import rule543 from "./sqlserver/postgresql/definitions/temporal-tables";
+import rule544 from "./sqlserver/postgresql/definitions/views";
+import rule545 from "./sqlserver/any/scripts/executed-definitions";
+import rule546 from "./sqlserver/postgresql/scripts/identity-values";
+import rule547 from "./sqlserver/any/scripts/script-statements";
 
 /** The rules of a file, with the area it stands in. */
 export interface RuleFile {
@@ -638,7 +640,7 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "triggers", rules: [rule80].flat() },
     { area: "triggers", rules: [rule81].flat() },
     { area: "fallback", rules: [rule82].flat() },
-    { area: "definitions", rules: [rule83].flat() },
+    { area: "fallback", rules: [rule83].flat() },
     { area: "definitions", rules: [rule84].flat() },
     { area: "definitions", rules: [rule85].flat() },
     { area: "definitions", rules: [rule86].flat() },
@@ -663,17 +665,17 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "definitions", rules: [rule105].flat() },
     { area: "definitions", rules: [rule106].flat() },
     { area: "definitions", rules: [rule107].flat() },
-    { area: "scripts", rules: [rule108].flat() },
+    { area: "definitions", rules: [rule108].flat() },
     { area: "scripts", rules: [rule109].flat() },
-    { area: "assembly", rules: [rule110].flat() },
+    { area: "scripts", rules: [rule110].flat() },
+    { area: "assembly", rules: [rule111].flat() },
   ],
   "oracle-postgresql": [
-    { area: "text", rules: [rule111].flat() },
     { area: "text", rules: [rule112].flat() },
     { area: "text", rules: [rule113].flat() },
     { area: "text", rules: [rule114].flat() },
-    { area: "types", rules: [rule115].flat() },
-    { area: "functions", rules: [rule116].flat() },
+    { area: "text", rules: [rule115].flat() },
+    { area: "types", rules: [rule116].flat() },
     { area: "functions", rules: [rule117].flat() },
     { area: "functions", rules: [rule118].flat() },
     { area: "functions", rules: [rule119].flat() },
@@ -700,7 +702,7 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "functions", rules: [rule140].flat() },
     { area: "functions", rules: [rule141].flat() },
     { area: "functions", rules: [rule142].flat() },
-    { area: "expressions", rules: [rule143].flat() },
+    { area: "functions", rules: [rule143].flat() },
     { area: "expressions", rules: [rule144].flat() },
     { area: "expressions", rules: [rule145].flat() },
     { area: "expressions", rules: [rule146].flat() },
@@ -714,7 +716,7 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "expressions", rules: [rule154].flat() },
     { area: "expressions", rules: [rule155].flat() },
     { area: "expressions", rules: [rule156].flat() },
-    { area: "queries", rules: [rule157].flat() },
+    { area: "expressions", rules: [rule157].flat() },
     { area: "queries", rules: [rule158].flat() },
     { area: "queries", rules: [rule159].flat() },
     { area: "queries", rules: [rule160].flat() },
@@ -735,7 +737,7 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "queries", rules: [rule175].flat() },
     { area: "queries", rules: [rule176].flat() },
     { area: "queries", rules: [rule177].flat() },
-    { area: "dml", rules: [rule178].flat() },
+    { area: "queries", rules: [rule178].flat() },
     { area: "dml", rules: [rule179].flat() },
     { area: "dml", rules: [rule180].flat() },
     { area: "dml", rules: [rule181].flat() },
@@ -744,7 +746,7 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "dml", rules: [rule184].flat() },
     { area: "dml", rules: [rule185].flat() },
     { area: "dml", rules: [rule186].flat() },
-    { area: "collections", rules: [rule187].flat() },
+    { area: "dml", rules: [rule187].flat() },
     { area: "collections", rules: [rule188].flat() },
     { area: "collections", rules: [rule189].flat() },
     { area: "collections", rules: [rule190].flat() },
@@ -760,7 +762,7 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "collections", rules: [rule200].flat() },
     { area: "collections", rules: [rule201].flat() },
     { area: "collections", rules: [rule202].flat() },
-    { area: "statements", rules: [rule203].flat() },
+    { area: "collections", rules: [rule203].flat() },
     { area: "statements", rules: [rule204].flat() },
     { area: "statements", rules: [rule205].flat() },
     { area: "statements", rules: [rule206].flat() },
@@ -782,7 +784,7 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "statements", rules: [rule222].flat() },
     { area: "statements", rules: [rule223].flat() },
     { area: "statements", rules: [rule224].flat() },
-    { area: "routines", rules: [rule225].flat() },
+    { area: "statements", rules: [rule225].flat() },
     { area: "routines", rules: [rule226].flat() },
     { area: "routines", rules: [rule227].flat() },
     { area: "routines", rules: [rule228].flat() },
@@ -795,10 +797,10 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "routines", rules: [rule235].flat() },
     { area: "routines", rules: [rule236].flat() },
     { area: "routines", rules: [rule237].flat() },
-    { area: "dynamic-sql", rules: [rule238].flat() },
+    { area: "routines", rules: [rule238].flat() },
     { area: "dynamic-sql", rules: [rule239].flat() },
     { area: "dynamic-sql", rules: [rule240].flat() },
-    { area: "supplied-packages", rules: [rule241].flat() },
+    { area: "dynamic-sql", rules: [rule241].flat() },
     { area: "supplied-packages", rules: [rule242].flat() },
     { area: "supplied-packages", rules: [rule243].flat() },
     { area: "supplied-packages", rules: [rule244].flat() },
@@ -813,12 +815,12 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "supplied-packages", rules: [rule253].flat() },
     { area: "supplied-packages", rules: [rule254].flat() },
     { area: "supplied-packages", rules: [rule255].flat() },
-    { area: "packages", rules: [rule256].flat() },
+    { area: "supplied-packages", rules: [rule256].flat() },
     { area: "packages", rules: [rule257].flat() },
     { area: "packages", rules: [rule258].flat() },
     { area: "packages", rules: [rule259].flat() },
     { area: "packages", rules: [rule260].flat() },
-    { area: "object-types", rules: [rule261].flat() },
+    { area: "packages", rules: [rule261].flat() },
     { area: "object-types", rules: [rule262].flat() },
     { area: "object-types", rules: [rule263].flat() },
     { area: "object-types", rules: [rule264].flat() },
@@ -826,19 +828,19 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "object-types", rules: [rule266].flat() },
     { area: "object-types", rules: [rule267].flat() },
     { area: "object-types", rules: [rule268].flat() },
-    { area: "triggers", rules: [rule269].flat() },
+    { area: "object-types", rules: [rule269].flat() },
     { area: "triggers", rules: [rule270].flat() },
     { area: "triggers", rules: [rule271].flat() },
     { area: "triggers", rules: [rule272].flat() },
     { area: "triggers", rules: [rule273].flat() },
     { area: "triggers", rules: [rule274].flat() },
     { area: "triggers", rules: [rule275].flat() },
-    { area: "fallback", rules: [rule276].flat() },
+    { area: "triggers", rules: [rule276].flat() },
     { area: "fallback", rules: [rule277].flat() },
     { area: "fallback", rules: [rule278].flat() },
     { area: "fallback", rules: [rule279].flat() },
     { area: "fallback", rules: [rule280].flat() },
-    { area: "definitions", rules: [rule281].flat() },
+    { area: "fallback", rules: [rule281].flat() },
     { area: "definitions", rules: [rule282].flat() },
     { area: "definitions", rules: [rule283].flat() },
     { area: "definitions", rules: [rule284].flat() },
@@ -862,26 +864,26 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "definitions", rules: [rule302].flat() },
     { area: "definitions", rules: [rule303].flat() },
     { area: "definitions", rules: [rule304].flat() },
-    { area: "scripts", rules: [rule305].flat() },
+    { area: "definitions", rules: [rule305].flat() },
     { area: "scripts", rules: [rule306].flat() },
     { area: "scripts", rules: [rule307].flat() },
     { area: "scripts", rules: [rule308].flat() },
     { area: "scripts", rules: [rule309].flat() },
-    { area: "assembly", rules: [rule310].flat() },
+    { area: "scripts", rules: [rule310].flat() },
     { area: "assembly", rules: [rule311].flat() },
+    { area: "assembly", rules: [rule312].flat() },
   ],
   "sqlserver-mysql": [
-    { area: "text", rules: [rule312].flat() },
     { area: "text", rules: [rule313].flat() },
     { area: "text", rules: [rule314].flat() },
     { area: "text", rules: [rule315].flat() },
-    { area: "types", rules: [rule316].flat() },
-    { area: "functions", rules: [rule317].flat() },
+    { area: "text", rules: [rule316].flat() },
+    { area: "types", rules: [rule317].flat() },
     { area: "functions", rules: [rule318].flat() },
     { area: "functions", rules: [rule319].flat() },
     { area: "functions", rules: [rule320].flat() },
     { area: "functions", rules: [rule321].flat() },
-    { area: "expressions", rules: [rule322].flat() },
+    { area: "functions", rules: [rule322].flat() },
     { area: "expressions", rules: [rule323].flat() },
     { area: "expressions", rules: [rule324].flat() },
     { area: "expressions", rules: [rule325].flat() },
@@ -891,18 +893,18 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "expressions", rules: [rule329].flat() },
     { area: "expressions", rules: [rule330].flat() },
     { area: "expressions", rules: [rule331].flat() },
-    { area: "queries", rules: [rule332].flat() },
+    { area: "expressions", rules: [rule332].flat() },
     { area: "queries", rules: [rule333].flat() },
     { area: "queries", rules: [rule334].flat() },
     { area: "queries", rules: [rule335].flat() },
     { area: "queries", rules: [rule336].flat() },
     { area: "queries", rules: [rule337].flat() },
     { area: "queries", rules: [rule338].flat() },
-    { area: "dml", rules: [rule339].flat() },
+    { area: "queries", rules: [rule339].flat() },
     { area: "dml", rules: [rule340].flat() },
     { area: "dml", rules: [rule341].flat() },
     { area: "dml", rules: [rule342].flat() },
-    { area: "statements", rules: [rule343].flat() },
+    { area: "dml", rules: [rule343].flat() },
     { area: "statements", rules: [rule344].flat() },
     { area: "statements", rules: [rule345].flat() },
     { area: "statements", rules: [rule346].flat() },
@@ -921,7 +923,7 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "statements", rules: [rule359].flat() },
     { area: "statements", rules: [rule360].flat() },
     { area: "statements", rules: [rule361].flat() },
-    { area: "routines", rules: [rule362].flat() },
+    { area: "statements", rules: [rule362].flat() },
     { area: "routines", rules: [rule363].flat() },
     { area: "routines", rules: [rule364].flat() },
     { area: "routines", rules: [rule365].flat() },
@@ -937,7 +939,7 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "triggers", rules: [rule375].flat() },
     { area: "fallback", rules: [rule376].flat() },
     { area: "fallback", rules: [rule377].flat() },
-    { area: "fallback", rules: [rule378].flat() },
+    { area: "definitions", rules: [rule378].flat() },
     { area: "definitions", rules: [rule379].flat() },
     { area: "definitions", rules: [rule380].flat() },
     { area: "definitions", rules: [rule381].flat() },
@@ -961,19 +963,19 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "definitions", rules: [rule399].flat() },
     { area: "definitions", rules: [rule400].flat() },
     { area: "definitions", rules: [rule401].flat() },
-    { area: "definitions", rules: [rule402].flat() },
+    { area: "scripts", rules: [rule402].flat() },
     { area: "scripts", rules: [rule403].flat() },
     { area: "scripts", rules: [rule404].flat() },
-    { area: "scripts", rules: [rule405].flat() },
+    { area: "assembly", rules: [rule405].flat() },
+    { area: "assembly", rules: [rule406].flat() },
+    { area: "assembly", rules: [rule407].flat() },
   ],
   "sqlserver-postgresql": [
-    { area: "text", rules: [rule406].flat() },
-    { area: "text", rules: [rule407].flat() },
     { area: "text", rules: [rule408].flat() },
     { area: "text", rules: [rule409].flat() },
-    { area: "types", rules: [rule410].flat() },
-    { area: "functions", rules: [rule411].flat() },
-    { area: "functions", rules: [rule412].flat() },
+    { area: "text", rules: [rule410].flat() },
+    { area: "text", rules: [rule411].flat() },
+    { area: "types", rules: [rule412].flat() },
     { area: "functions", rules: [rule413].flat() },
     { area: "functions", rules: [rule414].flat() },
     { area: "functions", rules: [rule415].flat() },
@@ -996,8 +998,8 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "functions", rules: [rule432].flat() },
     { area: "functions", rules: [rule433].flat() },
     { area: "functions", rules: [rule434].flat() },
-    { area: "expressions", rules: [rule435].flat() },
-    { area: "expressions", rules: [rule436].flat() },
+    { area: "functions", rules: [rule435].flat() },
+    { area: "functions", rules: [rule436].flat() },
     { area: "expressions", rules: [rule437].flat() },
     { area: "expressions", rules: [rule438].flat() },
     { area: "expressions", rules: [rule439].flat() },
@@ -1011,8 +1013,8 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "expressions", rules: [rule447].flat() },
     { area: "expressions", rules: [rule448].flat() },
     { area: "expressions", rules: [rule449].flat() },
-    { area: "queries", rules: [rule450].flat() },
-    { area: "queries", rules: [rule451].flat() },
+    { area: "expressions", rules: [rule450].flat() },
+    { area: "expressions", rules: [rule451].flat() },
     { area: "queries", rules: [rule452].flat() },
     { area: "queries", rules: [rule453].flat() },
     { area: "queries", rules: [rule454].flat() },
@@ -1035,16 +1037,16 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "queries", rules: [rule471].flat() },
     { area: "queries", rules: [rule472].flat() },
     { area: "queries", rules: [rule473].flat() },
-    { area: "dml", rules: [rule474].flat() },
-    { area: "dml", rules: [rule475].flat() },
+    { area: "queries", rules: [rule474].flat() },
+    { area: "queries", rules: [rule475].flat() },
     { area: "dml", rules: [rule476].flat() },
     { area: "dml", rules: [rule477].flat() },
     { area: "dml", rules: [rule478].flat() },
     { area: "dml", rules: [rule479].flat() },
     { area: "dml", rules: [rule480].flat() },
     { area: "dml", rules: [rule481].flat() },
-    { area: "statements", rules: [rule482].flat() },
-    { area: "statements", rules: [rule483].flat() },
+    { area: "dml", rules: [rule482].flat() },
+    { area: "dml", rules: [rule483].flat() },
     { area: "statements", rules: [rule484].flat() },
     { area: "statements", rules: [rule485].flat() },
     { area: "statements", rules: [rule486].flat() },
@@ -1064,8 +1066,8 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "statements", rules: [rule500].flat() },
     { area: "statements", rules: [rule501].flat() },
     { area: "statements", rules: [rule502].flat() },
-    { area: "routines", rules: [rule503].flat() },
-    { area: "routines", rules: [rule504].flat() },
+    { area: "statements", rules: [rule503].flat() },
+    { area: "statements", rules: [rule504].flat() },
     { area: "routines", rules: [rule505].flat() },
     { area: "routines", rules: [rule506].flat() },
     { area: "routines", rules: [rule507].flat() },
@@ -1074,15 +1076,15 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "routines", rules: [rule510].flat() },
     { area: "routines", rules: [rule511].flat() },
     { area: "routines", rules: [rule512].flat() },
-    { area: "dynamic-sql", rules: [rule513].flat() },
-    { area: "dynamic-sql", rules: [rule514].flat() },
-    { area: "triggers", rules: [rule515].flat() },
-    { area: "triggers", rules: [rule516].flat() },
-    { area: "fallback", rules: [rule517].flat() },
-    { area: "fallback", rules: [rule518].flat() },
+    { area: "routines", rules: [rule513].flat() },
+    { area: "routines", rules: [rule514].flat() },
+    { area: "dynamic-sql", rules: [rule515].flat() },
+    { area: "dynamic-sql", rules: [rule516].flat() },
+    { area: "triggers", rules: [rule517].flat() },
+    { area: "triggers", rules: [rule518].flat() },
     { area: "fallback", rules: [rule519].flat() },
-    { area: "definitions", rules: [rule520].flat() },
-    { area: "definitions", rules: [rule521].flat() },
+    { area: "fallback", rules: [rule520].flat() },
+    { area: "fallback", rules: [rule521].flat() },
     { area: "definitions", rules: [rule522].flat() },
     { area: "definitions", rules: [rule523].flat() },
     { area: "definitions", rules: [rule524].flat() },
@@ -1104,9 +1106,11 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "definitions", rules: [rule540].flat() },
     { area: "definitions", rules: [rule541].flat() },
     { area: "definitions", rules: [rule542].flat() },
-    { area: "scripts", rules: [rule543].flat() },
-    { area: "scripts", rules: [rule544].flat() },
+    { area: "definitions", rules: [rule543].flat() },
+    { area: "definitions", rules: [rule544].flat() },
     { area: "scripts", rules: [rule545].flat() },
+    { area: "scripts", rules: [rule546].flat() },
+    { area: "scripts", rules: [rule547].flat() },
   ],
 };
 

@@ -70,7 +70,7 @@ export function convertProject(
 ): ConversionResult {
   if (settings.naming.length === 0) return convertStatements(source, pair, settings, progress);
   const { language } = pair;
-  const { units } = parseAll(source, language);
+  const { units } = parseAll(source, language, (comment) => comment);
   const model = language.buildModel(units);
   const renames = new Renames(settings.naming, language, model.all);
   const oldNames = { objects: renames.oldNames(), columns: renames.oldColumnNames() };
@@ -86,7 +86,7 @@ function convertStatements(
   settings: ConversionSettings,
   progress: ConversionProgress,
 ): ConversionResult {
-  const { units, closingRemarks } = parseAll(source, language);
+  const { units, closingRemarks } = parseAll(source, language, target.comment);
   const definitions = language.dynamicDefinitions(units);
   const model = language.buildModel([...units, ...definitions]);
   registerDefinitions(model, definitions);
@@ -131,19 +131,20 @@ function beforeItsTable(unit: Unit, name: string): Finding {
   };
 }
 
-/** The statements, each with the remarks before it, and the remarks after the last one. */
+/** The statements, each with the remarks before it, and the remarks after the last one, as the target takes comments. */
 function parseAll(
   source: readonly SourceStatement[],
   language: SourceLanguage,
+  comment: (text: string) => string,
 ): { units: Unit[]; closingRemarks: readonly string[] } {
   const units: Unit[] = [];
   let switchedTo: string | undefined;
   let waiting: string[] = [];
   source.forEach((statement, index) => {
     const parsed = language.parse(statement.text, statement.session);
-    const remarks = [...waiting, ...(statement.remarks ?? [])];
+    const remarks = [...waiting, ...(statement.remarks ?? []).map(comment)];
     if (!parsed.root) {
-      waiting = [...remarks, ...commentsOf(parsed.tokens, statement.text)];
+      waiting = [...remarks, ...commentsOf(parsed.tokens, statement.text).map(comment)];
       return;
     }
     waiting = [];

@@ -87,7 +87,7 @@ const WHY: Record<"disabled" | "omitted", string> = {
 function commentOut(statement: TargetStatement): string {
   const state = statement.state === "disabled" ? "disabled" : "omitted";
   const lines = statement.text.trim().split(/\r\n|\r|\n/);
-  return [`-- ${WHY[state]}`, ...lines.map((line) => (line.startsWith("--") ? line : `-- ${line}`).trimEnd())].join(
+  return [`-- ${WHY[state]}`, ...lines.map((line) => (/^--(?:\s|$)/.test(line) ? line : `-- ${line}`).trimEnd())].join(
     "\n",
   );
 }

@@ -29,6 +29,8 @@ export interface Target {
   frame(conversion: ConversionResult, settings: ConversionSettings, tool: string, source: string): ScriptFrame;
   /** The helpers of these names with those that they need. */
   helpers(names: Iterable<string>, version: number): readonly HelperNote[];
+  /** A comment of the source as the target takes it. */
+  comment(text: string): string;
   /** The statement that makes a schema, unless it is there. */
   createSchema(schema: string, version: number): string;
   /** The name that a name of Oracle's dictionary gets, ready to be written. A label stands behind AS. */

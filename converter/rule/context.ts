@@ -239,7 +239,10 @@ export class RuleContext<B extends Binding = Binding> {
    */
   refuseValue(node: SyntaxNode, detail: string, type?: string): void {
     this.refuse(node, detail);
-    const call = `${this.helper("not_converted")}(${quoteText(this.shortSource(node))})`;
+    const short = this.shortSource(node);
+    // A backslash begins an escape in texts of MySQL.
+    const text = this.frame.target.kind === "postgresql" ? short : short.replace(/\\/g, "\\\\");
+    const call = `${this.helper("not_converted")}(${quoteText(text)})`;
     this.replace(node, [this.frame.target.raisingValue(call, type), " ", this.quoted(node)]);
   }
 

@@ -3,7 +3,7 @@
 /** The comment as MySQL takes it; undefined where it does as it stands. */
 export function commentFor(text: string): string | undefined {
   if (text.startsWith("--")) return /^--(?:\s|$)/.test(text) ? undefined : `-- ${text.slice(2)}`;
-  const inner = text.slice(2, -2);
+  const inner = text.endsWith("*/") && text.length > 3 ? text.slice(2, -2) : text.slice(2);
   const isNested = inner.includes("/*") || inner.includes("*/");
   const isCode = /^(?:[!+]|M!)/.test(inner);
   if (!isNested && !isCode) return undefined;

@@ -1,5 +1,6 @@
 /** MySQL and MariaDB as targets: one set of rules that asks for the product where the two differ. */
 import type { Target, TargetKind } from "../../convert/target";
+import { commentFor } from "./comments";
 import { requiredHelpers } from "./helpers";
 import { foldIdentifier, quoteIdentifier, quoteIfNeeded } from "./identifiers";
 import { mysqlFrame } from "./script-frame";
@@ -13,6 +14,7 @@ function product(kind: TargetKind, title: string, versions: readonly number[], d
     defaultVersion,
     frame: (conversion, settings, tool, source) => mysqlFrame(conversion, settings, tool, target, source),
     helpers: requiredHelpers,
+    comment: (text) => commentFor(text) ?? text,
     createSchema: (schema) => `CREATE DATABASE IF NOT EXISTS ${quoteIfNeeded(foldIdentifier(schema))};`,
     quoteIdentifier,
     // A column of a view or derived table may be NULL without a type.

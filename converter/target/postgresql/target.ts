@@ -13,6 +13,8 @@ export const POSTGRESQL: Target = {
   defaultVersion: 17,
   frame: postgresqlFrame,
   helpers: (names, version) => requiredHelpers(names, version as PostgreSQLVersion),
+  // Block comments nest there: what opens one inside another is taken apart where comments are carried along.
+  comment: (text) => text,
   createSchema: (schema, version) =>
     `CREATE SCHEMA IF NOT EXISTS ${quoteIfNeeded(foldIdentifier(schema), version as PostgreSQLVersion, "function")};`,
   quoteIdentifier: (name, version, place) => quoteIdentifier(name, version as PostgreSQLVersion, place),

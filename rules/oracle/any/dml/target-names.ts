@@ -43,9 +43,7 @@ const deleteFrom = defineRule<Delete>({
     if (word) at.insertAfter(word, " FROM");
   },
   given: GIVEN,
-  examples: [
-    { from: "DELETE /*+ full(e) */ emp e WHERE e.sal > 1", to: "DELETE FROM /*+ full(e) */ emp e WHERE e.sal > 1" },
-  ],
+  examples: [{ from: "DELETE /* staff */ emp e WHERE e.sal > 1", to: "DELETE FROM /* staff */ emp e WHERE e.sal > 1" }],
 });
 
 export default [inserted, deleteFrom];

@@ -56,7 +56,8 @@ const joins = defineRule<Select>({
     {
       // The optional table stands first; a constant, a function, IN and LIKE belong to the join too.
       from: "SELECT e.ename\nFROM dept d, /* all */ emp e\nWHERE d.deptno (+) = e.deptno\n  AND UPPER(d.dname(+)) LIKE 'A%' -- names\n  AND d.loc(+) IN (1, 2)\n  AND e.hired BETWEEN d.opened(+) AND d.closed(+)",
-      to: "SELECT e.ename\nFROM emp e LEFT JOIN /* all */ dept d ON d.deptno = e.deptno AND UPPER(d.dname) LIKE 'A%' AND d.loc IN (1, 2) AND e.hired BETWEEN d.opened AND d.closed -- names",
+      contains:
+        "SELECT e.ename\nFROM emp e LEFT JOIN /* all */ dept d ON d.deptno = e.deptno AND UPPER(d.dname) LIKE 'A%' AND d.loc IN (1, 2) AND e.hired BETWEEN d.opened AND d.closed -- names",
     },
     {
       from: "SELECT e.ename, m.ename, l.city FROM emp e, dept d, loc l, emp m WHERE e.deptno = d.deptno(+) AND d.loc = l.loc(+) AND e.mgr = m.empno",

@@ -11,7 +11,7 @@ import { isAssociative } from "./representation";
 
 const SOURCES = ["https://dev.mysql.com/doc/refman/8.4/en/json-creation-functions.html"];
 
-const constructor = defineRule<Call | NameExpression>({
+const construction = defineRule<Call | NameExpression>({
   id: "oracle.mysql.constructor",
   title: "Constructors become JSON documents",
   complexity: "medium",
@@ -86,4 +86,4 @@ const word = defineRule<New>({
   ],
 });
 
-export default [constructor, word];
+export default [construction, word];

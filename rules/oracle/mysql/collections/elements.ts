@@ -6,7 +6,7 @@ import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { placeOf, readPlace, writePlace } from "./places";
 
-const JSON = "https://dev.mysql.com/doc/refman/8.4/en/json-functions.html";
+const MANUAL = "https://dev.mysql.com/doc/refman/8.4/en/json-functions.html";
 
 export default defineRule<SyntaxNode>({
   id: "oracle.mysql.collection-element",
@@ -17,7 +17,7 @@ export default defineRule<SyntaxNode>({
     why: "MySQL has no collections and no objects: a variable holds them as a JSON document.",
     action: "Keep large collections in temporary tables: each change writes the whole document anew.",
   },
-  sources: [JSON],
+  sources: [MANUAL],
   on: ["Call", "Member", "NameExpression"],
   match: (node, at) => isRead(node) && (placeOf(node, at)?.path.length ?? 0) > 0,
   convert: (node, at) => {

@@ -61,7 +61,7 @@ const value = defineRule<SyntaxNode>({
     node.parent?.kind !== "CallStatement" && !isCallee(node) && at.binding.callKind(node) === "collectionMethod",
   convert: (node, at) => {
     const use = useOf(node, at);
-    const text = use && valueOf(use, at);
+    const text = use && answerOf(use, at);
     if (text) at.replace(node, text);
     else at.refuseValue(node, "This method of a collection has no counterpart on MySQL.");
   },
@@ -73,7 +73,7 @@ const value = defineRule<SyntaxNode>({
   ],
 });
 
-function valueOf({ place, method, args }: Use, at: RuleContext): Piece | undefined {
+function answerOf({ place, method, args }: Use, at: RuleContext): Piece | undefined {
   const document = readPlace(place, at);
   const isArray = !isAssociative(place.type);
   const [first] = args;

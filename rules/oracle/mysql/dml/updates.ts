@@ -81,7 +81,7 @@ const order = defineRule<Update>({
     const sorted = inOrder(plain);
     if (sorted) {
       const texts = sorted.map((a) => at.text(a));
-      plain.forEach((a, i) => at.replace(a, texts[i]));
+      for (const [i, a] of plain.entries()) at.replace(a, texts[i]);
       return;
     }
     at.note(

@@ -39,7 +39,7 @@ const cast = defineRule<Cast>({
       at.refuseValue(node, "CAST to this type has no counterpart in MySQL.");
       return;
     }
-    at.replace(node, ["CAST(", valueOf(node, target, at), ` AS ${name})`]);
+    at.replace(node, ["CAST(", castValue(node, target, at), ` AS ${name})`]);
   },
   given: "CREATE TABLE t (s VARCHAR2(20), n NUMBER, i NUMBER(5), d DATE, ts TIMESTAMP);",
   examples: [
@@ -96,7 +96,7 @@ function castType(type: DataType): string | undefined {
   }
 }
 
-function valueOf(node: Cast, target: DataType, at: RuleContext): Piece {
+function castValue(node: Cast, target: DataType, at: RuleContext): Piece {
   const { value } = node;
   const type = at.typeOf(value);
   if (node.onConversionError) return withFallback(node, target, at);

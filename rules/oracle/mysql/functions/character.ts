@@ -80,8 +80,8 @@ function characterOf(call: FunctionCall, at: RuleContext, [code]: Args): void {
 
 /** A character of ASCII as a text: line ends and the like by their escapes. */
 function asciiLiteral(code: number): string | undefined {
-  const escape = { 9: "\\t", 10: "\\n", 13: "\\r" }[code];
-  if (escape !== undefined) return `'${escape}'`;
+  const escaped = { 9: "\\t", 10: "\\n", 13: "\\r" }[code];
+  if (escaped !== undefined) return `'${escaped}'`;
   return code >= 32 && code < 127 ? quoteText(String.fromCharCode(code)) : undefined;
 }
 

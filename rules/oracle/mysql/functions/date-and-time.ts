@@ -169,9 +169,15 @@ const table = {
     examples: [{ from: "SELECT FROM_TZ(ts, '+02:00') FROM t", to: "SELECT CONVERT_TZ(ts, '+02:00', '+00:00') FROM t" }],
   },
   SYS_EXTRACT_UTC: {
-    to: "CONVERT_TZ($1, @@session.time_zone, '+00:00')",
+    to: (call: FunctionCall, at: RuleContext, [moment]: Args) => {
+      const isNow = /^(?:SYSTIMESTAMP|CURRENT_TIMESTAMP)$/.test(at.builtinName(moment) ?? "");
+      // A default takes no system variable.
+      if (isNow) at.replace(call, "UTC_TIMESTAMP(6)");
+      else at.replace(call, ["CONVERT_TZ(", at.text(moment), ", @@session.time_zone, '+00:00')"]);
+    },
     args: 1,
     examples: [
+      { from: "SYS_EXTRACT_UTC(SYSTIMESTAMP)", to: "UTC_TIMESTAMP(6)" },
       {
         from: "SELECT SYS_EXTRACT_UTC(ts) FROM t",
         to: "SELECT CONVERT_TZ(ts, @@session.time_zone, '+00:00') FROM t",

@@ -12,12 +12,12 @@ import { slotName, slotsOf, userVariableName } from "../routines/locals";
 import { databaseOf, memberName } from "../routines/routine-names";
 import { handlersOf } from "../statements/exception-handlers";
 import { usedLabel } from "../statements/jumps";
-import { constantValue } from "./package-state";
+import { isWrittenOut } from "./package-state";
 
 /** The variables of a package that are kept: all but the constants that are written where they are named. */
-export function keptVariables(owner: PackageSymbol, at: RuleContext): VariableSymbol[] {
+export function keptVariables(owner: PackageSymbol): VariableSymbol[] {
   return [...owner.members, ...owner.privateMembers].filter(
-    (m): m is VariableSymbol => m.kind === "variable" && m.type.kind !== "cursor" && constantValue(m, at) === undefined,
+    (m): m is VariableSymbol => m.kind === "variable" && m.type.kind !== "cursor" && !isWrittenOut(m),
   );
 }
 
@@ -28,8 +28,8 @@ function initialisationOf(owner: PackageSymbol): Body | undefined {
 }
 
 /** Whether a package has anything to initialise. */
-export function hasInitialisation(owner: PackageSymbol, at: RuleContext): boolean {
-  return initialisationOf(owner) !== undefined || keptVariables(owner, at).length > 0;
+export function hasInitialisation(owner: PackageSymbol): boolean {
+  return initialisationOf(owner) !== undefined || keptVariables(owner).length > 0;
 }
 
 function initialiserName(owner: PackageSymbol, at: RuleContext): string {
@@ -42,7 +42,7 @@ function readyMark(owner: PackageSymbol): string {
 
 /** The statement that makes sure that a package is initialised. */
 export function initialiserCall(owner: ModelSymbol | undefined, at: RuleContext): string | undefined {
-  if (owner?.kind !== "package" || !hasInitialisation(owner, at)) return undefined;
+  if (owner?.kind !== "package" || !hasInitialisation(owner)) return undefined;
   return `IF ${readyMark(owner)} IS NULL THEN CALL ${initialiserName(owner, at)}(); END IF;`;
 }
 
@@ -53,7 +53,7 @@ export function packagesUsed(code: SyntaxNode, at: RuleContext): PackageSymbol[]
     if (node.kind !== "NameExpression") continue;
     for (const symbol of at.binding.symbolsOf(node)) {
       const owner = symbol.kind === "variable" ? symbol.parent : undefined;
-      if (owner?.kind === "package" && keptVariables(owner, at).includes(symbol as VariableSymbol)) found.add(owner);
+      if (owner?.kind === "package" && keptVariables(owner).includes(symbol as VariableSymbol)) found.add(owner);
     }
   }
   return [...found];
@@ -61,11 +61,11 @@ export function packagesUsed(code: SyntaxNode, at: RuleContext): PackageSymbol[]
 
 /** The procedure that initialises a package, called from its routines before anything else. */
 export function initialiser(owner: PackageSymbol, at: RuleContext): Piece[] {
-  if (!hasInitialisation(owner, at)) return [];
+  if (!hasInitialisation(owner)) return [];
   const name = initialiserName(owner, at);
   const block = initialisationOf(owner);
   const isHere = block !== undefined && owner.bodyUnit === at.unit.index;
-  const assignments = keptVariables(owner, at).flatMap((variable) => initialAssignments(variable, at));
+  const assignments = keptVariables(owner).flatMap((variable) => initialAssignments(variable, at));
   const label = isHere && block ? usedLabel(block, at) : undefined;
   return [
     `DROP PROCEDURE IF EXISTS ${name};`,

@@ -31,7 +31,7 @@ export default defineRule<OrderItem>({
       if (word) at.remove({ start: word.start, end: item.end });
     }
     if (!needsTest(item, at)) return;
-    const value = valueOf(item, at);
+    const value = orderedValue(item, at);
     if (!value) {
       at.review(
         item,
@@ -74,12 +74,12 @@ function needsTest(item: OrderItem, at: RuleContext): boolean {
   if (isOwn || isNullLiteral(item.value)) return false;
   // A range of values is counted from one value only.
   if (owner?.kind === "WindowSpecification" && (owner as WindowSpecification).frame?.unit === "RANGE") return false;
-  const value = valueOf(item, at);
+  const value = orderedValue(item, at);
   return value === undefined || at.binding.isNullable(value);
 }
 
 /** What is ordered by: a position stands for a column. Undefined where only the position can be written. */
-function valueOf(item: OrderItem, at: RuleContext): SyntaxNode | undefined {
+function orderedValue(item: OrderItem, at: RuleContext): SyntaxNode | undefined {
   const owner = item.parent?.parent as Query | undefined;
   if (owner?.kind !== "Query") return item.value;
   if (owner.body.kind !== "Select") return undefined;

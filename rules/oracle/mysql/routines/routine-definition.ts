@@ -154,12 +154,17 @@ function problemOf(routine: RoutineDefinition, at: RuleContext): { detail: strin
       short: `${name.toUpperCase()} is a SQL macro.`,
       detail: `${name} is a SQL macro: its text replaces the call when a query is parsed. Write a view; until then a call raises an error.`,
     };
-  if (has("PIPELINED"))
+  if (has("PIPELINED") || isPipelined(routine, at))
     return {
       short: `${name.toUpperCase()} gives rows one by one.`,
       detail: `${name} is a pipelined function: MySQL's functions give one value. Write a procedure that fills a temporary table, or a view; until then a call raises an error.`,
     };
   return undefined;
+}
+
+function isPipelined(routine: RoutineDefinition, at: RuleContext): boolean {
+  const symbol = at.binding.symbolOf(routine);
+  return symbol?.kind === "routine" && symbol.isPipelined;
 }
 
 function writeStub(routine: RoutineDefinition, problem: { detail: string; short: string }, at: RuleContext): void {

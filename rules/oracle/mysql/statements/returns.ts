@@ -1,4 +1,5 @@
 /** RETURN: of functions, of procedures, of functions that became procedures. */
+import type { RuleContext } from "../../../../converter/language/oracle/context";
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Body, ReturnStatement } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
@@ -25,7 +26,12 @@ export default defineRule<ReturnStatement>({
   on: "ReturnStatement",
   match: (statement, at) => {
     const symbol = symbolOfRoutine(enclosingRoutine(statement), at);
-    return symbol === undefined || isProcedure(symbol) || symbol.methodKind === "constructor";
+    return (
+      symbol === undefined ||
+      statement.value === undefined ||
+      isProcedure(symbol) ||
+      symbol.methodKind === "constructor"
+    );
   },
   convert: (statement, at) => {
     const body = routineBody(statement) as Body | undefined;
@@ -33,6 +39,10 @@ export default defineRule<ReturnStatement>({
     if (symbolOfRoutine(enclosingRoutine(statement), at)?.methodKind === "constructor") {
       declareExtra(body, "self json DEFAULT JSON_OBJECT()", at);
       at.replace(statement, "RETURN self;");
+      return;
+    }
+    if (!statement.value && isPlainFunction(statement, at)) {
+      at.replace(statement, "RETURN NULL;");
       return;
     }
     const leave = jump("LEAVE", body, statement, at);
@@ -76,3 +86,8 @@ export default defineRule<ReturnStatement>({
     },
   ],
 });
+
+function isPlainFunction(statement: ReturnStatement, at: RuleContext): boolean {
+  const symbol = symbolOfRoutine(enclosingRoutine(statement), at);
+  return symbol !== undefined && !isProcedure(symbol);
+}

@@ -1,6 +1,7 @@
 /** Comments: two hyphens begin one only where a blank follows, and some block comments are code for MySQL. */
 import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { commentFor } from "../../../../converter/target/mysql/comments";
 
 export default defineRule<SyntaxNode>({
   id: "oracle.mysql.comment-sign",
@@ -16,9 +17,8 @@ export default defineRule<SyntaxNode>({
   convert: (_root, at) => {
     for (const token of at.unit.tokens) {
       if (token.kind !== "comment" && token.kind !== "hint") continue;
-      const text = at.source(token);
-      if (/^--\S/.test(text)) at.replace(token, `-- ${text.slice(2)}`);
-      else if (/^\/\*(?:[!+]|M!)/.test(text)) at.replace(token, `/* ${text.slice(2)}`);
+      const comment = commentFor(at.source(token));
+      if (comment !== undefined) at.replace(token, comment);
     }
   },
   examples: [

@@ -6,9 +6,9 @@ import type { FetchStatement, IntoClause } from "../../../../converter/plsql/nod
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { declareExtra, routineBody } from "../../any/routines/declared-extras";
+import { cursorMemory } from "../../any/statements/cursor-use";
 import { reserveName } from "../../any/text/fresh-names";
 import { indentOf } from "../../any/text/layout";
-import { cursorMemory } from "../../any/statements/cursor-use";
 import { isPlainTarget } from "../statements/into-targets";
 import { bulkProblem, bulkTypes, storeCollection } from "./bulk-targets";
 import { type Collection, elementTypeName, isKeptAsJson } from "./representation";

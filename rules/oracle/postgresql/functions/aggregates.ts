@@ -11,10 +11,10 @@ import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { fill } from "../../any/expressions/empty-texts";
 import { isMomentType, isTextType } from "../../any/expressions/type-families";
+import { type Args, rename } from "../../any/functions/calls";
 import { castTo } from "../expressions/casts";
 import { asMoment, asNumber, asNumeric } from "../expressions/conversions";
 import { numberShape } from "../expressions/number-shapes";
-import { type Args, rename } from "../../any/functions/calls";
 import { overDistinct } from "./windows-of-distinct-values";
 
 const AGGREGATES = "https://www.postgresql.org/docs/current/functions-aggregate.html";

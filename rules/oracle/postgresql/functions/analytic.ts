@@ -9,11 +9,11 @@ import {
 import type { Call, WindowSpecification } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { constantOf, wholeOf } from "../../any/expressions/constants";
+import { type Args, rename } from "../../any/functions/calls";
 import { convertToFamily } from "../expressions/branches";
 import { castTo } from "../expressions/casts";
 import { asInteger, asNumber } from "../expressions/conversions";
 import { numberShape } from "../expressions/number-shapes";
-import { type Args, rename } from "../../any/functions/calls";
 
 const WINDOWS = "https://www.postgresql.org/docs/current/functions-window.html";
 

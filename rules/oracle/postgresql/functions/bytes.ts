@@ -7,9 +7,9 @@ import {
 } from "../../../../converter/language/oracle/function-table";
 import { textOf } from "../../any/expressions/constants";
 import { isTextType } from "../../any/expressions/type-families";
+import { type Args, renameToHelper } from "../../any/functions/calls";
 import { asText } from "../expressions/conversions";
 import { numberShape } from "../expressions/number-shapes";
-import { type Args, renameToHelper } from "../../any/functions/calls";
 
 function rawToHex(call: FunctionCall, at: RuleContext, [value]: Args): void {
   const isText = isTextType(at.typeOf(value));

@@ -11,9 +11,9 @@ import { addArgument, dropArgument } from "../../../../converter/rule/call-argum
 import { isNullLiteral, textOf, wholeOf } from "../../any/expressions/constants";
 import { hasCharacters, markFilled, mayBeEmpty } from "../../any/expressions/empty-texts";
 import { mustBeImmutable } from "../../any/expressions/placement";
+import { type Args, rename, renameToHelper } from "../../any/functions/calls";
 import { isCompared, withBlanks } from "../expressions/comparable";
 import { asInteger, asPrinted, asText } from "../expressions/conversions";
-import { type Args, rename, renameToHelper } from "../../any/functions/calls";
 import { textArgument } from "./calls";
 
 const STRING_FUNCTIONS = "https://www.postgresql.org/docs/current/functions-string.html";

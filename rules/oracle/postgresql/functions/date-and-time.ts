@@ -11,10 +11,10 @@ import { ancestor } from "../../../../converter/syntax/node";
 import { constantOf, isNullLiteral, textOf } from "../../any/expressions/constants";
 import { putOperation } from "../../any/expressions/placement";
 import { isTextType } from "../../any/expressions/type-families";
+import { type Args, renameToHelper } from "../../any/functions/calls";
 import { asMoment, asNumber, asText } from "../expressions/conversions";
 import { numberShape } from "../expressions/number-shapes";
 import { zonePiece } from "../expressions/time-zones";
-import { type Args, renameToHelper } from "../../any/functions/calls";
 
 const POSTGRESQL = "https://www.postgresql.org/docs/current/functions-datetime.html";
 

@@ -6,11 +6,10 @@ import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { isNullLiteral } from "../../any/expressions/constants";
 import { decodeResults } from "../../any/expressions/decode-parts";
 import { fill } from "../../any/expressions/empty-texts";
-import { isMomentType } from "../../any/expressions/type-families";
-import { firstType } from "../../any/expressions/type-families";
+import { firstType, isMomentType } from "../../any/expressions/type-families";
+import type { Args } from "../../any/functions/calls";
 import { unify } from "../expressions/branches";
 import { makeComparable, makeSelectable } from "../expressions/comparable";
-import type { Args } from "../../any/functions/calls";
 
 function decode(call: FunctionCall, at: RuleContext, args: Args): void {
   const value = args[0];

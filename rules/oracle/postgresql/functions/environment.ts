@@ -8,8 +8,8 @@ import {
 } from "../../../../converter/language/oracle/function-table";
 import { dropArgument } from "../../../../converter/rule/call-arguments";
 import { textOf } from "../../any/expressions/constants";
-import { asText } from "../expressions/conversions";
 import { type Args, renameToHelper } from "../../any/functions/calls";
+import { asText } from "../expressions/conversions";
 
 const INFORMATION = "https://www.postgresql.org/docs/current/functions-info.html";
 

@@ -8,9 +8,9 @@ import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { isNullLiteral } from "../../any/expressions/constants";
 import { fill } from "../../any/expressions/empty-texts";
 import { isTextType } from "../../any/expressions/type-families";
+import type { Args } from "../../any/functions/calls";
 import { withBlanks } from "../expressions/comparable";
 import { asText } from "../expressions/conversions";
-import type { Args } from "../../any/functions/calls";
 
 const AGGREGATES = "https://www.postgresql.org/docs/current/functions-aggregate.html";
 

@@ -9,11 +9,10 @@ import { join, type Piece } from "../../../../converter/rule/pieces";
 import { isNullLiteral } from "../../any/expressions/constants";
 import { fill } from "../../any/expressions/empty-texts";
 import { putOperation } from "../../any/expressions/placement";
-import { isTextType } from "../../any/expressions/type-families";
-import { firstType } from "../../any/expressions/type-families";
+import { firstType, isTextType } from "../../any/expressions/type-families";
+import { type Args, rename } from "../../any/functions/calls";
 import { unify } from "../expressions/branches";
 import { makeComparable } from "../expressions/comparable";
-import { type Args, rename } from "../../any/functions/calls";
 
 const CONDITIONAL = "https://www.postgresql.org/docs/current/functions-conditional.html";
 

@@ -9,9 +9,9 @@ import { join } from "../../../../converter/rule/pieces";
 import { constantOf, isNonZeroConstant } from "../../any/expressions/constants";
 import { isDelimited, putOperation } from "../../any/expressions/placement";
 import { isMomentType } from "../../any/expressions/type-families";
+import { type Args, rename, renameToHelper } from "../../any/functions/calls";
 import { asInteger, asMoment, asNumber, asNumeric } from "../expressions/conversions";
 import { numberShape } from "../expressions/number-shapes";
-import { type Args, rename, renameToHelper } from "../../any/functions/calls";
 
 const MATH = "https://www.postgresql.org/docs/current/functions-math.html";
 

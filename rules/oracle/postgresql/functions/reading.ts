@@ -13,8 +13,8 @@ import { DEFAULT_TIMESTAMP_FORMAT } from "../../../../converter/target/oracle-fo
 import { isNullLiteral, textOf } from "../../any/expressions/constants";
 import { readDate } from "../../any/expressions/date-texts";
 import { isMomentType, isNumberType, isTextType } from "../../any/expressions/type-families";
-import { asText, textAsMoment } from "../expressions/conversions";
 import { type Args, renameToHelper } from "../../any/functions/calls";
+import { asText, textAsMoment } from "../expressions/conversions";
 
 const FORMATS = "https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/Format-Models.html";
 type Reader = "to_date" | "to_timestamp" | "to_timestamp_tz";

@@ -9,9 +9,9 @@ import {
 import { addArgument, dropArgument } from "../../../../converter/rule/call-arguments";
 import { translateRegex, translateRegexReplacement } from "../../../../converter/target/postgresql/regular-expressions";
 import { isNullLiteral, textOf, wholeOf } from "../../any/expressions/constants";
+import { type Args, rename, renameToHelper } from "../../any/functions/calls";
 import { withBlanks } from "../expressions/comparable";
 import { asInteger } from "../expressions/conversions";
-import { type Args, rename, renameToHelper } from "../../any/functions/calls";
 import { textArgument } from "./calls";
 
 /** The arguments of a function before its match parameter, with their defaults, from the third on. */

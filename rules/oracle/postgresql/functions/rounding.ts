@@ -10,10 +10,10 @@ import { dropArgument } from "../../../../converter/rule/call-arguments";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { textOf } from "../../any/expressions/constants";
 import { isMomentType, isTextType } from "../../any/expressions/type-families";
+import { type Args, rename, renameToHelper } from "../../any/functions/calls";
 import { asClockTime } from "../expressions/clock-times";
 import { asInteger, asMoment, asNumeric } from "../expressions/conversions";
 import { numberShape } from "../expressions/number-shapes";
-import { type Args, rename, renameToHelper } from "../../any/functions/calls";
 
 /** Formats that date_trunc knows; the others go through a helper. */
 const UNITS: ReadonlyMap<string, string> = new Map(

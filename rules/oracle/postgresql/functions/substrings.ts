@@ -9,10 +9,10 @@ import {
 import { dropArgument } from "../../../../converter/rule/call-arguments";
 import { isNullLiteral, wholeOf } from "../../any/expressions/constants";
 import { fill, hasCharacters, markFilled } from "../../any/expressions/empty-texts";
+import { type Args, rename, renameToHelper } from "../../any/functions/calls";
 import { asPadded, withBlanks } from "../expressions/comparable";
 import { asInteger, asNumber, asText } from "../expressions/conversions";
 import { isAtLeast } from "../expressions/number-shapes";
-import { type Args, rename, renameToHelper } from "../../any/functions/calls";
 import { textArgument } from "./calls";
 
 const STRING_FUNCTIONS = "https://www.postgresql.org/docs/current/functions-string.html";

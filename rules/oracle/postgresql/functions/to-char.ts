@@ -16,10 +16,10 @@ import { constantOf, isNullLiteral, textOf } from "../../any/expressions/constan
 import { fill } from "../../any/expressions/empty-texts";
 import { mustBeImmutable } from "../../any/expressions/placement";
 import { isMomentType, isNumberType, isTextType } from "../../any/expressions/type-families";
+import { type Args, rename, renameToHelper } from "../../any/functions/calls";
 import { asClockTime } from "../expressions/clock-times";
 import { asNumber, asText } from "../expressions/conversions";
 import { numberShape } from "../expressions/number-shapes";
-import { type Args, rename, renameToHelper } from "../../any/functions/calls";
 
 const FORMATS = "https://www.postgresql.org/docs/current/functions-formatting.html";
 

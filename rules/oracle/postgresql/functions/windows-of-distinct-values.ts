@@ -3,8 +3,8 @@
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import type { Call } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
-import { numberShape } from "../expressions/number-shapes";
 import type { Args } from "../../any/functions/calls";
+import { numberShape } from "../expressions/number-shapes";
 
 const HELPERS: Readonly<Record<string, string>> = { COUNT: "count_distinct", SUM: "sum_distinct", AVG: "avg_distinct" };
 

@@ -6,8 +6,8 @@ import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { Identifier, NameExpression, SpecialArgument, SpecialCall } from "../../../../converter/plsql/nodes";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import { asPrinted, asText } from "../expressions/conversions";
 import type { Args } from "../../any/functions/calls";
+import { asPrinted, asText } from "../expressions/conversions";
 
 const MANUAL = "https://www.postgresql.org/docs/current/functions-xml.html#FUNCTIONS-PRODUCING-XML";
 const GIVEN = "CREATE TABLE emp (id NUMBER(5), name VARCHAR2(20), sal NUMBER(7,2), hired DATE, doc XMLTYPE);";

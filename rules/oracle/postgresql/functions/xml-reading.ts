@@ -6,8 +6,8 @@ import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { SpecialArgument, SpecialCall, TableFunctionColumn } from "../../../../converter/plsql/nodes";
 import type { Piece } from "../../../../converter/rule/pieces";
 import { textOf } from "../../any/expressions/constants";
-import { writtenType } from "../routines/written-types";
 import { type Args, renameToHelper } from "../../any/functions/calls";
+import { writtenType } from "../routines/written-types";
 import { XQUERY_ADVICE, xmlPathOf } from "./xml-paths";
 
 const MANUAL = "https://www.postgresql.org/docs/current/functions-xml.html#FUNCTIONS-XML-PROCESSING";

@@ -97,6 +97,19 @@ const outside = defineRule<ConstraintNode>({
   ],
 });
 
+/** Whether no order of CREATE TABLE has the referenced table first. */
+function isInCircle(constraint: ConstraintNode, at: RuleContext): boolean {
+  if (tableStatement(constraint)?.kind !== "CreateTable" || !isForeignKey(constraint)) return false;
+  const [from, to] = [owningTable(constraint, at), referencedTable(constraint, at)];
+  return (
+    from !== undefined &&
+    to !== undefined &&
+    from !== to &&
+    !problemOf(constraint, at) &&
+    isCircular(from, to, at.model)
+  );
+}
+
 const circular = defineRule<ConstraintNode>({
   id: "sqlserver.any.circular-reference",
   title: "Foreign keys in a circle are added at the end",
@@ -108,17 +121,7 @@ const circular = defineRule<ConstraintNode>({
   },
   sources: [MANUAL],
   on: ["TableConstraint", "ColumnConstraint"],
-  match: (constraint, at) => {
-    if (tableStatement(constraint)?.kind !== "CreateTable" || !isForeignKey(constraint)) return false;
-    const [from, to] = [owningTable(constraint, at), referencedTable(constraint, at)];
-    return (
-      from !== undefined &&
-      to !== undefined &&
-      from !== to &&
-      !problemOf(constraint, at) &&
-      isCircular(from, to, at.model)
-    );
-  },
+  match: (constraint, at) => isInCircle(constraint, at),
   convert: (constraint, at) => {
     const statement = tableStatement(constraint);
     const [from, to] = [owningTable(constraint, at), isForeignKey(constraint) && referencedTable(constraint, at)];
@@ -144,7 +147,7 @@ const circular = defineRule<ConstraintNode>({
 
 /** Whether a foreign key, after the rules of this file, still stands where it was written. */
 export function staysInPlace(constraint: ConstraintNode, at: RuleContext): boolean {
-  return isForeignKey(constraint) && !problemOf(constraint, at) && !movedForeignKeys(at).has(constraint);
+  return isForeignKey(constraint) && !problemOf(constraint, at) && !isInCircle(constraint, at);
 }
 
 /** The foreign keys of this statement that a later one adds, with the table that each refers to. */

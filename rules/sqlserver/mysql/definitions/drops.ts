@@ -72,15 +72,14 @@ function* dropped(node: Drop, at: RuleContext): Generator<Piece> {
   }
   if (names.length === 0) mentionNothing(node, at);
   for (let i = 0; i < names.length; i++) {
-    const pieces = droppedOne(node, i, at);
-    if (pieces) yield pieces;
+    yield* droppedOne(node, i, at);
   }
 }
 
-function droppedOne(node: Drop, index: number, at: RuleContext): Piece | undefined {
+function droppedOne(node: Drop, index: number, at: RuleContext): readonly Piece[] {
   const name = node.names[index];
   const kind = ONE_BY_ONE[node.objectType];
-  if (kind) return [`DROP ${kind} IF EXISTS `, at.text(name), ";"];
+  if (kind) return [[`DROP ${kind} IF EXISTS `, at.text(name), ";"]];
   switch (node.objectType) {
     case "INDEX":
       return dropIndex(node, name, index, at);
@@ -88,20 +87,20 @@ function droppedOne(node: Drop, index: number, at: RuleContext): Piece | undefin
       return dropTrigger(name, at);
     case "SEQUENCE":
       return supports("sequences", at)
-        ? ["DROP SEQUENCE IF EXISTS ", at.text(name), ";"]
-        : dropSequenceStatements(sequenceName(name, at)).join("\n");
+        ? [["DROP SEQUENCE IF EXISTS ", at.text(name), ";"]]
+        : dropSequenceStatements(sequenceName(name, at));
     case "TYPE":
-      return undefined;
+      return [];
     case "SYNONYM":
-      return isOfRelation(name, at) ? ["DROP VIEW IF EXISTS ", at.text(name), ";"] : undefined;
+      return isOfRelation(name, at) ? [["DROP VIEW IF EXISTS ", at.text(name), ";"]] : [];
     default:
       mentionNothing(node, at);
-      return undefined;
+      return [];
   }
 }
 
 /** `i ON t`, and the old `t.i`. MySQL has no IF EXISTS for it: what the input does not create is not dropped. */
-function dropIndex(node: Drop, name: ObjectName, index: number, at: RuleContext): Piece | undefined {
+function dropIndex(node: Drop, name: ObjectName, index: number, at: RuleContext): readonly Piece[] {
   const table = index === 0 ? node.table : (node.otherTables?.[index - 1] ?? node.table);
   const own = name.parts.at(-1)?.value ?? "";
   const owner = table?.parts.at(-1)?.value ?? name.parts.at(-2)?.value;
@@ -109,25 +108,19 @@ function dropIndex(node: Drop, name: ObjectName, index: number, at: RuleContext)
   const symbol = at.model.named(own).find((o) => o.kind === "index" && o.table?.name === owner);
   if (!symbol || owner === undefined || (symbol.unit ?? 0) > at.unit.index) {
     at.note(node, `The input creates no index ${own} before: there is nothing to drop.`);
-    return undefined;
+    return [];
   }
   const prefix = schema && schema !== DEFAULT_SCHEMA ? `${targetName(schema, at)}.` : "";
-  return `DROP INDEX ${targetName(own, at)} ON ${prefix}${targetName(owner, at)};`;
+  return [`DROP INDEX ${targetName(own, at)} ON ${prefix}${targetName(owner, at)};`];
 }
 
 /** A trigger for several events became one for each. */
-function dropTrigger(name: ObjectName, at: RuleContext): Piece {
+function dropTrigger(name: ObjectName, at: RuleContext): readonly Piece[] {
   const { parts } = name;
   const own = parts[parts.length - 1];
   const prefix = at.text({ start: name.start, end: own.start });
   return ["", "__upd", "__del"].map(
-    (suffix, i): Piece => [
-      i === 0 ? "" : "\n",
-      "DROP TRIGGER IF EXISTS ",
-      prefix,
-      targetName(own.value + suffix, at),
-      ";",
-    ],
+    (suffix): Piece => ["DROP TRIGGER IF EXISTS ", prefix, targetName(own.value + suffix, at), ";"],
   );
 }
 

@@ -71,7 +71,7 @@ export default defineRule<Binary>({
     { from: "SELECT 7 / 2, 7/id, f / 3 FROM t", to: "SELECT 7 DIV 2, 7 DIV id, f / 3 FROM t" },
     {
       from: "SELECT n / 3, m / 2 FROM t",
-      to: "SELECT TRUNCATE(CAST(n AS DECIMAL(38,13)) / 3, 13), TRUNCATE(m / 2, 4) FROM t",
+      to: "SELECT TRUNCATE(n / 3, 6), TRUNCATE(m / 2, 4) FROM t",
     },
     {
       from: "SELECT d + 1, d - 0.5, d - id FROM t WHERE n / 3 > 1",

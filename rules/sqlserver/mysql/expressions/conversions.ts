@@ -85,6 +85,8 @@ function toNumber(node: SyntaxNode, from: NativeType, to: NativeType, at: RuleCo
     return ["CONV(HEX(", at.text(node), "), 16, 10)"];
   }
   if (!isWhole(to) || isWhole(from) || isBitType(from) || isMoney(from) || !isNumeric(from)) return undefined;
+  // Numbers without a fraction have nothing to cut off.
+  if (isDecimal(from) && from.scale === 0) return undefined;
   const text = numberTextOf(node);
   if (text !== undefined && /^[-+]?\d*\.?\d*$/.test(text)) {
     const whole = text.replace(/\..*$/, "");

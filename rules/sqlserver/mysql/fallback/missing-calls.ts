@@ -1,8 +1,9 @@
 /** Functions that SQL Server brings along or that the input does not hold, and that no other rule has converted. */
 import { isFragment } from "../../../../converter/convert/convert-fragment";
+import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import { type SyntaxNode, walk } from "../../../../converter/syntax/node";
-import type { Call } from "../../../../converter/tsql/nodes";
+import type { Call, Member } from "../../../../converter/tsql/nodes";
 import {
   isCandidate,
   isConverted,
@@ -11,6 +12,8 @@ import {
   STATEMENTS,
   stillWritten,
 } from "../../any/fallback/missing-calls";
+import { isRefused } from "../../any/statements/layout";
+import { isInCode, statementAround } from "../../any/statements/statement-lists";
 
 const MANUAL = "https://learn.microsoft.com/en-us/sql/t-sql/functions/functions";
 
@@ -30,7 +33,7 @@ const missing = defineRule<SyntaxNode>({
     const left = walk(root).filter((n) => isCandidate(n) && at.builtinName(n) !== undefined && !isConverted(n, at));
     for (const node of stillWritten(left, at)) {
       const detail = `${at.builtinName(node)} has no conversion. Replace it by hand.`;
-      if (isRowSource(node)) at.refuse(node, detail);
+      if (isRowSource(node)) refuseRows(node, detail, at);
       else at.refuseValue(node, detail);
     }
   },
@@ -60,7 +63,8 @@ const unknown = defineRule<SyntaxNode>({
     const left = walk(root).filter((n): n is Call => isUnknownCall(n, at) && !isConverted(n, at));
     for (const call of stillWritten(left, at)) {
       const detail = `The function ${at.source(call.callee)} is not part of the input. Convert it as well, or write it.`;
-      if (isRowSource(call) || !at.settings.stubMissingCalls) at.review(call, detail);
+      if (isRowSource(call)) refuseRows(call, detail, at);
+      else if (!at.settings.stubMissingCalls) at.review(call, detail);
       else at.refuseValue(call, detail);
     }
   },
@@ -74,4 +78,48 @@ const unknown = defineRule<SyntaxNode>({
   ],
 });
 
-export default [missing, unknown];
+/** A call in FROM: no value could stand for it, and MySQL has no functions that return rows. */
+function refuseRows(call: SyntaxNode, detail: string, at: RuleContext): void {
+  const statement = statementAround(call);
+  if (statement !== at.unit.root && isInCode(statement)) {
+    if (!isRefused(statement, at)) at.refuseStatement(statement, detail);
+    return;
+  }
+  at.refuse(call, detail);
+  at.emissions.length = 0;
+  at.emit({ pieces: at.verbatim(at.unit.root), state: "disabled" });
+}
+
+const methods = defineRule<Call>({
+  id: "sqlserver.mysql.static-method",
+  title: "Methods of .NET types have no counterpart",
+  complexity: "significant",
+  guidance: {
+    what: "type::Method(…) of a type that an assembly implements.",
+    why: "MySQL has no types of one's own.",
+    action: "Write a function that does what the method did.",
+  },
+  sources: [
+    "https://learn.microsoft.com/en-us/sql/relational-databases/clr-integration-database-objects-user-defined-types/invoking-methods-and-properties-of-clr-udts",
+  ],
+  on: "Call",
+  match: (call, at) =>
+    call.callee.kind === "Member" &&
+    (call.callee as Member).isStatic &&
+    !at.handled.has(call) &&
+    !at.edits.hasEdit(call),
+  convert: (call, at) =>
+    at.refuseValue(
+      call,
+      `${at.source(call.callee)} is a method of a .NET type: write a function that does what it did.`,
+    ),
+  examples: [
+    {
+      from: "CREATE PROCEDURE p @s varchar(50) OUTPUT AS\nBEGIN\n  SET @s = dbo.Names::Fresh()\nEND",
+      contains: "SET p_s = portolan.not_converted('dbo.Names::Fresh()')",
+      refused: "is a method of a .NET type",
+    },
+  ],
+});
+
+export default [missing, unknown, methods];

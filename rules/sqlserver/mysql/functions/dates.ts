@@ -7,6 +7,7 @@ import { bare, numberTextOf, textOf } from "../../any/expressions/constants";
 import { isApproximate, isDecimal, isNative, isNumeric, isString } from "../../any/expressions/families";
 import { type DatePart, datePart } from "../../any/functions/date-parts";
 import { convertedTo } from "../expressions/conversions";
+import { exampled } from "./examples";
 
 const MANUAL = "https://dev.mysql.com/doc/refman/8.4/en/date-and-time-functions.html";
 const GIVEN = "CREATE TABLE t (id int NOT NULL, d datetime, e datetime, day date, n decimal(9, 2), s varchar(20));";
@@ -195,130 +196,150 @@ function fromParts(digits: number | undefined) {
   };
 }
 
+/** Calls of functions that need no more to be shown. */
+const CALLS: Readonly<Record<string, string>> = {
+  SYSDATETIME: "SYSDATETIME()",
+  SYSDATETIMEOFFSET: "SYSDATETIMEOFFSET()",
+  GETUTCDATE: "GETUTCDATE()",
+  SYSUTCDATETIME: "SYSUTCDATETIME()",
+  DATEDIFF_BIG: "DATEDIFF_BIG(ms, d, e)",
+  DATETRUNC: "DATETRUNC(month, d)",
+  DAY: "DAY(d)",
+  MONTH: "MONTH(d)",
+  DATETIMEFROMPARTS: "DATETIMEFROMPARTS(2024, 1, 2, 3, 4, 5, 6)",
+  DATETIME2FROMPARTS: "DATETIME2FROMPARTS(2024, 1, 2, 3, 4, 5, 6, 3)",
+  SMALLDATETIMEFROMPARTS: "SMALLDATETIMEFROMPARTS(2024, 1, 2, 3, 4)",
+  CURRENT_TIMEZONE: "CURRENT_TIMEZONE()",
+  CURRENT_TIMEZONE_ID: "CURRENT_TIMEZONE_ID()",
+};
+
 export default defineFunctions(
   { pair: "sqlserver.mysql", topic: "date functions", source: MANUAL, given: GIVEN },
-  {
-    GETDATE: { to: "NOW(3)", args: 0, examples: [{ from: "SELECT GETDATE() AS d", to: "SELECT NOW(3) AS d" }] },
-    CURRENT_TIMESTAMP: {
-      to: "NOW(3)",
-      examples: [{ from: "SELECT CURRENT_TIMESTAMP AS d", to: "SELECT NOW(3) AS d" }],
+  exampled(
+    {
+      GETDATE: { to: "NOW(3)", args: 0, examples: [{ from: "SELECT GETDATE() AS d", to: "SELECT NOW(3) AS d" }] },
+      CURRENT_TIMESTAMP: {
+        to: "NOW(3)",
+        examples: [{ from: "SELECT CURRENT_TIMESTAMP AS d", to: "SELECT NOW(3) AS d" }],
+      },
+      SYSDATETIME: { to: "NOW(6)", args: 0, examples: [] },
+      SYSDATETIMEOFFSET: { to: "NOW(6)", args: 0, review: "The offset is lost: DATETIME holds none.", examples: [] },
+      GETUTCDATE: { to: "UTC_TIMESTAMP(3)", args: 0, examples: [] },
+      SYSUTCDATETIME: { to: "UTC_TIMESTAMP(6)", args: 0, examples: [] },
+      CURRENT_DATE: { to: "CURRENT_DATE", examples: [] },
+      CURRENT_TIME: { to: "CURRENT_TIME(6)", examples: [] },
+      DATEADD: {
+        to: add,
+        args: 3,
+        examples: [
+          {
+            from: "SELECT DATEADD(month, 1, d), DATEADD(ms, id, d) FROM t",
+            to: "SELECT (d + INTERVAL 1 MONTH), (d + INTERVAL id * 1000 MICROSECOND) FROM t",
+          },
+          { from: "DATEADD(day, -1, '20240301')", to: "(TIMESTAMP('20240301') + INTERVAL (-1) DAY)" },
+        ],
+      },
+      DATEDIFF: {
+        to: difference,
+        args: 3,
+        examples: [
+          {
+            from: "SELECT DATEDIFF(year, d, e), DATEDIFF(dd, d, e) FROM t",
+            to: "SELECT (YEAR(e) - YEAR(d)), DATEDIFF(e, d) FROM t",
+          },
+          {
+            from: "DATEDIFF(month, '20240131', '2/1/2024')",
+            to: "PERIOD_DIFF(EXTRACT(YEAR_MONTH FROM '2024-02-01'), EXTRACT(YEAR_MONTH FROM '20240131'))",
+          },
+        ],
+      },
+      DATEDIFF_BIG: { to: difference, args: 3, examples: [] },
+      DATEPART: {
+        to: part,
+        args: 2,
+        examples: [
+          {
+            from: "SELECT DATEPART(dw, d), DATEPART(ms, d) FROM t",
+            to: "SELECT DAYOFWEEK(d), (MICROSECOND(d) DIV 1000) FROM t",
+          },
+        ],
+      },
+      DATENAME: {
+        to: partName,
+        args: 2,
+        examples: [
+          {
+            from: "SELECT DATENAME(month, d), DATENAME(year, d) FROM t",
+            to: "SELECT MONTHNAME(d), CAST(YEAR(d) AS CHAR) FROM t",
+          },
+        ],
+      },
+      DATETRUNC: { to: truncate, args: 2, examples: [] },
+      DATE_BUCKET: {
+        to: "datetime",
+        refused: "MySQL has no function for it: compute with TIMESTAMPDIFF and DIV.",
+        examples: [],
+      },
+      DAY: { to: (call, at, [d]) => at.replace(call, ["DAY(", moment(d, at), ")"]), args: 1, examples: [] },
+      MONTH: { to: (call, at, [d]) => at.replace(call, ["MONTH(", moment(d, at), ")"]), args: 1, examples: [] },
+      YEAR: {
+        to: (call, at, [d]) => at.replace(call, ["YEAR(", moment(d, at), ")"]),
+        args: 1,
+        examples: [{ from: "SELECT YEAR(d), YEAR(0) FROM t", to: "SELECT YEAR(d), YEAR('1900-01-01') FROM t" }],
+      },
+      EOMONTH: {
+        to: (call, at, [d, months]) =>
+          at.replace(
+            call,
+            months
+              ? ["LAST_DAY(", moment(d, at), " + INTERVAL ", at.operand(months), " MONTH)"]
+              : ["LAST_DAY(", moment(d, at), ")"],
+          ),
+        args: [1, 2],
+        examples: [
+          {
+            from: "SELECT EOMONTH(d), EOMONTH(d, 1) FROM t",
+            to: "SELECT LAST_DAY(d), LAST_DAY(d + INTERVAL 1 MONTH) FROM t",
+          },
+        ],
+      },
+      DATEFROMPARTS: {
+        to: "STR_TO_DATE(CONCAT($1, '-', $2, '-', $3), '%Y-%c-%e')",
+        args: 3,
+        examples: [{ from: "DATEFROMPARTS(2024, 3, 1)", to: "STR_TO_DATE(CONCAT(2024, '-', 3, '-', 1), '%Y-%c-%e')" }],
+      },
+      DATETIMEFROMPARTS: { to: fromParts(3), args: 7, examples: [] },
+      DATETIME2FROMPARTS: { to: fromParts(undefined), args: 8, examples: [] },
+      SMALLDATETIMEFROMPARTS: { to: fromParts(0), args: 5, examples: [] },
+      DATETIMEOFFSETFROMPARTS: {
+        to: "datetime",
+        refused: "DATETIME holds no offset: use DATETIME2FROMPARTS.",
+        examples: [],
+      },
+      TIMEFROMPARTS: {
+        to: "MAKETIME($1, $2, $3)",
+        args: 5,
+        examples: [{ from: "TIMEFROMPARTS(10, 20, 30, 0, 0)", to: "MAKETIME(10, 20, 30)" }],
+      },
+      ISDATE: {
+        to: (call, at, [value]) =>
+          at.replace(call, [`(${at.helper("try_datetime")}(`, at.text(value), ", 0) IS NOT NULL)"]),
+        args: 1,
+        examples: [{ from: "ISDATE('2024-02-30')", contains: "portolan.try_datetime" }],
+      },
+      SWITCHOFFSET: {
+        to: "datetime",
+        refused: "DATETIME holds no offset. Write CONVERT_TZ with both zones.",
+        examples: [],
+      },
+      TODATETIMEOFFSET: {
+        to: "datetime",
+        refused: "DATETIME holds no offset. Keep it in a column of its own.",
+        examples: [],
+      },
+      CURRENT_TIMEZONE: { to: "@@system_time_zone", examples: [] },
+      CURRENT_TIMEZONE_ID: { to: "@@system_time_zone", examples: [] },
     },
-    SYSDATETIME: { to: "NOW(6)", args: 0, examples: [] },
-    SYSDATETIMEOFFSET: { to: "NOW(6)", args: 0, review: "The offset is lost: DATETIME holds none.", examples: [] },
-    GETUTCDATE: { to: "UTC_TIMESTAMP(3)", args: 0, examples: [] },
-    SYSUTCDATETIME: { to: "UTC_TIMESTAMP(6)", args: 0, examples: [] },
-    CURRENT_DATE: { to: "CURRENT_DATE", examples: [] },
-    CURRENT_TIME: { to: "CURRENT_TIME(6)", examples: [] },
-    DATEADD: {
-      to: add,
-      args: 3,
-      examples: [
-        {
-          from: "SELECT DATEADD(month, 1, d), DATEADD(ms, id, d) FROM t",
-          to: "SELECT (d + INTERVAL 1 MONTH), (d + INTERVAL id * 1000 MICROSECOND) FROM t",
-        },
-        { from: "DATEADD(day, -1, '20240301')", to: "(TIMESTAMP('20240301') + INTERVAL -1 DAY)" },
-      ],
-    },
-    DATEDIFF: {
-      to: difference,
-      args: 3,
-      examples: [
-        {
-          from: "SELECT DATEDIFF(year, d, e), DATEDIFF(dd, d, e) FROM t",
-          to: "SELECT (YEAR(e) - YEAR(d)), DATEDIFF(e, d) FROM t",
-        },
-        {
-          from: "DATEDIFF(month, '20240131', '2/1/2024')",
-          to: "PERIOD_DIFF(EXTRACT(YEAR_MONTH FROM '2024-02-01'), EXTRACT(YEAR_MONTH FROM '20240131'))",
-        },
-      ],
-    },
-    DATEDIFF_BIG: { to: difference, args: 3, examples: [] },
-    DATEPART: {
-      to: part,
-      args: 2,
-      examples: [
-        {
-          from: "SELECT DATEPART(dw, d), DATEPART(ms, d) FROM t",
-          to: "SELECT DAYOFWEEK(d), (MICROSECOND(d) DIV 1000) FROM t",
-        },
-      ],
-    },
-    DATENAME: {
-      to: partName,
-      args: 2,
-      examples: [
-        {
-          from: "SELECT DATENAME(month, d), DATENAME(year, d) FROM t",
-          to: "SELECT MONTHNAME(d), CAST(YEAR(d) AS CHAR) FROM t",
-        },
-      ],
-    },
-    DATETRUNC: { to: truncate, args: 2, examples: [] },
-    DATE_BUCKET: {
-      to: "datetime",
-      refused: "MySQL has no function for it: compute with TIMESTAMPDIFF and DIV.",
-      examples: [],
-    },
-    DAY: { to: (call, at, [d]) => at.replace(call, ["DAY(", moment(d, at), ")"]), args: 1, examples: [] },
-    MONTH: { to: (call, at, [d]) => at.replace(call, ["MONTH(", moment(d, at), ")"]), args: 1, examples: [] },
-    YEAR: {
-      to: (call, at, [d]) => at.replace(call, ["YEAR(", moment(d, at), ")"]),
-      args: 1,
-      examples: [{ from: "SELECT YEAR(d), YEAR(0) FROM t", to: "SELECT YEAR(d), YEAR('1900-01-01') FROM t" }],
-    },
-    EOMONTH: {
-      to: (call, at, [d, months]) =>
-        at.replace(
-          call,
-          months
-            ? ["LAST_DAY(", moment(d, at), " + INTERVAL ", at.operand(months), " MONTH)"]
-            : ["LAST_DAY(", moment(d, at), ")"],
-        ),
-      args: [1, 2],
-      examples: [
-        {
-          from: "SELECT EOMONTH(d), EOMONTH(d, 1) FROM t",
-          to: "SELECT LAST_DAY(d), LAST_DAY(d + INTERVAL 1 MONTH) FROM t",
-        },
-      ],
-    },
-    DATEFROMPARTS: {
-      to: "STR_TO_DATE(CONCAT($1, '-', $2, '-', $3), '%Y-%c-%e')",
-      args: 3,
-      examples: [{ from: "DATEFROMPARTS(2024, 3, 1)", to: "STR_TO_DATE(CONCAT(2024, '-', 3, '-', 1), '%Y-%c-%e')" }],
-    },
-    DATETIMEFROMPARTS: { to: fromParts(3), args: 7, examples: [] },
-    DATETIME2FROMPARTS: { to: fromParts(undefined), args: 8, examples: [] },
-    SMALLDATETIMEFROMPARTS: { to: fromParts(0), args: 5, examples: [] },
-    DATETIMEOFFSETFROMPARTS: {
-      to: "datetime",
-      refused: "DATETIME holds no offset: use DATETIME2FROMPARTS.",
-      examples: [],
-    },
-    TIMEFROMPARTS: {
-      to: "MAKETIME($1, $2, $3)",
-      args: 5,
-      examples: [{ from: "TIMEFROMPARTS(10, 20, 30, 0, 0)", to: "MAKETIME(10, 20, 30)" }],
-    },
-    ISDATE: {
-      to: (call, at, [value]) =>
-        at.replace(call, [`(${at.helper("try_datetime")}(`, at.text(value), ", 0) IS NOT NULL)"]),
-      args: 1,
-      examples: [{ from: "ISDATE('2024-02-30')", contains: "portolan.try_datetime" }],
-    },
-    SWITCHOFFSET: {
-      to: "datetime",
-      refused: "DATETIME holds no offset. Write CONVERT_TZ with both zones.",
-      examples: [],
-    },
-    TODATETIMEOFFSET: {
-      to: "datetime",
-      refused: "DATETIME holds no offset. Keep it in a column of its own.",
-      examples: [],
-    },
-    CURRENT_TIMEZONE: { to: "@@system_time_zone", examples: [] },
-    CURRENT_TIMEZONE_ID: { to: "@@system_time_zone", examples: [] },
-  },
+    CALLS,
+  ),
 );

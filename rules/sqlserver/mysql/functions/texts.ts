@@ -10,6 +10,7 @@ import type { Call } from "../../../../converter/tsql/nodes";
 import { bare, numberTextOf, textOf, wholeOf } from "../../any/expressions/constants";
 import { isBytes, isNational, isNative, isString, lengthOf } from "../../any/expressions/families";
 import { anchored, patternParts } from "../../any/expressions/like-patterns";
+import { exampled } from "./examples";
 import { netFormat } from "./net-formats";
 
 const MANUAL = "https://dev.mysql.com/doc/refman/8.4/en/string-functions.html";
@@ -141,309 +142,345 @@ function quoteName(call: FunctionCall, at: RuleContext, [name, mark]: Args): voi
   if (close === "]") at.note(call, "QUOTENAME writes backticks, as names are quoted on MySQL.");
 }
 
+/** Calls of functions that need no more to be shown. */
+const CALLS: Readonly<Record<string, string>> = {
+  CONCAT_WS: "CONCAT_WS(',', s, v)",
+  SPACE: "SPACE(3)",
+  REVERSE: "REVERSE(s)",
+  UPPER: "UPPER(s)",
+  LOWER: "LOWER(s)",
+  LEFT: "LEFT(s, 2)",
+  RIGHT: "RIGHT(s, 2)",
+  LTRIM: "LTRIM(s)",
+  RTRIM: "RTRIM(s)",
+  TRIM: "TRIM(s)",
+  ASCII: "ASCII(s)",
+  STRING_ESCAPE: "STRING_ESCAPE(s, 'json')",
+  DIFFERENCE: "DIFFERENCE(s, v)",
+  BASE64_ENCODE: "BASE64_ENCODE(x)",
+  BASE64_DECODE: "BASE64_DECODE(s)",
+  REGEXP_REPLACE: "REGEXP_REPLACE(s, 'a', 'b')",
+  REGEXP_SUBSTR: "REGEXP_SUBSTR(s, 'a')",
+  REGEXP_INSTR: "REGEXP_INSTR(s, 'a')",
+  COALESCE: "COALESCE(s, v)",
+  NULLIF: "NULLIF(s, v)",
+  LEAST: "LEAST(id, 2)",
+};
+
 export default defineFunctions(
   { pair: "sqlserver.mysql", topic: "text functions", source: MANUAL, given: GIVEN },
-  {
-    LEN: {
-      to: length,
-      args: 1,
-      examples: [{ from: "SELECT LEN(s), LEN(x) FROM t", to: "SELECT CHAR_LENGTH(RTRIM(s)), LENGTH(x) FROM t" }],
-    },
-    DATALENGTH: {
-      to: dataLength,
-      args: 1,
-      examples: [
-        { from: "SELECT DATALENGTH(s), DATALENGTH(v) FROM t", to: "SELECT LENGTH(s), 2 * CHAR_LENGTH(v) FROM t" },
-      ],
-    },
-    CONCAT: {
-      to: (call, at, args) =>
-        at.replace(call, [
-          "CONCAT_WS('', ",
-          join(
-            args.map((a) => at.text(a)),
-            ", ",
-          ),
-          ")",
-        ]),
-      examples: [{ from: "SELECT CONCAT(s, id, NULL) FROM t", to: "SELECT CONCAT_WS('', s, id, NULL) FROM t" }],
-    },
-    CONCAT_WS: { to: "=", examples: [] },
-    CHARINDEX: [
-      { to: "LOCATE($1, $2)", args: 2, examples: [{ from: "CHARINDEX('b', 'abc')", to: "LOCATE('b', 'abc')" }] },
-      { to: "LOCATE($1, $2, GREATEST($3, 1))", args: 3, examples: [] },
-    ],
-    PATINDEX: {
-      to: patternIndex,
-      args: 2,
-      examples: [{ from: "SELECT PATINDEX('%[0-9]%', s) FROM t", to: "SELECT REGEXP_INSTR(s, '[0-9]') FROM t" }],
-    },
-    REPLACE: {
-      to: replaceText,
-      args: 3,
-      examples: [
-        { from: "SELECT REPLACE(s, '-', '') FROM t", to: "SELECT REPLACE(s, '-', '') FROM t" },
-        { from: "SELECT REPLACE(s, 'a.', 'b') FROM t", to: "SELECT REGEXP_REPLACE(s, 'a\\\\.', 'b') FROM t" },
-      ],
-    },
-    SUBSTRING: {
-      to: substring,
-      args: 3,
-      examples: [
-        {
-          from: "SELECT SUBSTRING(s, 0, 3), SUBSTRING(s, 2, 3) FROM t",
-          to: "SELECT SUBSTRING(s, 1, 2), SUBSTRING(s, 2, 3) FROM t",
-        },
-      ],
-    },
-    STUFF: {
-      to: "IF($2 BETWEEN 1 AND CHAR_LENGTH($1), INSERT($1, $2, $3, IFNULL($4, '')), NULL)",
-      args: 4,
-      examples: [
-        {
-          from: "SELECT STUFF(s, 2, 1, 'x') FROM t",
-          to: "SELECT IF(2 BETWEEN 1 AND CHAR_LENGTH(s), INSERT(s, 2, 1, IFNULL('x', '')), NULL) FROM t",
-        },
-      ],
-    },
-    REPLICATE: {
-      to: "IF($2 < 0, NULL, REPEAT($1, $2))",
-      args: 2,
-      examples: [{ from: "SELECT REPLICATE('a', id) FROM t", to: "SELECT IF(id < 0, NULL, REPEAT('a', id)) FROM t" }],
-    },
-    SPACE: { to: "=", args: 1, examples: [] },
-    REVERSE: { to: "=", args: 1, examples: [] },
-    UPPER: { to: "=", args: 1, examples: [] },
-    LOWER: { to: "=", args: 1, examples: [] },
-    LEFT: { to: "=", args: 2, examples: [] },
-    RIGHT: { to: "=", args: 2, examples: [] },
-    LTRIM: [
-      { to: "=", args: 1, examples: [] },
-      { to: "REGEXP_REPLACE($1, CONCAT('^[', $2, ']+'), '')", args: 2, examples: [] },
-    ],
-    RTRIM: [
-      { to: "=", args: 1, examples: [] },
-      { to: "REGEXP_REPLACE($1, CONCAT('[', $2, ']+$'), '')", args: 2, examples: [] },
-    ],
-    TRIM: { to: "=", examples: [] },
-    TRANSLATE: {
-      to: (call, at, args) =>
-        at.replace(call, [
-          `${at.helper("translate_text")}(`,
-          join(
-            args.map((a) => at.text(a)),
-            ", ",
-          ),
-          ")",
-        ]),
-      args: 3,
-      examples: [{ from: "TRANSLATE('2*[3]', '[]', '()')", to: "portolan.translate_text('2*[3]', '[]', '()')" }],
-    },
-    ASCII: { to: "=", args: 1, examples: [] },
-    UNICODE: {
-      to: "ORD(CONVERT(LEFT($1, 1) USING utf32))",
-      args: 1,
-      examples: [{ from: "UNICODE('A')", to: "ORD(CONVERT(LEFT('A', 1) USING utf32))" }],
-    },
-    CHAR: {
-      to: (call, at, [code]) => {
-        const number = wholeOf(code);
-        if (number !== undefined && number >= 128)
-          at.replace(call, `CONVERT(CHAR(${number} USING latin1) USING utf8mb4)`);
-        else at.replace(call, ["CHAR(", at.text(code), " USING utf8mb4)"]);
+  exampled(
+    {
+      LEN: {
+        to: length,
+        args: 1,
+        examples: [{ from: "SELECT LEN(s), LEN(x) FROM t", to: "SELECT CHAR_LENGTH(RTRIM(s)), LENGTH(x) FROM t" }],
       },
-      args: 1,
-      examples: [
-        {
-          from: "SELECT CHAR(13), CHAR(233)",
-          to: "SELECT CHAR(13 USING utf8mb4), CONVERT(CHAR(233 USING latin1) USING utf8mb4)",
-        },
-      ],
-    },
-    NCHAR: {
-      to: "CONVERT(CHAR($1 USING utf32) USING utf8mb4)",
-      args: 1,
-      examples: [{ from: "NCHAR(8364)", to: "CONVERT(CHAR(8364 USING utf32) USING utf8mb4)" }],
-    },
-    STR: {
-      to: (call, at, [value, width, digits]) => {
-        const size = width ? at.text(width) : "10";
-        at.replace(call, ["LPAD(ROUND(", at.text(value), ", ", digits ? at.text(digits) : "0", "), ", size, ", ' ')"]);
+      DATALENGTH: {
+        to: dataLength,
+        args: 1,
+        examples: [
+          { from: "SELECT DATALENGTH(s), DATALENGTH(v) FROM t", to: "SELECT LENGTH(s), 2 * CHAR_LENGTH(v) FROM t" },
+        ],
       },
-      args: [1, 3],
-      examples: [{ from: "STR(12.345, 6, 1)", to: "LPAD(ROUND(12.345, 1), 6, ' ')" }],
-    },
-    QUOTENAME: {
-      to: quoteName,
-      args: [1, 2],
-      examples: [{ from: "SELECT QUOTENAME(s) FROM t", contains: "REPLACE(s, '`', '``')" }],
-    },
-    PARSENAME: {
-      to: (call, at, [name, part]) => {
-        const n = wholeOf(part) ?? 1;
-        const own = at.text(name);
-        at.replace(call, [
-          ...["IF(CHAR_LENGTH(", own, ") - CHAR_LENGTH(REPLACE(", own, `, '.', '')) >= ${n - 1}, `],
-          ...["SUBSTRING_INDEX(SUBSTRING_INDEX(", own, `, '.', -${n}), '.', 1), NULL)`],
-        ]);
-      },
-      args: 2,
-      examples: [
-        { from: "SELECT PARSENAME(s, 2) FROM t", contains: "SUBSTRING_INDEX(SUBSTRING_INDEX(s, '.', -2), '.', 1)" },
-      ],
-    },
-    STRING_AGG: {
-      to: aggregate,
-      args: 2,
-      examples: [
-        {
-          from: "SELECT STRING_AGG(s, ', ') WITHIN GROUP (ORDER BY id DESC) FROM t",
-          to: "SELECT GROUP_CONCAT(s ORDER BY id DESC SEPARATOR ', ') FROM t",
-        },
-      ],
-    },
-    STRING_ESCAPE: {
-      to: "SUBSTRING(JSON_QUOTE($1), 2, CHAR_LENGTH(JSON_QUOTE($1)) - 2)",
-      args: 2,
-      examples: [],
-    },
-    FORMAT: {
-      to: format,
-      args: [2, 3],
-      examples: [
-        {
-          from: "SELECT FORMAT(d, 'yyyy-MM-dd'), FORMAT(n, 'N2') FROM t",
-          to: "SELECT DATE_FORMAT(d, '%Y-%m-%d'), FORMAT(n, 2) FROM t",
-        },
-      ],
-    },
-    SOUNDEX: {
-      to: "LEFT(RPAD(SOUNDEX($1), 4, '0'), 4)",
-      args: 1,
-      examples: [{ from: "SOUNDEX('Smith')", to: "LEFT(RPAD(SOUNDEX('Smith'), 4, '0'), 4)" }],
-    },
-    DIFFERENCE: {
-      to: (call, at, args) => {
-        const codes = args.map((a): Piece => ["RPAD(SOUNDEX(", at.text(a), "), 4, '0')"]);
-        const terms = [1, 2, 3, 4].map(
-          (i): Piece => ["(SUBSTRING(", codes[0], `, ${i}, 1) = SUBSTRING(`, codes[1], `, ${i}, 1))`],
-        );
-        at.replace(call, ["(", join(terms, " + "), ")"]);
-      },
-      args: 2,
-      examples: [],
-    },
-    FORMATMESSAGE: {
-      to: (call, at, [text, ...values]) => {
-        const written = textOf(text);
-        if (written === undefined) {
-          at.refuseValue(call, "FORMATMESSAGE with a computed text has no conversion: write CONCAT.");
-          return;
-        }
-        const parts = written.split(/%[-+0 #]*\d*(?:\.\d+)?(?:I64)?[sdiuxXo]/);
-        const pieces = parts.flatMap((part, i): Piece[] => [
-          ...(part === "" ? [] : [quoteText(part.replace(/%%/g, "%"))]),
-          ...(i < parts.length - 1 ? [values[i] ? ["IFNULL(", at.text(values[i]), ", '(null)')"] : "'(null)'"] : []),
-        ]);
-        at.replace(call, ["CONCAT(", join(pieces, ", "), ")"]);
-      },
-      examples: [
-        {
-          from: "FORMATMESSAGE('%s has %d', 'a', 5)",
-          to: "CONCAT(IFNULL('a', '(null)'), ' has ', IFNULL(5, '(null)'))",
-        },
-      ],
-    },
-    BASE64_ENCODE: { to: "TO_BASE64($1)", examples: [] },
-    BASE64_DECODE: { to: "FROM_BASE64($1)", examples: [] },
-    UNISTR: { to: "longtext", refused: "MySQL has no escapes of that form: write the characters.", examples: [] },
-    REGEXP_LIKE: {
-      to: (call, at, [text, pattern, flags]) => {
-        if (isMariadb(at)) at.replace(call, ["(", at.operand(text), " REGEXP ", at.operand(pattern), ")"]);
-        else if (flags)
+      CONCAT: {
+        to: (call, at, args) =>
           at.replace(call, [
-            "REGEXP_LIKE(",
+            "CONCAT_WS('', ",
             join(
-              [text, pattern, flags].map((a) => at.text(a)),
+              args.map((a) => at.text(a)),
               ", ",
             ),
             ")",
-          ]);
+          ]),
+        examples: [{ from: "SELECT CONCAT(s, id, NULL) FROM t", to: "SELECT CONCAT_WS('', s, id, NULL) FROM t" }],
       },
-      examples: [],
-    },
-    REGEXP_REPLACE: { to: "=", examples: [] },
-    REGEXP_SUBSTR: { to: "=", examples: [] },
-    REGEXP_INSTR: { to: "=", examples: [] },
-    REGEXP_COUNT: {
-      to: "bigint",
-      refused: "MySQL does not count matches: count them in the application.",
-      examples: [],
-    },
-    EDIT_DISTANCE: { to: "int", refused: "MySQL has no such function. Compute it in the application.", examples: [] },
-    ISNUMERIC: {
-      to: (call, at, [value]) => {
-        const type = at.typeOf(bare(value));
-        if (
-          type.kind === "native" &&
-          !isString(type) &&
-          numberTextOf(value) === undefined &&
-          !isNative(type, "uniqueidentifier")
-        )
-          at.replace(call, ["IF(", at.operand(value), " IS NULL, 0, 1)"]);
-        else
+      CONCAT_WS: { to: "=", examples: [] },
+      CHARINDEX: [
+        { to: "LOCATE($1, $2)", args: 2, examples: [{ from: "CHARINDEX('b', 'abc')", to: "LOCATE('b', 'abc')" }] },
+        { to: "LOCATE($1, $2, GREATEST($3, 1))", args: 3, examples: [] },
+      ],
+      PATINDEX: {
+        to: patternIndex,
+        args: 2,
+        examples: [{ from: "SELECT PATINDEX('%[0-9]%', s) FROM t", to: "SELECT REGEXP_INSTR(s, '[0-9]') FROM t" }],
+      },
+      REPLACE: {
+        to: replaceText,
+        args: 3,
+        examples: [
+          { from: "SELECT REPLACE(s, '-', '') FROM t", to: "SELECT REPLACE(s, '-', '') FROM t" },
+          { from: "SELECT REPLACE(s, 'a.', 'b') FROM t", to: "SELECT REGEXP_REPLACE(s, 'a\\\\.', 'b') FROM t" },
+        ],
+      },
+      SUBSTRING: {
+        to: substring,
+        args: 3,
+        examples: [
+          {
+            from: "SELECT SUBSTRING(s, 0, 3), SUBSTRING(s, 2, 3) FROM t",
+            to: "SELECT SUBSTRING(s, 1, 2), SUBSTRING(s, 2, 3) FROM t",
+          },
+        ],
+      },
+      STUFF: {
+        to: "IF($2 BETWEEN 1 AND CHAR_LENGTH($1), INSERT($1, $2, $3, IFNULL($4, '')), NULL)",
+        args: 4,
+        examples: [
+          {
+            from: "SELECT STUFF(s, 2, 1, 'x') FROM t",
+            to: "SELECT IF(2 BETWEEN 1 AND CHAR_LENGTH(s), INSERT(s, 2, 1, IFNULL('x', '')), NULL) FROM t",
+          },
+        ],
+      },
+      REPLICATE: {
+        to: "IF($2 < 0, NULL, REPEAT($1, $2))",
+        args: 2,
+        examples: [{ from: "SELECT REPLICATE('a', id) FROM t", to: "SELECT IF(id < 0, NULL, REPEAT('a', id)) FROM t" }],
+      },
+      SPACE: { to: "=", args: 1, examples: [] },
+      REVERSE: { to: "=", args: 1, examples: [] },
+      UPPER: { to: "=", args: 1, examples: [] },
+      LOWER: { to: "=", args: 1, examples: [] },
+      LEFT: { to: "=", args: 2, examples: [] },
+      RIGHT: { to: "=", args: 2, examples: [] },
+      LTRIM: [
+        { to: "=", args: 1, examples: [] },
+        { to: "REGEXP_REPLACE($1, CONCAT('^[', $2, ']+'), '')", args: 2, examples: [] },
+      ],
+      RTRIM: [
+        { to: "=", args: 1, examples: [] },
+        { to: "REGEXP_REPLACE($1, CONCAT('[', $2, ']+$'), '')", args: 2, examples: [] },
+      ],
+      TRIM: { to: "=", examples: [] },
+      TRANSLATE: {
+        to: (call, at, args) =>
+          at.replace(call, [
+            `${at.helper("translate_text")}(`,
+            join(
+              args.map((a) => at.text(a)),
+              ", ",
+            ),
+            ")",
+          ]),
+        args: 3,
+        examples: [{ from: "TRANSLATE('2*[3]', '[]', '()')", to: "portolan.translate_text('2*[3]', '[]', '()')" }],
+      },
+      ASCII: { to: "=", args: 1, examples: [] },
+      UNICODE: {
+        to: "ORD(CONVERT(LEFT($1, 1) USING utf32))",
+        args: 1,
+        examples: [{ from: "UNICODE('A')", to: "ORD(CONVERT(LEFT('A', 1) USING utf32))" }],
+      },
+      CHAR: {
+        to: (call, at, [code]) => {
+          const number = wholeOf(code);
+          if (number !== undefined && number >= 128)
+            at.replace(call, `CONVERT(CHAR(${number} USING latin1) USING utf8mb4)`);
+          else at.replace(call, ["CHAR(", at.text(code), " USING utf8mb4)"]);
+        },
+        args: 1,
+        examples: [
+          {
+            from: "SELECT CHAR(13), CHAR(233)",
+            to: "SELECT CHAR(13 USING utf8mb4), CONVERT(CHAR(233 USING latin1) USING utf8mb4)",
+          },
+        ],
+      },
+      NCHAR: {
+        to: "CONVERT(CHAR($1 USING utf32) USING utf8mb4)",
+        args: 1,
+        examples: [{ from: "NCHAR(8364)", to: "CONVERT(CHAR(8364 USING utf32) USING utf8mb4)" }],
+      },
+      STR: {
+        to: (call, at, [value, width, digits]) => {
+          const size = width ? at.text(width) : "10";
+          at.replace(call, [
+            "LPAD(ROUND(",
+            at.text(value),
+            ", ",
+            digits ? at.text(digits) : "0",
+            "), ",
+            size,
+            ", ' ')",
+          ]);
+        },
+        args: [1, 3],
+        examples: [{ from: "STR(12.345, 6, 1)", to: "LPAD(ROUND(12.345, 1), 6, ' ')" }],
+      },
+      QUOTENAME: {
+        to: quoteName,
+        args: [1, 2],
+        examples: [{ from: "SELECT QUOTENAME(s) FROM t", contains: "REPLACE(s, '`', '``')" }],
+      },
+      PARSENAME: {
+        to: (call, at, [name, part]) => {
+          const n = wholeOf(part) ?? 1;
+          const own = at.text(name);
+          at.replace(call, [
+            ...["IF(CHAR_LENGTH(", own, ") - CHAR_LENGTH(REPLACE(", own, `, '.', '')) >= ${n - 1}, `],
+            ...["SUBSTRING_INDEX(SUBSTRING_INDEX(", own, `, '.', -${n}), '.', 1), NULL)`],
+          ]);
+        },
+        args: 2,
+        examples: [
+          { from: "SELECT PARSENAME(s, 2) FROM t", contains: "SUBSTRING_INDEX(SUBSTRING_INDEX(s, '.', -2), '.', 1)" },
+        ],
+      },
+      STRING_AGG: {
+        to: aggregate,
+        args: 2,
+        examples: [
+          {
+            from: "SELECT STRING_AGG(s, ', ') WITHIN GROUP (ORDER BY id DESC) FROM t",
+            to: "SELECT GROUP_CONCAT(s ORDER BY id DESC SEPARATOR ', ') FROM t",
+          },
+        ],
+      },
+      STRING_ESCAPE: {
+        to: "SUBSTRING(JSON_QUOTE($1), 2, CHAR_LENGTH(JSON_QUOTE($1)) - 2)",
+        args: 2,
+        examples: [],
+      },
+      FORMAT: {
+        to: format,
+        args: [2, 3],
+        examples: [
+          {
+            from: "SELECT FORMAT(d, 'yyyy-MM-dd'), FORMAT(n, 'N2') FROM t",
+            to: "SELECT DATE_FORMAT(d, '%Y-%m-%d'), FORMAT(n, 2) FROM t",
+          },
+        ],
+      },
+      SOUNDEX: {
+        to: "LEFT(RPAD(SOUNDEX($1), 4, '0'), 4)",
+        args: 1,
+        examples: [{ from: "SOUNDEX('Smith')", to: "LEFT(RPAD(SOUNDEX('Smith'), 4, '0'), 4)" }],
+      },
+      DIFFERENCE: {
+        to: (call, at, args) => {
+          const codes = args.map((a): Piece => ["RPAD(SOUNDEX(", at.text(a), "), 4, '0')"]);
+          const terms = [1, 2, 3, 4].map(
+            (i): Piece => ["(SUBSTRING(", codes[0], `, ${i}, 1) = SUBSTRING(`, codes[1], `, ${i}, 1))`],
+          );
+          at.replace(call, ["(", join(terms, " + "), ")"]);
+        },
+        args: 2,
+        examples: [],
+      },
+      FORMATMESSAGE: {
+        to: (call, at, [text, ...values]) => {
+          const written = textOf(text);
+          if (written === undefined) {
+            at.refuseValue(call, "FORMATMESSAGE with a computed text has no conversion: write CONCAT.");
+            return;
+          }
+          const parts = written.split(/%[-+0 #]*\d*(?:\.\d+)?(?:I64)?[sdiuxXo]/);
+          const pieces = parts.flatMap((part, i): Piece[] => [
+            ...(part === "" ? [] : [quoteText(part.replace(/%%/g, "%"))]),
+            ...(i < parts.length - 1 ? [values[i] ? ["IFNULL(", at.text(values[i]), ", '(null)')"] : "'(null)'"] : []),
+          ]);
+          at.replace(call, ["CONCAT(", join(pieces, ", "), ")"]);
+        },
+        examples: [
+          {
+            from: "FORMATMESSAGE('%s has %d', 'a', 5)",
+            to: "CONCAT(IFNULL('a', '(null)'), ' has ', IFNULL(5, '(null)'))",
+          },
+        ],
+      },
+      BASE64_ENCODE: { to: "TO_BASE64($1)", examples: [] },
+      BASE64_DECODE: { to: "FROM_BASE64($1)", examples: [] },
+      UNISTR: { to: "longtext", refused: "MySQL has no escapes of that form: write the characters.", examples: [] },
+      REGEXP_LIKE: {
+        to: (call, at, [text, pattern, flags]) => {
+          if (isMariadb(at)) at.replace(call, ["(", at.operand(text), " REGEXP ", at.operand(pattern), ")"]);
+          else if (flags)
+            at.replace(call, [
+              "REGEXP_LIKE(",
+              join(
+                [text, pattern, flags].map((a) => at.text(a)),
+                ", ",
+              ),
+              ")",
+            ]);
+        },
+        examples: [],
+      },
+      REGEXP_REPLACE: { to: "=", examples: [] },
+      REGEXP_SUBSTR: { to: "=", examples: [] },
+      REGEXP_INSTR: { to: "=", examples: [] },
+      REGEXP_COUNT: {
+        to: "bigint",
+        refused: "MySQL does not count matches: count them in the application.",
+        examples: [],
+      },
+      EDIT_DISTANCE: { to: "int", refused: "MySQL has no such function. Compute it in the application.", examples: [] },
+      ISNUMERIC: {
+        to: (call, at, [value]) => {
+          const type = at.typeOf(bare(value));
+          if (
+            type.kind === "native" &&
+            !isString(type) &&
+            numberTextOf(value) === undefined &&
+            !isNative(type, "uniqueidentifier")
+          )
+            at.replace(call, ["IF(", at.operand(value), " IS NULL, 0, 1)"]);
+          else
+            at.replace(call, [
+              "IFNULL(",
+              at.operand(value),
+              " REGEXP '^ *[-+]?[$]?([0-9,]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]+)? *$', 0)",
+            ]);
+        },
+        args: 1,
+        examples: [{ from: "SELECT ISNUMERIC(s), ISNUMERIC(id) FROM t", contains: "IF(id IS NULL, 0, 1)" }],
+      },
+      ISNULL: {
+        to: (call, at, [value, other]) => {
+          const [type, own] = [at.typeOf(bare(value)), lengthOf(at.typeOf(bare(value)))];
+          const otherLength = textOf(other)?.length ?? lengthOf(at.typeOf(bare(other)));
+          const cut = isString(type) && own !== undefined && (otherLength ?? 0) > own;
           at.replace(call, [
             "IFNULL(",
-            at.operand(value),
-            " REGEXP '^ *[-+]?[$]?([0-9,]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]+)? *$', 0)",
-          ]);
-      },
-      args: 1,
-      examples: [{ from: "SELECT ISNUMERIC(s), ISNUMERIC(id) FROM t", contains: "IF(id IS NULL, 0, 1)" }],
-    },
-    ISNULL: {
-      to: (call, at, [value, other]) => {
-        const [type, own] = [at.typeOf(bare(value)), lengthOf(at.typeOf(bare(value)))];
-        const otherLength = textOf(other)?.length ?? lengthOf(at.typeOf(bare(other)));
-        const cut = isString(type) && own !== undefined && (otherLength ?? 0) > own;
-        at.replace(call, [
-          "IFNULL(",
-          at.text(value),
-          ", ",
-          cut ? ["LEFT(", at.text(other), `, ${own})`] : at.text(other),
-          ")",
-        ]);
-      },
-      args: 2,
-      examples: [
-        { from: "SELECT ISNULL(s, 'x'), ISNULL(id, 0) FROM t", to: "SELECT IFNULL(s, 'x'), IFNULL(id, 0) FROM t" },
-      ],
-    },
-    COALESCE: { to: "=", examples: [] },
-    NULLIF: { to: "=", args: 2, examples: [] },
-    IIF: {
-      to: "IF($1, $2, $3)",
-      args: 3,
-      examples: [{ from: "SELECT IIF(id > 1, 'a', 'b') FROM t", to: "SELECT IF(id > 1, 'a', 'b') FROM t" }],
-    },
-    CHOOSE: {
-      to: (call, at, args) =>
-        at.replace(call, [
-          "ELT(",
-          join(
-            args.map((a) => at.text(a)),
+            at.text(value),
             ", ",
-          ),
-          ")",
-        ]),
-      examples: [{ from: "CHOOSE(2, 'a', 'b')", to: "ELT(2, 'a', 'b')" }],
+            cut ? ["LEFT(", at.text(other), `, ${own})`] : at.text(other),
+            ")",
+          ]);
+        },
+        args: 2,
+        examples: [
+          { from: "SELECT ISNULL(s, 'x'), ISNULL(id, 0) FROM t", to: "SELECT IFNULL(s, 'x'), IFNULL(id, 0) FROM t" },
+        ],
+      },
+      COALESCE: { to: "=", examples: [] },
+      NULLIF: { to: "=", args: 2, examples: [] },
+      IIF: {
+        to: "IF($1, $2, $3)",
+        args: 3,
+        examples: [{ from: "SELECT IIF(id > 1, 'a', 'b') FROM t", to: "SELECT IF(id > 1, 'a', 'b') FROM t" }],
+      },
+      CHOOSE: {
+        to: (call, at, args) =>
+          at.replace(call, [
+            "ELT(",
+            join(
+              args.map((a) => at.text(a)),
+              ", ",
+            ),
+            ")",
+          ]),
+        examples: [{ from: "CHOOSE(2, 'a', 'b')", to: "ELT(2, 'a', 'b')" }],
+      },
+      GREATEST: {
+        to: (call, at, args) => extreme(call, args, "GREATEST", at),
+        examples: [{ from: "GREATEST(1, 3)", to: "GREATEST(1, 3)" }],
+      },
+      LEAST: { to: (call, at, args) => extreme(call, args, "LEAST", at), examples: [] },
     },
-    GREATEST: {
-      to: (call, at, args) => extreme(call, args, "GREATEST", at),
-      examples: [{ from: "GREATEST(1, 3)", to: "GREATEST(1, 3)" }],
-    },
-    LEAST: { to: (call, at, args) => extreme(call, args, "LEAST", at), examples: [] },
-  },
+    CALLS,
+  ),
 );
 
 /** NULLs do not count in SQL Server. */

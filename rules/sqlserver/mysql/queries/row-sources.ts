@@ -4,7 +4,16 @@ import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { quoteText } from "../../../../converter/target/mysql/texts";
-import type { Call, Identifier, ObjectName, OpenColumn, PivotedTable, TableFunction, TableName, UnpivotedTable } from "../../../../converter/tsql/nodes";
+import type {
+  Call,
+  Identifier,
+  ObjectName,
+  OpenColumn,
+  PivotedTable,
+  TableFunction,
+  TableName,
+  UnpivotedTable,
+} from "../../../../converter/tsql/nodes";
 import { numberOf, textOf } from "../../any/queries/query-parts";
 import { rowSourceSymbol, sourcesIn } from "../../any/queries/row-sources";
 import { reserveName } from "../../any/routines/declared-extras";
@@ -31,15 +40,34 @@ const documents = defineRule<TableFunction>({
     const [document, second] = argumentsOf(table.value);
     const alias: Piece = table.alias ? at.text(table.alias) : reserveName(table, "parts", at);
     if (at.builtinName(table.value) === "STRING_SPLIT") {
-      const array: Piece = ["CONCAT('[', REPLACE(JSON_QUOTE(", at.text(document), "), ", at.text(second), ", '\",\"'), ']')"];
+      const array: Piece = [
+        "CONCAT('[', REPLACE(JSON_QUOTE(",
+        at.text(document),
+        "), ",
+        at.text(second),
+        ", '\",\"'), ']')",
+      ];
       const columns = table.columns?.names.map((n): Piece => at.text(n)) ?? ["value", "ordinal"];
-      at.replace(table, ["JSON_TABLE(", array, ", '$[*]' COLUMNS (", columns[0], " longtext PATH '$', ", columns[1] ?? "ordinal", " FOR ORDINALITY)) AS ", alias]);
+      at.replace(table, [
+        "JSON_TABLE(",
+        array,
+        ", '$[*]' COLUMNS (",
+        columns[0],
+        " longtext PATH '$', ",
+        columns[1] ?? "ordinal",
+        " FOR ORDINALITY)) AS ",
+        alias,
+      ]);
       return;
     }
     const columns = table.schema.filter((c): c is OpenColumn => c.kind === "OpenColumn");
     const path = textOf(second) ?? "$";
     if (columns.length === 0 || !document || (second && textOf(second) === undefined)) {
-      refuseSource(table, "OPENJSON without WITH, or with a computed path, has no conversion: write JSON_TABLE with its columns.", at);
+      refuseSource(
+        table,
+        "OPENJSON without WITH, or with a computed path, has no conversion: write JSON_TABLE with its columns.",
+        at,
+      );
       return;
     }
     const list = columns.map((c): Piece => {
@@ -48,17 +76,26 @@ const documents = defineRule<TableFunction>({
       return [at.text(c.name), ` ${type} PATH ${quoteText(own.replace(/^(?:lax|strict)\s+/, ""))}`];
     });
     const rows = `${path.replace(/^(?:lax|strict)\s+/, "")}[*]`;
-    at.replace(table, ["JSON_TABLE(", at.text(document), `, ${quoteText(rows)} COLUMNS (`, join(list, ", "), ")) AS ", alias]);
+    at.replace(table, [
+      "JSON_TABLE(",
+      at.text(document),
+      `, ${quoteText(rows)} COLUMNS (`,
+      join(list, ", "),
+      ")) AS ",
+      alias,
+    ]);
   },
   given: "CREATE TABLE docs (id int NOT NULL, body nvarchar(max), tags varchar(50));",
   examples: [
     {
       from: "SELECT d.id, s.value FROM docs d CROSS APPLY STRING_SPLIT(d.tags, ',') AS s",
-      contains: "CROSS JOIN JSON_TABLE(CONCAT('[', REPLACE(JSON_QUOTE(d.tags), ',', '\",\"'), ']'), '$[*]' COLUMNS (value longtext PATH '$'",
+      contains:
+        "CROSS JOIN JSON_TABLE(CONCAT('[', REPLACE(JSON_QUOTE(d.tags), ',', '\",\"'), ']'), '$[*]' COLUMNS (value longtext PATH '$'",
     },
     {
       from: "SELECT x.id FROM docs d CROSS APPLY OPENJSON(d.body, '$.items') WITH (id int, name nvarchar(20) '$.who.name') AS x",
-      contains: "JSON_TABLE(d.body, '$.items[*]' COLUMNS (id int PATH '$.id', name varchar(20) PATH '$.who.name')) AS x",
+      contains:
+        "JSON_TABLE(d.body, '$.items[*]' COLUMNS (id int PATH '$.id', name varchar(20) PATH '$.who.name')) AS x",
     },
   ],
 });
@@ -67,7 +104,11 @@ const series = defineRule<TableFunction>({
   id: "sqlserver.mysql.generate-series",
   title: "GENERATE_SERIES becomes a recursive query",
   complexity: "simple",
-  guidance: { what: "GENERATE_SERIES(start, stop [, step]).", why: "MySQL counts by WITH RECURSIVE.", action: "Set cte_max_recursion_depth for more than 1000 rows." },
+  guidance: {
+    what: "GENERATE_SERIES(start, stop [, step]).",
+    why: "MySQL counts by WITH RECURSIVE.",
+    action: "Set cte_max_recursion_depth for more than 1000 rows.",
+  },
   sources: ["https://dev.mysql.com/doc/refman/8.4/en/with.html"],
   on: "TableFunction",
   match: (table, at) => at.builtinName(table.value) === "GENERATE_SERIES",
@@ -78,11 +119,22 @@ const series = defineRule<TableFunction>({
     const alias: Piece = table.alias ? at.text(table.alias) : reserveName(table, "series", at);
     const next: Piece = ["value + ", step ? at.operand(step) : "1"];
     at.replace(table, [
-      ...["(WITH RECURSIVE counted (value) AS (SELECT ", at.text(start), " UNION ALL SELECT ", next, " FROM counted WHERE "],
+      ...[
+        "(WITH RECURSIVE counted (value) AS (SELECT ",
+        at.text(start),
+        " UNION ALL SELECT ",
+        next,
+        " FROM counted WHERE ",
+      ],
       ...[next, isDown ? " >= " : " <= ", at.operand(stop), ") SELECT value FROM counted) AS ", alias],
     ]);
   },
-  examples: [{ from: "SELECT s.value FROM GENERATE_SERIES(1, 3) s", contains: "WITH RECURSIVE counted (value) AS (SELECT 1 UNION ALL SELECT value + 1" }],
+  examples: [
+    {
+      from: "SELECT s.value FROM GENERATE_SERIES(1, 3) s",
+      contains: "WITH RECURSIVE counted (value) AS (SELECT 1 UNION ALL SELECT value + 1",
+    },
+  ],
 });
 
 /** Why row sources have no counterpart. */
@@ -102,7 +154,11 @@ const remote = defineRule<TableFunction>({
   id: "sqlserver.mysql.remote-source",
   title: "OPENQUERY, OPENXML, nodes() and their kin have no counterpart",
   complexity: "significant",
-  guidance: { what: "A row source that is another server, a file, an XML document, a rank.", why: "MySQL has nothing of the kind.", action: "See the action item." },
+  guidance: {
+    what: "A row source that is another server, a file, an XML document, a rank.",
+    why: "MySQL has nothing of the kind.",
+    action: "See the action item.",
+  },
   sources: ["https://learn.microsoft.com/en-us/sql/t-sql/functions/openquery-transact-sql"],
   on: "TableFunction",
   match: (table, at) => Object.hasOwn(REASONS, at.builtinName(table.value) ?? ""),
@@ -110,14 +166,24 @@ const remote = defineRule<TableFunction>({
     at.handled.add(table.value);
     refuseSource(table, REASONS[at.builtinName(table.value) ?? ""] ?? "", at);
   },
-  examples: [{ from: "CREATE VIEW v AS SELECT x.a AS a FROM OPENQUERY(other, 'SELECT a FROM t') AS x", contains: "not_converted(", refused: "linked server" }],
+  examples: [
+    {
+      from: "CREATE VIEW v AS SELECT x.a AS a FROM OPENQUERY(other, 'SELECT a FROM t') AS x",
+      contains: "not_converted(",
+      refused: "linked server",
+    },
+  ],
 });
 
 const xml = defineRule<Call>({
   id: "sqlserver.mysql.xml-method",
   title: "value() of xml becomes ExtractValue",
   complexity: "significant",
-  guidance: { what: "The methods of xml, CONTAINS and FREETEXT.", why: "MySQL reads texts of XML by ExtractValue, which knows a part of XPath 1.0.", action: "Check the paths." },
+  guidance: {
+    what: "The methods of xml, CONTAINS and FREETEXT.",
+    why: "MySQL reads texts of XML by ExtractValue, which knows a part of XPath 1.0.",
+    action: "Check the paths.",
+  },
   sources: ["https://dev.mysql.com/doc/refman/8.4/en/xml-functions.html"],
   on: "Call",
   when: { builtin: (name) => /^XML\.|^GEO(?:METRY|GRAPHY)\.|^HIERARCHYID\.|^CONTAINS$|^FREETEXT$/.test(name) },
@@ -125,11 +191,24 @@ const xml = defineRule<Call>({
     at.handled.add(call);
     const name = at.builtinName(call) ?? "";
     if (name === "CONTAINS" || name === "FREETEXT")
-      at.refuseValue(call, "Full-text conditions: create a FULLTEXT index and write MATCH (columns) AGAINST ('words' IN BOOLEAN MODE).");
-    else at.refuseValue(call, `The method ${name.toLowerCase()} has no counterpart: ExtractValue reads simple paths of XML, ST_ functions shapes.`);
+      at.refuseValue(
+        call,
+        "Full-text conditions: create a FULLTEXT index and write MATCH (columns) AGAINST ('words' IN BOOLEAN MODE).",
+      );
+    else
+      at.refuseValue(
+        call,
+        `The method ${name.toLowerCase()} has no counterpart: ExtractValue reads simple paths of XML, ST_ functions shapes.`,
+      );
   },
   given: "CREATE TABLE docs (id int NOT NULL, body xml);",
-  examples: [{ from: "CREATE VIEW v AS SELECT body.value('(/a)[1]', 'int') AS n FROM docs", contains: "not_converted(", refused: "ExtractValue" }],
+  examples: [
+    {
+      from: "CREATE VIEW v AS SELECT body.value('(/a)[1]', 'int') AS n FROM docs",
+      contains: "not_converted(",
+      refused: "ExtractValue",
+    },
+  ],
 });
 
 const catalog = defineRule<TableName>({
@@ -149,15 +228,24 @@ const catalog = defineRule<TableName>({
   },
   convert: (table, at) => {
     const name = rowSourceSymbol(table, at)?.object?.name.toLowerCase() ?? "";
-    const known = /^information_schema\.(?:columns|tables|views|routines|parameters|schemata|table_constraints|key_column_usage|referential_constraints|check_constraints|triggers)$/;
+    const known =
+      /^information_schema\.(?:columns|tables|views|routines|parameters|schemata|table_constraints|key_column_usage|referential_constraints|check_constraints|triggers)$/;
     if (known.test(name)) {
       at.replace(table.name, name);
       at.note(table, "In MySQL's information_schema the schema is the database.");
     } else refuseSource(table, `${name} has no counterpart: find what is asked for in information_schema.`, at);
   },
   examples: [
-    { from: "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES", to: "SELECT TABLE_NAME FROM information_schema.tables", refused: "is the database" },
-    { from: "CREATE VIEW v AS SELECT name FROM sys.tables", contains: "not_converted(", refused: "sys.tables has no counterpart" },
+    {
+      from: "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES",
+      to: "SELECT TABLE_NAME FROM information_schema.tables",
+      refused: "is the database",
+    },
+    {
+      from: "CREATE VIEW v AS SELECT name FROM sys.tables",
+      contains: "not_converted(",
+      refused: "sys.tables has no counterpart",
+    },
   ],
 });
 
@@ -165,7 +253,11 @@ const pivot = defineRule<PivotedTable>({
   id: "sqlserver.mysql.pivot",
   title: "PIVOT becomes aggregates over CASE",
   complexity: "medium",
-  guidance: { what: "The PIVOT clause: rows become columns.", why: "MySQL has no PIVOT; an aggregate over CASE for every value gives the same columns.", action: "None." },
+  guidance: {
+    what: "The PIVOT clause: rows become columns.",
+    why: "MySQL has no PIVOT; an aggregate over CASE for every value gives the same columns.",
+    action: "None.",
+  },
   sources: ["https://learn.microsoft.com/en-us/sql/t-sql/queries/from-using-pivot-and-unpivot"],
   on: "PivotedTable",
   convert: (node, at) => {
@@ -173,18 +265,45 @@ const pivot = defineRule<PivotedTable>({
     const call = node.aggregate.kind === "Call" ? (node.aggregate as Call) : undefined;
     const [argument] = call ? argumentsOf(call) : [];
     if (symbols.some((s) => !s || s.isOpen) || node.column.kind === "Bogus" || !call || !argument) {
-      refuseSource(node, "The columns of the rows before PIVOT are not known, and those that are not aggregated group the rows. List them in a derived table.", at);
+      refuseSource(
+        node,
+        "The columns of the rows before PIVOT are not known, and those that are not aggregated group the rows. List them in a derived table.",
+        at,
+      );
       return;
     }
     const column = node.column as ObjectName;
-    const used = new Set([column.parts.at(-1)?.value, (argument as SyntaxNode & { name?: ObjectName }).name?.parts.at(-1)?.value]);
-    const groups = symbols.flatMap((s) => s?.columns ?? []).filter((c) => !used.has(c.name)).map((c) => targetName(c.name, at, "column"));
+    const used = new Set([
+      column.parts.at(-1)?.value,
+      (argument as SyntaxNode & { name?: ObjectName }).name?.parts.at(-1)?.value,
+    ]);
+    const groups = symbols
+      .flatMap((s) => s?.columns ?? [])
+      .filter((c) => !used.has(c.name))
+      .map((c) => targetName(c.name, at, "column"));
     const callee = at.text(call.callee);
     const items = node.values
       .filter((v): v is Identifier => v.kind === "Identifier")
-      .map((v): Piece => [callee, "(CASE WHEN ", at.text(column), ` = ${quoteText(v.written)} THEN `, at.text(argument), ` END) AS ${targetName(v.value, at)}`]);
+      .map(
+        (v): Piece => [
+          callee,
+          "(CASE WHEN ",
+          at.text(column),
+          ` = ${quoteText(v.written)} THEN `,
+          at.text(argument),
+          ` END) AS ${targetName(v.value, at)}`,
+        ],
+      );
     const alias: Piece = node.alias ? at.text(node.alias) : reserveName(node, "pivoted", at);
-    at.replace(node, ["(SELECT ", join([...groups, ...items], ", "), " FROM ", at.text(node.source), groups.length > 0 ? ` GROUP BY ${groups.join(", ")}` : "", ") AS ", alias]);
+    at.replace(node, [
+      "(SELECT ",
+      join([...groups, ...items], ", "),
+      " FROM ",
+      at.text(node.source),
+      groups.length > 0 ? ` GROUP BY ${groups.join(", ")}` : "",
+      ") AS ",
+      alias,
+    ]);
   },
   given: "CREATE TABLE emp (empno int NOT NULL, sal decimal(9,2), deptno int);",
   examples: [
@@ -199,7 +318,11 @@ const unpivot = defineRule<UnpivotedTable>({
   id: "sqlserver.mysql.unpivot",
   title: "UNPIVOT becomes UNION ALL",
   complexity: "medium",
-  guidance: { what: "The UNPIVOT clause: columns become rows, those that are NULL left out.", why: "MySQL has no UNPIVOT.", action: "None." },
+  guidance: {
+    what: "The UNPIVOT clause: columns become rows, those that are NULL left out.",
+    why: "MySQL has no UNPIVOT.",
+    action: "None.",
+  },
   sources: ["https://learn.microsoft.com/en-us/sql/t-sql/queries/from-using-pivot-and-unpivot"],
   on: "UnpivotedTable",
   convert: (node, at) => {
@@ -210,27 +333,40 @@ const unpivot = defineRule<UnpivotedTable>({
       return;
     }
     const turned = new Set(columns.map((c) => c.parts.at(-1)?.value));
-    const kept = symbols.flatMap((s) => s?.columns ?? []).filter((c) => !turned.has(c.name)).map((c) => targetName(c.name, at, "column"));
+    const kept = symbols
+      .flatMap((s) => s?.columns ?? [])
+      .filter((c) => !turned.has(c.name))
+      .map((c) => targetName(c.name, at, "column"));
     const [value, name] = [at.text(node.value), at.text(node.name)];
-    const blocks = columns.map((c): Piece => [
-      "SELECT ",
-      join([...kept, [quoteText(c.parts.at(-1)?.written ?? ""), " AS ", name], [at.text(c), " AS ", value]] as Piece[], ", "),
-      " FROM ",
-      at.text(node.source),
-      " WHERE ",
-      at.text(c),
-      " IS NOT NULL",
+    const blocks = columns.map(
+      (c): Piece => [
+        "SELECT ",
+        join(
+          [...kept, [quoteText(c.parts.at(-1)?.written ?? ""), " AS ", name], [at.text(c), " AS ", value]] as Piece[],
+          ", ",
+        ),
+        " FROM ",
+        at.text(node.source),
+        " WHERE ",
+        at.text(c),
+        " IS NOT NULL",
+      ],
+    );
+    at.replace(node, [
+      "(",
+      join(blocks, " UNION ALL "),
+      ") AS ",
+      node.alias ? at.text(node.alias) : reserveName(node, "unpivoted", at),
     ]);
-    at.replace(node, ["(", join(blocks, " UNION ALL "), ") AS ", node.alias ? at.text(node.alias) : reserveName(node, "unpivoted", at)]);
   },
   given: "CREATE TABLE sales (id int NOT NULL, q1 int, q2 int);",
   examples: [
     {
       from: "SELECT id, quarter, amount FROM (SELECT id, q1, q2 FROM sales) s UNPIVOT (amount FOR quarter IN (q1, [q2])) AS u",
-      contains: "(SELECT id, 'q1' AS quarter, q1 AS amount FROM (SELECT id, q1, q2 FROM sales) s WHERE q1 IS NOT NULL UNION ALL SELECT",
+      contains:
+        "(SELECT id, 'q1' AS quarter, q1 AS amount FROM (SELECT id, q1, q2 FROM sales) s WHERE q1 IS NOT NULL UNION ALL SELECT",
     },
   ],
 });
 
 export default [documents, series, remote, xml, catalog, pivot, unpivot];
-

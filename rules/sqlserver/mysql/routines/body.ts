@@ -37,7 +37,8 @@ function writeBlock(
   const isOnLine = first !== undefined && startsLine(first, at);
   const indent = isOnLine ? indentOf(first, at) : `${indentOf(beginToken, at)}  `;
   const lines = beginningLines(code, indent, at);
-  if (asToken) replaceAs(asToken, head, at);
+  if (asToken && code.kind === "CreateTrigger") at.replace(asToken, "");
+  else if (asToken) replaceAs(asToken, head, at);
   else if (head) at.insertBefore(beginToken, `${head} `);
   const label = codeLabel(code, at);
   if (label) at.insertBefore(beginToken, label);
@@ -66,7 +67,9 @@ function writeStatements(
   const lines = beginningLines(code, "  ", at);
   const isOnNewLine = asToken && first && at.source({ start: asToken.end, end: first.start }).includes("\n");
   const begin: Piece = [head, head ? "\n" : "", codeLabel(code, at), "BEGIN", lines, isOnNewLine ? "" : "\n"];
-  if (asToken) at.replace(asToken, [startsLine(asToken, at) ? "" : "\n", begin]);
+  // The words before AS end a trigger's heading, with the line break behind them.
+  const isBroken = asToken && startsLine(asToken, at) && code.kind !== "CreateTrigger";
+  if (asToken) at.replace(asToken, [isBroken ? "" : "\n", begin]);
   else if (first) at.insertBefore(first, [startsLine(first, at) ? "" : "\n", begin]);
   at.insertAfter(code, ["\n", tail === "" ? "" : ["  ", tail, "\n"], "END"]);
 }

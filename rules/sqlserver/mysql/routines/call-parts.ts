@@ -30,14 +30,14 @@ export function callParts(statement: Execute, routine: RoutineSymbol, at: RuleCo
   routine.parameters.forEach((parameter, i) => {
     const argument = argumentFor(statement, parameter, i);
     if (parameter.type.kind === "collection") passRows(own, statement, parameter, argument, at);
-    else if (parameter.mode === "IN") own.args.push(valueOf(parameter, routine, argument, at));
+    else if (parameter.mode === "IN") own.args.push(passedValue(parameter, routine, argument, at));
     else passOutput(own, statement, routine, parameter, argument, at);
   });
   if (routine.routineType === "procedure") takeReturnCode(own, statement, routine, at);
   return { args: join(own.args, ", "), before: own.before, after: own.after };
 }
 
-function valueOf(
+function passedValue(
   parameter: ParameterSymbol,
   routine: RoutineSymbol,
   argument: ExecuteArgument | undefined,
@@ -68,7 +68,7 @@ function passOutput(
     copy = reserveName(statement, `${name.replace(/^p_/i, "v_")}_out`, at, `copy for ${name} at ${statement.start}`);
     declareExtra(statement, `${copy} ${targetType(parameter.type, at)}`, at);
   }
-  own.before.push([`SET ${copy} = `, valueOf(parameter, routine, argument, at), ";"]);
+  own.before.push([`SET ${copy} = `, passedValue(parameter, routine, argument, at), ";"]);
   own.args.push(copy);
 }
 

@@ -4,6 +4,7 @@ import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import { walk } from "../../../../converter/syntax/node";
 import type { CreateRoutine } from "../../../../converter/tsql/nodes";
 import { isPure } from "../../any/routines/purity";
+import { isRefused } from "../../any/statements/layout";
 import { writeBody } from "./body";
 import { writeExternal } from "./external-routines";
 import { leaveOutOptions } from "./options";
@@ -31,7 +32,7 @@ export default defineRule<CreateRoutine>({
     writeParameters(routine, [], at);
     const head = isPure(routine, at) ? "DETERMINISTIC" : makesTables(routine) ? "MODIFIES SQL DATA" : "READS SQL DATA";
     if (!writeExternal(routine, head, at))
-      writeBody(routine, { asToken: routine.asToken, body: routine.body, head }, at);
+      writeBody(routine, { asToken: routine.asToken, body: routine.body, head, tail: lastReturn(routine, at) }, at);
     if (callsItself(routine, at))
       at.review(
         routine.name,
@@ -56,6 +57,12 @@ export default defineRule<CreateRoutine>({
     },
   ],
 });
+
+/** A function must have a RETURN, even where all of the source's have been refused. */
+function lastReturn(routine: CreateRoutine, at: RuleContext): string {
+  const returns = walk(routine).filter((n) => n.kind === "ReturnStatement");
+  return returns.every((r) => isRefused(r, at)) ? "RETURN NULL;" : "";
+}
 
 function makesTables(routine: CreateRoutine): boolean {
   return walk(routine).some((n) => n.kind === "TableDefinition");

@@ -3,6 +3,7 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { CreateRoutine, Parameter } from "../../../../converter/tsql/nodes";
 import { nameOfVariable } from "../../any/routines/variable-names";
+import { variableType } from "../../any/routines/variable-types";
 import { temporaryTableName } from "../../any/text/temporary-names";
 
 /** Writes the parameter list with parentheses, and `added` behind the routine's own. */
@@ -40,7 +41,7 @@ function isTable(parameter: Parameter, at: RuleContext): boolean {
 }
 
 function parameterPieces({ name, type, isOutput }: Parameter, at: RuleContext): Piece {
-  return [isOutput ? "INOUT " : "", nameOfVariable(name, at), " ", at.text(type)];
+  return [isOutput ? "INOUT " : "", nameOfVariable(name, at), " ", variableType(type, at)];
 }
 
 function mention(parameter: Parameter, routine: CreateRoutine, at: RuleContext): void {

@@ -5,7 +5,7 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import type { Piece } from "../../../../converter/rule/pieces";
 import { supports } from "../../../../converter/target/mysql/features";
 import type { CreateRoutine } from "../../../../converter/tsql/nodes";
-import { targetName } from "../../any/text/target-names";
+import { qualifiedTargetName, targetName } from "../../any/text/target-names";
 
 type RoutineWord = "PROCEDURE" | "FUNCTION";
 
@@ -50,5 +50,7 @@ export function emitRoutine(routine: CreateRoutine, word: RoutineWord, at: RuleC
 
 function dropText(routine: CreateRoutine, word: RoutineWord, at: RuleContext): Piece | undefined {
   if (routine.action === "CREATE" || supports("orReplace", at) || routine !== at.unit.root) return undefined;
-  return [`DROP ${word} IF EXISTS `, at.text(routine.name), ";"];
+  const symbol = at.binding.symbolOf(routine);
+  const name = symbol ? qualifiedTargetName(symbol, at) : at.text(routine.name);
+  return [`DROP ${word} IF EXISTS `, name, ";"];
 }

@@ -3,22 +3,12 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import type { DataType } from "../../../../converter/model/data-type";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
-import {
-  isApproximate,
-  isDecimal,
-  isMoney,
-  isString,
-  isWhole,
-  lengthOf,
-  scaleOf,
-} from "../../any/expressions/families";
+import { isString, lengthOf } from "../../any/expressions/families";
 
-/** The converted value as a variable of the type takes it: T-SQL cuts off what a variable cannot hold. */
+/** The converted value as a variable of the type takes it: T-SQL cuts off what a text cannot hold. */
 export function assignedValue(value: SyntaxNode, type: DataType, at: RuleContext): Piece {
   const own = at.typeOf(value);
   if (isString(type) && isString(own) && isLonger(own, type)) return ["LEFT(", at.text(value), `, ${lengthOf(type)})`];
-  const hasFraction = (isDecimal(own) && (scaleOf(own) ?? 0) > 0) || isMoney(own) || isApproximate(own);
-  if (isWhole(type) && hasFraction) return ["TRUNCATE(", at.text(value), ", 0)"];
   return at.text(value);
 }
 

@@ -7,6 +7,7 @@ import type { Declare, VariableDeclaration } from "../../../../converter/tsql/no
 import { declareExtra } from "../../any/routines/declared-extras";
 import { isTableVariable } from "../../any/routines/table-variables";
 import { nameOfVariable } from "../../any/routines/variable-names";
+import { variableType } from "../../any/routines/variable-types";
 import { commentAfter, isLeading } from "../../any/statements/declaration-places";
 import { dropStatement } from "../../any/statements/layout";
 import { codeOf, isInCode } from "../../any/statements/statement-lists";
@@ -74,5 +75,10 @@ function declareVariable(
   const value: Piece = isFirst && own.value ? [" DEFAULT ", assignedValue(own.value, at.typeOf(own), at)] : "";
   // The comment stands behind the semicolon that the declaration gets.
   const after: Piece = comment ? ["; ", at.verbatim(comment)] : "";
-  declareExtra(own, [name, " ", own.type ? at.text(own.type) : targetType(at.typeOf(own), at), value, after], at, name);
+  declareExtra(
+    own,
+    [name, " ", own.type ? variableType(own.type, at) : targetType(at.typeOf(own), at), value, after],
+    at,
+    name,
+  );
 }

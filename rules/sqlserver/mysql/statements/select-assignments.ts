@@ -121,7 +121,9 @@ function loopPlan(query: Query, at: RuleContext): LoopPlan | undefined {
       !usesTargets(a.value, assignments);
     const free = new Set(assignments.filter(isFree));
     const others = assignments.filter((a) => !free.has(a));
-    const parts = others.flatMap((a) => (usesTargets(a.value, assignments) ? independentParts(a.value, assignments) : [a.value]));
+    const parts = others.flatMap((a) =>
+      usesTargets(a.value, assignments) ? independentParts(a.value, assignments) : [a.value],
+    );
     return { free, parts: new Set(parts), columns: new Map() };
   });
 }
@@ -153,7 +155,8 @@ const rowValue = defineRule<SyntaxNode>({
   examples: [
     {
       from: "CREATE FUNCTION f () RETURNS int AS\nBEGIN\n  DECLARE @n int = 0, @m int\n  SELECT @n = @n + id * 2, @m = grp FROM t\n  RETURN @n\nEND",
-      contains: "FETCH assigned_rows INTO v_m, row_value;\n      IF no_more_rows THEN LEAVE each_row; END IF;\n      SET v_n = v_n + row_value;",
+      contains:
+        "FETCH assigned_rows INTO v_m, row_value;\n      IF no_more_rows THEN LEAVE each_row; END IF;\n      SET v_n = v_n + row_value;",
     },
   ],
 });
@@ -161,7 +164,8 @@ const rowValue = defineRule<SyntaxNode>({
 /** The SELECT that assigns a value, if the node is part of such a value. */
 function queryAround(node: SyntaxNode): Query | undefined {
   for (let up = node.parent; up; up = up.parent) {
-    if (up.kind === "SelectAssignment") return up.parent?.parent?.kind === "Query" ? (up.parent.parent as Query) : undefined;
+    if (up.kind === "SelectAssignment")
+      return up.parent?.parent?.kind === "Query" ? (up.parent.parent as Query) : undefined;
     if (isStatement(up)) return undefined;
   }
   return undefined;

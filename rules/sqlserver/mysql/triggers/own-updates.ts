@@ -108,7 +108,7 @@ function planFor(update: Update, trigger: CreateTrigger, at: RuleContext): OwnUp
   if (update.with || update.top || update.output || update.currentOf) return undefined;
   const key = keyOf(trigger, at);
   const sources = update.from ? sourcesOf(update.from.items) : [];
-  if (!key || !sources || !sources.every((s) => isOwnSource(s, trigger, at))) return undefined;
+  if (!key || !sources?.every((s) => isOwnSource(s, trigger, at))) return undefined;
   const joins = update.from ? onConditions(update.from.items) : [];
   const all = [...joins, ...(update.where ? [update.where.condition] : [])].flatMap(conjuncts);
   const keys = new Set(all.flatMap((c) => keyColumn(c, key, at) ?? []));

@@ -75,14 +75,14 @@ function writeTrigger(trigger: CreateTrigger, at: RuleContext): void {
   const event = currentEvent(trigger, at);
   leaveOutOptions(trigger.options, at);
   const [first] = trigger.body;
-  const end = trigger.asToken?.end ?? first?.start ?? trigger.end;
+  const end = trigger.asToken?.start ?? first?.start ?? trigger.end;
   const timing = runsBefore(trigger, at) ? "BEFORE" : "AFTER";
   at.replace({ start: trigger.start, end }, [
     `${createWords(trigger.action, at)} TRIGGER ${nameFor(trigger, event, at)} ${timing} ${event} ON `,
     trigger.table ? at.text(trigger.table) : "",
     " FOR EACH ROW",
   ]);
-  writeBody(trigger, { body: trigger.body }, at);
+  writeBody(trigger, { asToken: trigger.asToken, body: trigger.body }, at);
 }
 
 const SUFFIXES: Readonly<Record<TriggerEvent, string>> = { INSERT: "__ins", UPDATE: "__upd", DELETE: "__del" };

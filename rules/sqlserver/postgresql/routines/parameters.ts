@@ -5,7 +5,7 @@ import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { CreateRoutine, NameExpression, Parameter } from "../../../../converter/tsql/nodes";
 import { nameOfVariable } from "../../any/routines/variable-names";
-import { variableType } from "./variable-types";
+import { variableType } from "../../any/routines/variable-types";
 
 /** Writes the parameter list with parentheses, and `added` behind the routine's own. */
 export function writeParameters(routine: CreateRoutine, added: readonly Piece[], at: RuleContext): void {

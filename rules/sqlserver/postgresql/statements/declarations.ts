@@ -7,11 +7,11 @@ import type { Declare, VariableDeclaration } from "../../../../converter/tsql/no
 import { declareExtra } from "../../any/routines/declared-extras";
 import { isTableVariable } from "../../any/routines/table-variables";
 import { nameOfVariable } from "../../any/routines/variable-names";
+import { variableType } from "../../any/routines/variable-types";
 import { commentAfter, isLeading } from "../../any/statements/declaration-places";
 import { dropStatement } from "../../any/statements/layout";
 import { codeOf, isInCode } from "../../any/statements/statement-lists";
 import { makeTableVariable } from "../routines/table-variables";
-import { variableType } from "../routines/variable-types";
 import { assignedValue } from "./assigned-values";
 
 export default defineRule<Declare>({

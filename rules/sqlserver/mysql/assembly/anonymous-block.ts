@@ -10,10 +10,10 @@ import { guardKind } from "../../any/definitions/existence-guards";
 import { dynamicNames } from "../../any/dynamic-sql/dynamic-names";
 import { endsWithSemicolon, isDropped } from "../../any/statements/layout";
 import { BLOCK_ROOTS, isBlockRoot, statementsIn } from "../../any/statements/statement-lists";
+import { writeBody } from "../routines/body";
+import { codeLabel } from "../routines/code-label";
+import { beginningLines } from "../routines/declared-parts";
 import { endStatements } from "../statements/layout";
-import { writeBody } from "./body";
-import { codeLabel } from "./code-label";
-import { beginningLines } from "./declared-parts";
 
 /** The procedure that holds the code while it runs. */
 const NAME = "portolan_block";
@@ -29,7 +29,8 @@ export default defineRule<SyntaxNode>({
   },
   sources: ["https://dev.mysql.com/doc/refman/8.4/en/create-procedure.html", "https://mariadb.com/kb/en/begin-end/"],
   on: BLOCK_ROOTS,
-  match: (node, at) => node === at.unit.root && isBlockRoot(node) && guardKind(node, at) === undefined,
+  match: (node, at) =>
+    node === at.unit.root && isBlockRoot(node) && guardKind(node, at) === undefined && at.emissions.length === 0,
   convert: (node, at) => {
     endStatements(node, at);
     if (isDropped(node, at)) {
