@@ -22,532 +22,539 @@ import rule18 from "./oracle/mysql/functions/sequences";
 import rule19 from "./oracle/mysql/functions/substrings";
 import rule20 from "./oracle/mysql/functions/to-char";
 import rule21 from "./oracle/mysql/functions/windows";
-import rule22 from "./oracle/mysql/expressions/branches";
-import rule23 from "./oracle/mysql/expressions/comparisons";
-import rule24 from "./oracle/mysql/expressions/concatenation";
-import rule25 from "./oracle/mysql/expressions/conditions";
-import rule26 from "./oracle/mysql/expressions/date-arithmetic";
-import rule27 from "./oracle/any/expressions/empty-text-uses";
-import rule28 from "./oracle/any/expressions/grouped-texts";
+import rule22 from "./oracle/mysql/functions/xml";
+import rule23 from "./oracle/mysql/expressions/branches";
+import rule24 from "./oracle/mysql/expressions/comparisons";
+import rule25 from "./oracle/mysql/expressions/concatenation";
+import rule26 from "./oracle/mysql/expressions/conditions";
+import rule27 from "./oracle/mysql/expressions/date-arithmetic";
+import rule28 from "./oracle/any/expressions/empty-text-uses";
 import rule29 from "./oracle/mysql/expressions/intervals";
 import rule30 from "./oracle/mysql/expressions/number-arithmetic";
 import rule31 from "./oracle/any/queries/connect-by";
 import rule32 from "./oracle/any/queries/dual";
-import rule33 from "./oracle/any/queries/grouping";
-import rule34 from "./oracle/mysql/queries/joins";
-import rule35 from "./oracle/mysql/queries/limits";
-import rule36 from "./oracle/mysql/queries/ordering";
-import rule37 from "./oracle/any/queries/outer-join-operator";
-import rule38 from "./oracle/any/queries/row-generator";
-import rule39 from "./oracle/any/queries/row-references";
-import rule40 from "./oracle/any/queries/select-list";
-import rule41 from "./oracle/any/queries/set-operations";
-import rule42 from "./oracle/mysql/queries/unpivot";
-import rule43 from "./oracle/any/queries/where-clause";
-import rule44 from "./oracle/mysql/dml/merge";
-import rule45 from "./oracle/mysql/dml/multi-insert";
-import rule46 from "./oracle/any/dml/target-names";
-import rule47 from "./oracle/mysql/dml/updates";
-import rule48 from "./oracle/mysql/collections/bulk-collect";
-import rule49 from "./oracle/mysql/collections/constructors";
-import rule50 from "./oracle/mysql/collections/elements";
-import rule51 from "./oracle/mysql/collections/forall";
-import rule52 from "./oracle/mysql/collections/methods";
-import rule53 from "./oracle/mysql/statements/assignments";
-import rule54 from "./oracle/mysql/statements/control-flow";
-import rule55 from "./oracle/mysql/statements/cursor-statements";
-import rule56 from "./oracle/mysql/statements/error-functions";
-import rule57 from "./oracle/mysql/statements/for-loops";
-import rule58 from "./oracle/mysql/statements/goto";
-import rule59 from "./oracle/mysql/statements/implicit-cursor";
-import rule60 from "./oracle/mysql/statements/raise";
-import rule61 from "./oracle/mysql/statements/returning-into";
-import rule62 from "./oracle/mysql/statements/returns";
-import rule63 from "./oracle/mysql/statements/select-into";
-import rule64 from "./oracle/mysql/statements/transactions";
-import rule65 from "./oracle/mysql/routines/anonymous-block";
-import rule66 from "./oracle/mysql/routines/body";
-import rule67 from "./oracle/mysql/routines/calls";
-import rule68 from "./oracle/mysql/routines/create-routine";
-import rule69 from "./oracle/mysql/routines/declarations";
-import rule70 from "./oracle/mysql/routines/hoisted-routines";
-import rule71 from "./oracle/mysql/routines/parameters";
-import rule72 from "./oracle/mysql/routines/references";
-import rule73 from "./oracle/mysql/routines/routine-definition";
-import rule74 from "./oracle/mysql/dynamic-sql/execute-immediate";
-import rule75 from "./oracle/mysql/supplied-packages/output";
-import rule76 from "./oracle/mysql/packages/packages";
-import rule77 from "./oracle/mysql/object-types/method-calls";
-import rule78 from "./oracle/mysql/object-types/types";
-import rule79 from "./oracle/mysql/triggers/predicates";
-import rule80 from "./oracle/mysql/triggers/rows";
-import rule81 from "./oracle/mysql/triggers/triggers";
-import rule82 from "./oracle/mysql/fallback/statements";
-import rule83 from "./oracle/mysql/fallback/values";
-import rule84 from "./oracle/mysql/definitions/alter-other";
-import rule85 from "./oracle/mysql/definitions/alter-table";
-import rule86 from "./oracle/mysql/definitions/columns";
-import rule87 from "./oracle/mysql/definitions/comments";
-import rule88 from "./oracle/mysql/definitions/constraints";
-import rule89 from "./oracle/mysql/definitions/drops";
-import rule90 from "./oracle/any/definitions/foreign-keys";
-import rule91 from "./oracle/mysql/definitions/grants";
-import rule92 from "./oracle/mysql/definitions/indexes";
-import rule93 from "./oracle/mysql/definitions/inline-constraints";
-import rule94 from "./oracle/mysql/definitions/keys";
-import rule95 from "./oracle/mysql/definitions/materialized-views";
-import rule96 from "./oracle/mysql/definitions/other-objects";
-import rule97 from "./oracle/any/definitions/owner-names";
-import rule98 from "./oracle/mysql/definitions/partitions";
-import rule99 from "./oracle/mysql/definitions/physical-clauses";
-import rule100 from "./oracle/mysql/definitions/remote-names";
-import rule101 from "./oracle/mysql/definitions/sequences";
-import rule102 from "./oracle/any/definitions/synonym-references";
-import rule103 from "./oracle/mysql/definitions/synonyms";
-import rule104 from "./oracle/mysql/definitions/table-from-query";
-import rule105 from "./oracle/mysql/definitions/tables";
-import rule106 from "./oracle/mysql/definitions/users";
-import rule107 from "./oracle/mysql/definitions/views";
-import rule108 from "./oracle/mysql/definitions/virtual-columns";
-import rule109 from "./oracle/any/scripts/client-variables";
-import rule110 from "./oracle/any/scripts/script-statements";
-import rule111 from "./oracle/mysql/assembly/preceding-statements";
-import rule112 from "./oracle/postgresql/text/comments";
-import rule113 from "./oracle/postgresql/text/identifiers";
-import rule114 from "./oracle/postgresql/text/literals";
-import rule115 from "./oracle/postgresql/text/operators";
-import rule116 from "./oracle/postgresql/types/data-types";
-import rule117 from "./oracle/postgresql/functions/aggregates";
-import rule118 from "./oracle/postgresql/functions/analytic";
-import rule119 from "./oracle/postgresql/functions/bytes";
-import rule120 from "./oracle/postgresql/functions/casts";
-import rule121 from "./oracle/postgresql/functions/character";
-import rule122 from "./oracle/postgresql/functions/date-and-time";
-import rule123 from "./oracle/postgresql/functions/decode";
-import rule124 from "./oracle/postgresql/functions/environment";
-import rule125 from "./oracle/postgresql/functions/json-construction";
-import rule126 from "./oracle/postgresql/functions/json-members";
-import rule127 from "./oracle/postgresql/functions/json-reading";
-import rule128 from "./oracle/postgresql/functions/json-table";
-import rule129 from "./oracle/postgresql/functions/keep";
-import rule130 from "./oracle/postgresql/functions/listagg";
-import rule131 from "./oracle/postgresql/functions/not-available";
-import rule132 from "./oracle/postgresql/functions/null-related";
-import rule133 from "./oracle/postgresql/functions/numeric";
-import rule134 from "./oracle/postgresql/functions/reading";
-import rule135 from "./oracle/postgresql/functions/regular-expressions";
-import rule136 from "./oracle/postgresql/functions/rounding";
-import rule137 from "./oracle/postgresql/functions/sequences";
-import rule138 from "./oracle/postgresql/functions/special-calls";
-import rule139 from "./oracle/postgresql/functions/substrings";
-import rule140 from "./oracle/postgresql/functions/to-char";
-import rule141 from "./oracle/postgresql/functions/window-frames";
-import rule142 from "./oracle/postgresql/functions/xml-construction";
-import rule143 from "./oracle/postgresql/functions/xml-reading";
-import rule144 from "./oracle/postgresql/expressions/branches";
-import rule145 from "./oracle/postgresql/expressions/collations";
-import rule146 from "./oracle/postgresql/expressions/comparisons";
-import rule147 from "./oracle/postgresql/expressions/concatenation";
-import rule148 from "./oracle/postgresql/expressions/date-arithmetic";
-import rule149 from "./oracle/any/expressions/empty-text-uses";
-import rule150 from "./oracle/any/expressions/grouped-texts";
-import rule151 from "./oracle/postgresql/expressions/intervals";
-import rule152 from "./oracle/postgresql/expressions/is-tests";
-import rule153 from "./oracle/postgresql/expressions/like";
-import rule154 from "./oracle/postgresql/expressions/lists";
-import rule155 from "./oracle/postgresql/expressions/number-arithmetic";
-import rule156 from "./oracle/postgresql/expressions/stored-values";
-import rule157 from "./oracle/postgresql/expressions/time-zones";
-import rule158 from "./oracle/any/queries/connect-by";
-import rule159 from "./oracle/any/queries/dual";
-import rule160 from "./oracle/postgresql/queries/for-update";
-import rule161 from "./oracle/any/queries/grouping";
-import rule162 from "./oracle/postgresql/queries/grouping";
-import rule163 from "./oracle/postgresql/queries/joins";
-import rule164 from "./oracle/any/queries/outer-join-operator";
-import rule165 from "./oracle/postgresql/queries/pivot";
-import rule166 from "./oracle/any/queries/row-generator";
-import rule167 from "./oracle/postgresql/queries/row-identity";
-import rule168 from "./oracle/postgresql/queries/row-limiting";
-import rule169 from "./oracle/any/queries/row-references";
-import rule170 from "./oracle/postgresql/queries/rownum";
-import rule171 from "./oracle/any/queries/select-list";
-import rule172 from "./oracle/any/queries/set-operations";
-import rule173 from "./oracle/postgresql/queries/set-operations";
-import rule174 from "./oracle/postgresql/queries/table-clauses";
-import rule175 from "./oracle/postgresql/queries/table-functions";
-import rule176 from "./oracle/postgresql/queries/unpivot";
-import rule177 from "./oracle/any/queries/where-clause";
-import rule178 from "./oracle/postgresql/queries/with-clause";
-import rule179 from "./oracle/postgresql/dml/dml-rownum";
-import rule180 from "./oracle/postgresql/dml/inline-views";
-import rule181 from "./oracle/postgresql/dml/merge";
-import rule182 from "./oracle/postgresql/dml/multi-insert";
-import rule183 from "./oracle/postgresql/dml/nested-table-dml";
-import rule184 from "./oracle/postgresql/dml/other-statements";
-import rule185 from "./oracle/postgresql/dml/returning-aggregates";
-import rule186 from "./oracle/any/dml/target-names";
-import rule187 from "./oracle/postgresql/dml/target-names";
-import rule188 from "./oracle/postgresql/collections/bulk-collect";
-import rule189 from "./oracle/postgresql/collections/bulk-fetch";
-import rule190 from "./oracle/postgresql/collections/bulk-returning";
-import rule191 from "./oracle/postgresql/collections/changing-methods";
-import rule192 from "./oracle/postgresql/collections/collection-types";
-import rule193 from "./oracle/postgresql/collections/constructors";
-import rule194 from "./oracle/postgresql/collections/elements";
-import rule195 from "./oracle/postgresql/collections/forall";
-import rule196 from "./oracle/postgresql/collections/functions";
-import rule197 from "./oracle/postgresql/collections/initial-values";
-import rule198 from "./oracle/postgresql/collections/methods";
-import rule199 from "./oracle/postgresql/collections/named-types";
-import rule200 from "./oracle/postgresql/collections/operators";
-import rule201 from "./oracle/postgresql/collections/pipelined";
-import rule202 from "./oracle/postgresql/collections/records";
-import rule203 from "./oracle/postgresql/collections/sparse-values";
-import rule204 from "./oracle/postgresql/statements/assigned-values";
-import rule205 from "./oracle/postgresql/statements/code-words";
-import rule206 from "./oracle/postgresql/statements/cursor-attributes";
-import rule207 from "./oracle/postgresql/statements/cursor-expressions";
-import rule208 from "./oracle/postgresql/statements/cursor-statements";
-import rule209 from "./oracle/postgresql/statements/error-functions";
-import rule210 from "./oracle/postgresql/statements/exception-handlers";
-import rule211 from "./oracle/postgresql/statements/for-loops";
-import rule212 from "./oracle/postgresql/statements/goto";
-import rule213 from "./oracle/postgresql/statements/implicit-cursor";
-import rule214 from "./oracle/postgresql/statements/inquiry-directives";
-import rule215 from "./oracle/postgresql/statements/kept-work";
-import rule216 from "./oracle/postgresql/statements/labels";
-import rule217 from "./oracle/postgresql/statements/package-cursors";
-import rule218 from "./oracle/postgresql/statements/qualified-variables";
-import rule219 from "./oracle/postgresql/statements/raise";
-import rule220 from "./oracle/postgresql/statements/record-dml";
-import rule221 from "./oracle/postgresql/statements/returning-into";
-import rule222 from "./oracle/postgresql/statements/savepoints";
-import rule223 from "./oracle/postgresql/statements/select-into";
-import rule224 from "./oracle/postgresql/statements/transactions";
-import rule225 from "./oracle/postgresql/statements/unread-statements";
-import rule226 from "./oracle/postgresql/routines/anonymous-block";
-import rule227 from "./oracle/postgresql/routines/body";
-import rule228 from "./oracle/postgresql/routines/calls";
-import rule229 from "./oracle/postgresql/routines/captured-errors";
-import rule230 from "./oracle/postgresql/routines/captured-names";
-import rule231 from "./oracle/postgresql/routines/catalog-names";
-import rule232 from "./oracle/postgresql/routines/created-routines";
-import rule233 from "./oracle/postgresql/routines/declarations";
-import rule234 from "./oracle/postgresql/routines/out-function-returns";
-import rule235 from "./oracle/postgresql/routines/parameters";
-import rule236 from "./oracle/postgresql/routines/routine-definition";
-import rule237 from "./oracle/postgresql/routines/routine-properties";
-import rule238 from "./oracle/postgresql/routines/silent-no-data";
-import rule239 from "./oracle/postgresql/dynamic-sql/binds";
-import rule240 from "./oracle/postgresql/dynamic-sql/execute-immediate";
-import rule241 from "./oracle/postgresql/dynamic-sql/type-places";
-import rule242 from "./oracle/postgresql/supplied-packages/assertions";
-import rule243 from "./oracle/postgresql/supplied-packages/dictionary-views";
-import rule244 from "./oracle/postgresql/supplied-packages/dynamic-cursors";
-import rule245 from "./oracle/postgresql/supplied-packages/hashes";
-import rule246 from "./oracle/postgresql/supplied-packages/jobs";
-import rule247 from "./oracle/postgresql/supplied-packages/large-objects";
-import rule248 from "./oracle/postgresql/supplied-packages/maintenance";
-import rule249 from "./oracle/postgresql/supplied-packages/output";
-import rule250 from "./oracle/postgresql/supplied-packages/random";
-import rule251 from "./oracle/postgresql/supplied-packages/raw";
-import rule252 from "./oracle/postgresql/supplied-packages/session";
-import rule253 from "./oracle/postgresql/supplied-packages/supplied-types";
-import rule254 from "./oracle/postgresql/supplied-packages/texts";
-import rule255 from "./oracle/postgresql/supplied-packages/utility";
-import rule256 from "./oracle/postgresql/supplied-packages/xml-methods";
-import rule257 from "./oracle/postgresql/packages/initialisation";
-import rule258 from "./oracle/postgresql/packages/packages";
-import rule259 from "./oracle/postgresql/packages/state-access";
-import rule260 from "./oracle/postgresql/packages/unknown-members";
-import rule261 from "./oracle/postgresql/packages/wrapped-units";
-import rule262 from "./oracle/postgresql/object-types/method-calls";
-import rule263 from "./oracle/postgresql/object-types/object-conditions";
-import rule264 from "./oracle/postgresql/object-types/object-constructors";
-import rule265 from "./oracle/postgresql/object-types/self-names";
-import rule266 from "./oracle/postgresql/object-types/substitution";
-import rule267 from "./oracle/postgresql/object-types/supertype-calls";
-import rule268 from "./oracle/postgresql/object-types/type-body";
-import rule269 from "./oracle/postgresql/object-types/type-definition";
-import rule270 from "./oracle/postgresql/triggers/compound-triggers";
-import rule271 from "./oracle/postgresql/triggers/event-triggers";
-import rule272 from "./oracle/postgresql/triggers/nested-table-triggers";
-import rule273 from "./oracle/postgresql/triggers/predicates";
-import rule274 from "./oracle/postgresql/triggers/returns";
-import rule275 from "./oracle/postgresql/triggers/rows";
-import rule276 from "./oracle/postgresql/triggers/triggers";
-import rule277 from "./oracle/postgresql/fallback/blocks";
-import rule278 from "./oracle/postgresql/fallback/missing-calls";
-import rule279 from "./oracle/postgresql/fallback/unknown-members";
-import rule280 from "./oracle/postgresql/fallback/unknown-names";
-import rule281 from "./oracle/postgresql/fallback/unknown-relations";
-import rule282 from "./oracle/postgresql/definitions/alter-other";
-import rule283 from "./oracle/postgresql/definitions/alter-table";
-import rule284 from "./oracle/postgresql/definitions/collations";
-import rule285 from "./oracle/postgresql/definitions/columns";
-import rule286 from "./oracle/postgresql/definitions/comments";
-import rule287 from "./oracle/postgresql/definitions/constraints";
-import rule288 from "./oracle/postgresql/definitions/drops";
-import rule289 from "./oracle/any/definitions/foreign-keys";
-import rule290 from "./oracle/postgresql/definitions/grants";
-import rule291 from "./oracle/postgresql/definitions/indexes";
-import rule292 from "./oracle/postgresql/definitions/keys";
-import rule293 from "./oracle/postgresql/definitions/materialized-views";
-import rule294 from "./oracle/postgresql/definitions/other-objects";
-import rule295 from "./oracle/any/definitions/owner-names";
-import rule296 from "./oracle/postgresql/definitions/physical-clauses";
-import rule297 from "./oracle/postgresql/definitions/remote-names";
-import rule298 from "./oracle/postgresql/definitions/sequences";
-import rule299 from "./oracle/any/definitions/synonym-references";
-import rule300 from "./oracle/postgresql/definitions/synonyms";
-import rule301 from "./oracle/postgresql/definitions/table-from-query";
-import rule302 from "./oracle/postgresql/definitions/tables";
-import rule303 from "./oracle/postgresql/definitions/users";
-import rule304 from "./oracle/postgresql/definitions/views";
-import rule305 from "./oracle/postgresql/definitions/virtual-columns";
-import rule306 from "./oracle/any/scripts/client-variables";
-import rule307 from "./oracle/postgresql/scripts/hoisted-routines";
-import rule308 from "./oracle/postgresql/scripts/local-types";
-import rule309 from "./oracle/postgresql/scripts/replaced-routines";
-import rule310 from "./oracle/any/scripts/script-statements";
-import rule311 from "./oracle/postgresql/assembly/element-assignments";
-import rule312 from "./oracle/postgresql/assembly/preceding-statements";
-import rule313 from "./sqlserver/mysql/text/comments";
-import rule314 from "./sqlserver/mysql/text/identifiers";
-import rule315 from "./sqlserver/mysql/text/literals";
-import rule316 from "./sqlserver/any/text/object-names";
-import rule317 from "./sqlserver/mysql/types/data-types";
-import rule318 from "./sqlserver/mysql/functions/dates";
-import rule319 from "./sqlserver/mysql/functions/numbers";
-import rule320 from "./sqlserver/mysql/functions/sessions";
-import rule321 from "./sqlserver/mysql/functions/system-variables";
-import rule322 from "./sqlserver/mysql/functions/texts";
-import rule323 from "./sqlserver/mysql/expressions/arithmetic";
-import rule324 from "./sqlserver/mysql/expressions/casts";
-import rule325 from "./sqlserver/mysql/expressions/collations";
-import rule326 from "./sqlserver/mysql/expressions/comparisons";
-import rule327 from "./sqlserver/mysql/expressions/constants";
-import rule328 from "./sqlserver/mysql/expressions/like";
-import rule329 from "./sqlserver/mysql/expressions/next-value";
-import rule330 from "./sqlserver/mysql/expressions/operators";
-import rule331 from "./sqlserver/mysql/expressions/stored-values";
-import rule332 from "./sqlserver/mysql/expressions/time-zones";
-import rule333 from "./sqlserver/mysql/queries/clauses";
-import rule334 from "./sqlserver/mysql/queries/joins";
-import rule335 from "./sqlserver/mysql/queries/limits";
-import rule336 from "./sqlserver/mysql/queries/row-sources";
-import rule337 from "./sqlserver/any/queries/select-items";
-import rule338 from "./sqlserver/mysql/queries/text-aggregation";
-import rule339 from "./sqlserver/mysql/queries/with-recursive";
-import rule340 from "./sqlserver/mysql/dml/changes";
-import rule341 from "./sqlserver/mysql/dml/insert";
-import rule342 from "./sqlserver/mysql/dml/merge";
-import rule343 from "./sqlserver/mysql/dml/truncate";
-import rule344 from "./sqlserver/mysql/statements/assignments";
-import rule345 from "./sqlserver/mysql/statements/blocks";
-import rule346 from "./sqlserver/mysql/statements/conditions";
-import rule347 from "./sqlserver/mysql/statements/cursors";
-import rule348 from "./sqlserver/mysql/statements/declarations";
-import rule349 from "./sqlserver/mysql/statements/error-functions";
-import rule350 from "./sqlserver/mysql/statements/goto";
-import rule351 from "./sqlserver/mysql/statements/identities";
-import rule352 from "./sqlserver/mysql/statements/raise";
-import rule353 from "./sqlserver/mysql/statements/result-sets";
-import rule354 from "./sqlserver/mysql/statements/returns";
-import rule355 from "./sqlserver/mysql/statements/select-assignments";
-import rule356 from "./sqlserver/mysql/statements/set-options";
-import rule357 from "./sqlserver/mysql/statements/system-procedures";
-import rule358 from "./sqlserver/mysql/statements/system-variables";
-import rule359 from "./sqlserver/mysql/statements/temporary-drops";
-import rule360 from "./sqlserver/mysql/statements/transactions";
-import rule361 from "./sqlserver/mysql/statements/try-catch";
-import rule362 from "./sqlserver/mysql/statements/waiting";
-import rule363 from "./sqlserver/mysql/routines/calls";
-import rule364 from "./sqlserver/mysql/routines/function-arguments";
-import rule365 from "./sqlserver/mysql/routines/functions";
-import rule366 from "./sqlserver/mysql/routines/inserted-results";
-import rule367 from "./sqlserver/mysql/routines/procedures";
-import rule368 from "./sqlserver/mysql/routines/table-functions";
-import rule369 from "./sqlserver/mysql/routines/variables";
-import rule370 from "./sqlserver/mysql/dynamic-sql/dynamic-outputs";
-import rule371 from "./sqlserver/mysql/dynamic-sql/execute-text";
-import rule372 from "./sqlserver/mysql/triggers/own-updates";
-import rule373 from "./sqlserver/mysql/triggers/set-logic";
-import rule374 from "./sqlserver/mysql/triggers/trigger-rows";
-import rule375 from "./sqlserver/mysql/triggers/triggers";
-import rule376 from "./sqlserver/mysql/fallback/missing-calls";
-import rule377 from "./sqlserver/any/fallback/unknown-relations";
-import rule378 from "./sqlserver/mysql/definitions/alter-table";
-import rule379 from "./sqlserver/mysql/definitions/column-constraints";
-import rule380 from "./sqlserver/mysql/definitions/columns";
-import rule381 from "./sqlserver/mysql/definitions/computed-columns";
-import rule382 from "./sqlserver/mysql/definitions/constraint-switches";
-import rule383 from "./sqlserver/mysql/definitions/constraints";
-import rule384 from "./sqlserver/mysql/definitions/drops";
-import rule385 from "./sqlserver/mysql/definitions/extended-properties";
-import rule386 from "./sqlserver/any/definitions/foreign-keys";
-import rule387 from "./sqlserver/any/definitions/guards";
-import rule388 from "./sqlserver/mysql/definitions/indexes";
-import rule389 from "./sqlserver/mysql/definitions/inline-indexes";
-import rule390 from "./sqlserver/mysql/definitions/object-types";
-import rule391 from "./sqlserver/mysql/definitions/other-objects";
-import rule392 from "./sqlserver/mysql/definitions/partitions";
-import rule393 from "./sqlserver/mysql/definitions/permissions";
-import rule394 from "./sqlserver/mysql/definitions/principals";
-import rule395 from "./sqlserver/mysql/definitions/schemas";
-import rule396 from "./sqlserver/mysql/definitions/sequences";
-import rule397 from "./sqlserver/any/definitions/synonyms";
-import rule398 from "./sqlserver/mysql/definitions/system-procedures";
-import rule399 from "./sqlserver/mysql/definitions/tables";
-import rule400 from "./sqlserver/mysql/definitions/temporal-tables";
-import rule401 from "./sqlserver/mysql/definitions/views";
-import rule402 from "./sqlserver/any/scripts/executed-definitions";
-import rule403 from "./sqlserver/mysql/scripts/identity-values";
-import rule404 from "./sqlserver/any/scripts/script-statements";
-import rule405 from "./sqlserver/mysql/assembly/anonymous-block";
-import rule406 from "./sqlserver/mysql/assembly/leftover-statements";
-import rule407 from "./sqlserver/mysql/assembly/unconverted-blocks";
-import rule408 from "./sqlserver/postgresql/text/identifiers";
-import rule409 from "./sqlserver/postgresql/text/literals";
-import rule410 from "./sqlserver/any/text/object-names";
-import rule411 from "./sqlserver/postgresql/text/operators";
-import rule412 from "./sqlserver/postgresql/types/data-types";
-import rule413 from "./sqlserver/postgresql/functions/aggregates";
-import rule414 from "./sqlserver/postgresql/functions/character";
-import rule415 from "./sqlserver/postgresql/functions/date-construction";
-import rule416 from "./sqlserver/postgresql/functions/date-differences";
-import rule417 from "./sqlserver/postgresql/functions/date-moving";
-import rule418 from "./sqlserver/postgresql/functions/date-reading";
-import rule419 from "./sqlserver/postgresql/functions/formats";
-import rule420 from "./sqlserver/postgresql/functions/hashing";
-import rule421 from "./sqlserver/postgresql/functions/hierarchies";
-import rule422 from "./sqlserver/postgresql/functions/json-aggregates";
-import rule423 from "./sqlserver/postgresql/functions/json";
-import rule424 from "./sqlserver/postgresql/functions/metadata";
-import rule425 from "./sqlserver/postgresql/functions/not-available";
-import rule426 from "./sqlserver/postgresql/functions/null-related";
-import rule427 from "./sqlserver/postgresql/functions/numeric";
-import rule428 from "./sqlserver/postgresql/functions/odbc-escapes";
-import rule429 from "./sqlserver/postgresql/functions/regular-expressions";
-import rule430 from "./sqlserver/postgresql/functions/searching";
-import rule431 from "./sqlserver/postgresql/functions/session";
-import rule432 from "./sqlserver/postgresql/functions/system-variables";
-import rule433 from "./sqlserver/postgresql/functions/text-forms";
-import rule434 from "./sqlserver/postgresql/functions/text-lengths";
-import rule435 from "./sqlserver/postgresql/functions/users";
-import rule436 from "./sqlserver/postgresql/functions/windows";
-import rule437 from "./sqlserver/postgresql/expressions/arithmetic";
-import rule438 from "./sqlserver/postgresql/expressions/bit-constants";
-import rule439 from "./sqlserver/postgresql/expressions/bitwise";
-import rule440 from "./sqlserver/postgresql/expressions/branches";
-import rule441 from "./sqlserver/postgresql/expressions/casts";
-import rule442 from "./sqlserver/postgresql/expressions/collations";
-import rule443 from "./sqlserver/postgresql/expressions/comparisons";
-import rule444 from "./sqlserver/postgresql/expressions/constants-of-types";
-import rule445 from "./sqlserver/postgresql/expressions/converts";
-import rule446 from "./sqlserver/postgresql/expressions/grouped-texts";
-import rule447 from "./sqlserver/postgresql/expressions/like";
-import rule448 from "./sqlserver/postgresql/expressions/next-value";
-import rule449 from "./sqlserver/postgresql/expressions/nulls";
-import rule450 from "./sqlserver/postgresql/expressions/stored-values";
-import rule451 from "./sqlserver/postgresql/expressions/time-zones";
-import rule452 from "./sqlserver/postgresql/queries/catalog-views";
-import rule453 from "./sqlserver/postgresql/queries/for-json";
-import rule454 from "./sqlserver/postgresql/queries/for-xml";
-import rule455 from "./sqlserver/postgresql/queries/full-text";
-import rule456 from "./sqlserver/postgresql/queries/grouping";
-import rule457 from "./sqlserver/postgresql/queries/joins";
-import rule458 from "./sqlserver/postgresql/queries/offset";
-import rule459 from "./sqlserver/postgresql/queries/old-joins";
-import rule460 from "./sqlserver/postgresql/queries/open-json";
-import rule461 from "./sqlserver/postgresql/queries/options";
-import rule462 from "./sqlserver/postgresql/queries/order-by";
-import rule463 from "./sqlserver/postgresql/queries/pivot";
-import rule464 from "./sqlserver/postgresql/queries/remote-sources";
-import rule465 from "./sqlserver/postgresql/queries/select-into";
-import rule466 from "./sqlserver/any/queries/select-items";
-import rule467 from "./sqlserver/postgresql/queries/table-clauses";
-import rule468 from "./sqlserver/postgresql/queries/table-functions";
-import rule469 from "./sqlserver/postgresql/queries/table-hints";
-import rule470 from "./sqlserver/postgresql/queries/text-aggregation";
-import rule471 from "./sqlserver/postgresql/queries/top";
-import rule472 from "./sqlserver/postgresql/queries/unpivot";
-import rule473 from "./sqlserver/postgresql/queries/update-locks";
-import rule474 from "./sqlserver/postgresql/queries/with-recursive";
-import rule475 from "./sqlserver/postgresql/queries/xml-methods";
-import rule476 from "./sqlserver/postgresql/dml/assigned-columns";
-import rule477 from "./sqlserver/postgresql/dml/column-qualifiers";
-import rule478 from "./sqlserver/postgresql/dml/current-of";
-import rule479 from "./sqlserver/postgresql/dml/insert";
-import rule480 from "./sqlserver/postgresql/dml/merge";
-import rule481 from "./sqlserver/postgresql/dml/truncate";
-import rule482 from "./sqlserver/postgresql/dml/update-delete";
-import rule483 from "./sqlserver/postgresql/dml/update-variables";
-import rule484 from "./sqlserver/postgresql/statements/assignments";
-import rule485 from "./sqlserver/postgresql/statements/blocks";
-import rule486 from "./sqlserver/postgresql/statements/conditions";
-import rule487 from "./sqlserver/postgresql/statements/cursors";
-import rule488 from "./sqlserver/postgresql/statements/declarations";
-import rule489 from "./sqlserver/postgresql/statements/error-functions";
-import rule490 from "./sqlserver/postgresql/statements/goto";
-import rule491 from "./sqlserver/postgresql/statements/identities";
-import rule492 from "./sqlserver/postgresql/statements/raise";
-import rule493 from "./sqlserver/postgresql/statements/result-sets";
-import rule494 from "./sqlserver/postgresql/statements/returned-rows";
-import rule495 from "./sqlserver/postgresql/statements/returns";
-import rule496 from "./sqlserver/postgresql/statements/rollback-blocks";
-import rule497 from "./sqlserver/postgresql/statements/select-assignments";
-import rule498 from "./sqlserver/postgresql/statements/set-options";
-import rule499 from "./sqlserver/postgresql/statements/system-procedures";
-import rule500 from "./sqlserver/postgresql/statements/system-variables";
-import rule501 from "./sqlserver/postgresql/statements/temporary-drops";
-import rule502 from "./sqlserver/postgresql/statements/transactions";
-import rule503 from "./sqlserver/postgresql/statements/try-catch";
-import rule504 from "./sqlserver/postgresql/statements/waiting";
-import rule505 from "./sqlserver/postgresql/routines/anonymous-block";
-import rule506 from "./sqlserver/postgresql/routines/calls";
-import rule507 from "./sqlserver/postgresql/routines/default-arguments";
-import rule508 from "./sqlserver/postgresql/routines/filled-results";
-import rule509 from "./sqlserver/postgresql/routines/functions";
-import rule510 from "./sqlserver/postgresql/routines/inserted-results";
-import rule511 from "./sqlserver/postgresql/routines/procedures";
-import rule512 from "./sqlserver/postgresql/routines/table-functions";
-import rule513 from "./sqlserver/postgresql/routines/table-variable-uses";
-import rule514 from "./sqlserver/postgresql/routines/variables";
-import rule515 from "./sqlserver/postgresql/dynamic-sql/dynamic-outputs";
-import rule516 from "./sqlserver/postgresql/dynamic-sql/execute-text";
-import rule517 from "./sqlserver/postgresql/triggers/trigger-rows";
-import rule518 from "./sqlserver/postgresql/triggers/triggers";
-import rule519 from "./sqlserver/postgresql/fallback/blocks";
-import rule520 from "./sqlserver/postgresql/fallback/missing-calls";
-import rule521 from "./sqlserver/any/fallback/unknown-relations";
-import rule522 from "./sqlserver/postgresql/definitions/alter-table";
-import rule523 from "./sqlserver/postgresql/definitions/columns";
-import rule524 from "./sqlserver/postgresql/definitions/computed-columns";
-import rule525 from "./sqlserver/postgresql/definitions/constraint-switches";
-import rule526 from "./sqlserver/postgresql/definitions/constraints";
-import rule527 from "./sqlserver/postgresql/definitions/drops";
-import rule528 from "./sqlserver/postgresql/definitions/extended-properties";
-import rule529 from "./sqlserver/any/definitions/foreign-keys";
-import rule530 from "./sqlserver/any/definitions/guards";
-import rule531 from "./sqlserver/postgresql/definitions/indexes";
-import rule532 from "./sqlserver/postgresql/definitions/inline-indexes";
-import rule533 from "./sqlserver/postgresql/definitions/object-types";
-import rule534 from "./sqlserver/postgresql/definitions/other-objects";
-import rule535 from "./sqlserver/postgresql/definitions/partitions";
-import rule536 from "./sqlserver/postgresql/definitions/permissions";
-import rule537 from "./sqlserver/postgresql/definitions/principals";
-import rule538 from "./sqlserver/postgresql/definitions/schemas";
-import rule539 from "./sqlserver/postgresql/definitions/sequences";
-import rule540 from "./sqlserver/any/definitions/synonyms";
-import rule541 from "./sqlserver/postgresql/definitions/system-procedures";
-import rule542 from "./sqlserver/postgresql/definitions/tables";
-import rule543 from "./sqlserver/postgresql/definitions/temporal-tables";
-import rule544 from "./sqlserver/postgresql/definitions/views";
-import rule545 from "./sqlserver/any/scripts/executed-definitions";
-import rule546 from "./sqlserver/postgresql/scripts/identity-values";
-import rule547 from "./sqlserver/any/scripts/script-statements";
+import rule33 from "./oracle/mysql/queries/for-update";
+import rule34 from "./oracle/mysql/queries/grouped-expressions";
+import rule35 from "./oracle/any/queries/grouping";
+import rule36 from "./oracle/mysql/queries/joins";
+import rule37 from "./oracle/mysql/queries/limits";
+import rule38 from "./oracle/mysql/queries/missing-clauses";
+import rule39 from "./oracle/mysql/queries/ordering";
+import rule40 from "./oracle/any/queries/outer-join-operator";
+import rule41 from "./oracle/any/queries/row-generator";
+import rule42 from "./oracle/any/queries/row-references";
+import rule43 from "./oracle/any/queries/select-list";
+import rule44 from "./oracle/any/queries/set-operations";
+import rule45 from "./oracle/mysql/queries/set-operations";
+import rule46 from "./oracle/mysql/queries/table-functions";
+import rule47 from "./oracle/mysql/queries/unpivot";
+import rule48 from "./oracle/any/queries/where-clause";
+import rule49 from "./oracle/mysql/dml/merge";
+import rule50 from "./oracle/mysql/dml/multi-insert";
+import rule51 from "./oracle/any/dml/target-names";
+import rule52 from "./oracle/mysql/dml/updates";
+import rule53 from "./oracle/mysql/collections/bulk-collect";
+import rule54 from "./oracle/mysql/collections/constructors";
+import rule55 from "./oracle/mysql/collections/elements";
+import rule56 from "./oracle/mysql/collections/forall";
+import rule57 from "./oracle/mysql/collections/methods";
+import rule58 from "./oracle/mysql/collections/operators";
+import rule59 from "./oracle/mysql/statements/assignments";
+import rule60 from "./oracle/mysql/statements/control-flow";
+import rule61 from "./oracle/mysql/statements/cursor-statements";
+import rule62 from "./oracle/mysql/statements/error-functions";
+import rule63 from "./oracle/mysql/statements/for-loops";
+import rule64 from "./oracle/mysql/statements/goto";
+import rule65 from "./oracle/mysql/statements/implicit-cursor";
+import rule66 from "./oracle/mysql/statements/raise";
+import rule67 from "./oracle/mysql/statements/returning-into";
+import rule68 from "./oracle/mysql/statements/returns";
+import rule69 from "./oracle/mysql/statements/select-into";
+import rule70 from "./oracle/mysql/statements/transactions";
+import rule71 from "./oracle/mysql/routines/anonymous-block";
+import rule72 from "./oracle/mysql/routines/body";
+import rule73 from "./oracle/mysql/routines/calls";
+import rule74 from "./oracle/mysql/routines/create-routine";
+import rule75 from "./oracle/mysql/routines/declarations";
+import rule76 from "./oracle/mysql/routines/hoisted-routines";
+import rule77 from "./oracle/mysql/routines/parameters";
+import rule78 from "./oracle/mysql/routines/references";
+import rule79 from "./oracle/mysql/routines/routine-definition";
+import rule80 from "./oracle/mysql/dynamic-sql/execute-immediate";
+import rule81 from "./oracle/mysql/supplied-packages/output";
+import rule82 from "./oracle/mysql/packages/packages";
+import rule83 from "./oracle/mysql/object-types/method-calls";
+import rule84 from "./oracle/mysql/object-types/types";
+import rule85 from "./oracle/mysql/triggers/predicates";
+import rule86 from "./oracle/mysql/triggers/rows";
+import rule87 from "./oracle/mysql/triggers/triggers";
+import rule88 from "./oracle/mysql/fallback/built-in-functions";
+import rule89 from "./oracle/mysql/fallback/statements";
+import rule90 from "./oracle/mysql/fallback/values";
+import rule91 from "./oracle/mysql/definitions/alter-other";
+import rule92 from "./oracle/mysql/definitions/alter-table";
+import rule93 from "./oracle/mysql/definitions/columns";
+import rule94 from "./oracle/mysql/definitions/comments";
+import rule95 from "./oracle/mysql/definitions/constraints";
+import rule96 from "./oracle/mysql/definitions/drops";
+import rule97 from "./oracle/any/definitions/foreign-keys";
+import rule98 from "./oracle/mysql/definitions/grants";
+import rule99 from "./oracle/mysql/definitions/indexes";
+import rule100 from "./oracle/mysql/definitions/inline-constraints";
+import rule101 from "./oracle/mysql/definitions/keys";
+import rule102 from "./oracle/mysql/definitions/materialized-views";
+import rule103 from "./oracle/mysql/definitions/other-objects";
+import rule104 from "./oracle/any/definitions/owner-names";
+import rule105 from "./oracle/mysql/definitions/partitions";
+import rule106 from "./oracle/mysql/definitions/physical-clauses";
+import rule107 from "./oracle/mysql/definitions/remote-names";
+import rule108 from "./oracle/mysql/definitions/sequences";
+import rule109 from "./oracle/any/definitions/synonym-references";
+import rule110 from "./oracle/mysql/definitions/synonyms";
+import rule111 from "./oracle/mysql/definitions/table-from-query";
+import rule112 from "./oracle/mysql/definitions/tables";
+import rule113 from "./oracle/mysql/definitions/users";
+import rule114 from "./oracle/mysql/definitions/views";
+import rule115 from "./oracle/mysql/definitions/virtual-columns";
+import rule116 from "./oracle/any/scripts/client-variables";
+import rule117 from "./oracle/any/scripts/script-statements";
+import rule118 from "./oracle/mysql/assembly/preceding-statements";
+import rule119 from "./oracle/postgresql/text/comments";
+import rule120 from "./oracle/postgresql/text/identifiers";
+import rule121 from "./oracle/postgresql/text/literals";
+import rule122 from "./oracle/postgresql/text/operators";
+import rule123 from "./oracle/postgresql/types/data-types";
+import rule124 from "./oracle/postgresql/functions/aggregates";
+import rule125 from "./oracle/postgresql/functions/analytic";
+import rule126 from "./oracle/postgresql/functions/bytes";
+import rule127 from "./oracle/postgresql/functions/casts";
+import rule128 from "./oracle/postgresql/functions/character";
+import rule129 from "./oracle/postgresql/functions/date-and-time";
+import rule130 from "./oracle/postgresql/functions/decode";
+import rule131 from "./oracle/postgresql/functions/environment";
+import rule132 from "./oracle/postgresql/functions/json-construction";
+import rule133 from "./oracle/postgresql/functions/json-members";
+import rule134 from "./oracle/postgresql/functions/json-reading";
+import rule135 from "./oracle/postgresql/functions/json-table";
+import rule136 from "./oracle/postgresql/functions/keep";
+import rule137 from "./oracle/postgresql/functions/listagg";
+import rule138 from "./oracle/postgresql/functions/not-available";
+import rule139 from "./oracle/postgresql/functions/null-related";
+import rule140 from "./oracle/postgresql/functions/numeric";
+import rule141 from "./oracle/postgresql/functions/reading";
+import rule142 from "./oracle/postgresql/functions/regular-expressions";
+import rule143 from "./oracle/postgresql/functions/rounding";
+import rule144 from "./oracle/postgresql/functions/sequences";
+import rule145 from "./oracle/postgresql/functions/special-calls";
+import rule146 from "./oracle/postgresql/functions/substrings";
+import rule147 from "./oracle/postgresql/functions/to-char";
+import rule148 from "./oracle/postgresql/functions/window-frames";
+import rule149 from "./oracle/postgresql/functions/xml-construction";
+import rule150 from "./oracle/postgresql/functions/xml-reading";
+import rule151 from "./oracle/postgresql/expressions/branches";
+import rule152 from "./oracle/postgresql/expressions/collations";
+import rule153 from "./oracle/postgresql/expressions/comparisons";
+import rule154 from "./oracle/postgresql/expressions/concatenation";
+import rule155 from "./oracle/postgresql/expressions/date-arithmetic";
+import rule156 from "./oracle/any/expressions/empty-text-uses";
+import rule157 from "./oracle/postgresql/expressions/grouped-texts";
+import rule158 from "./oracle/postgresql/expressions/intervals";
+import rule159 from "./oracle/postgresql/expressions/is-tests";
+import rule160 from "./oracle/postgresql/expressions/like";
+import rule161 from "./oracle/postgresql/expressions/lists";
+import rule162 from "./oracle/postgresql/expressions/number-arithmetic";
+import rule163 from "./oracle/postgresql/expressions/stored-values";
+import rule164 from "./oracle/postgresql/expressions/time-zones";
+import rule165 from "./oracle/any/queries/connect-by";
+import rule166 from "./oracle/any/queries/dual";
+import rule167 from "./oracle/postgresql/queries/for-update";
+import rule168 from "./oracle/any/queries/grouping";
+import rule169 from "./oracle/postgresql/queries/grouping";
+import rule170 from "./oracle/postgresql/queries/joins";
+import rule171 from "./oracle/any/queries/outer-join-operator";
+import rule172 from "./oracle/postgresql/queries/pivot";
+import rule173 from "./oracle/any/queries/row-generator";
+import rule174 from "./oracle/postgresql/queries/row-identity";
+import rule175 from "./oracle/postgresql/queries/row-limiting";
+import rule176 from "./oracle/any/queries/row-references";
+import rule177 from "./oracle/postgresql/queries/rownum";
+import rule178 from "./oracle/any/queries/select-list";
+import rule179 from "./oracle/any/queries/set-operations";
+import rule180 from "./oracle/postgresql/queries/set-operations";
+import rule181 from "./oracle/postgresql/queries/table-clauses";
+import rule182 from "./oracle/postgresql/queries/table-functions";
+import rule183 from "./oracle/postgresql/queries/unpivot";
+import rule184 from "./oracle/any/queries/where-clause";
+import rule185 from "./oracle/postgresql/queries/with-clause";
+import rule186 from "./oracle/postgresql/dml/dml-rownum";
+import rule187 from "./oracle/postgresql/dml/inline-views";
+import rule188 from "./oracle/postgresql/dml/merge";
+import rule189 from "./oracle/postgresql/dml/multi-insert";
+import rule190 from "./oracle/postgresql/dml/nested-table-dml";
+import rule191 from "./oracle/postgresql/dml/other-statements";
+import rule192 from "./oracle/postgresql/dml/returning-aggregates";
+import rule193 from "./oracle/any/dml/target-names";
+import rule194 from "./oracle/postgresql/dml/target-names";
+import rule195 from "./oracle/postgresql/collections/bulk-collect";
+import rule196 from "./oracle/postgresql/collections/bulk-fetch";
+import rule197 from "./oracle/postgresql/collections/bulk-returning";
+import rule198 from "./oracle/postgresql/collections/changing-methods";
+import rule199 from "./oracle/postgresql/collections/collection-types";
+import rule200 from "./oracle/postgresql/collections/constructors";
+import rule201 from "./oracle/postgresql/collections/elements";
+import rule202 from "./oracle/postgresql/collections/forall";
+import rule203 from "./oracle/postgresql/collections/functions";
+import rule204 from "./oracle/postgresql/collections/initial-values";
+import rule205 from "./oracle/postgresql/collections/methods";
+import rule206 from "./oracle/postgresql/collections/named-types";
+import rule207 from "./oracle/postgresql/collections/operators";
+import rule208 from "./oracle/postgresql/collections/pipelined";
+import rule209 from "./oracle/postgresql/collections/records";
+import rule210 from "./oracle/postgresql/collections/sparse-values";
+import rule211 from "./oracle/postgresql/statements/assigned-values";
+import rule212 from "./oracle/postgresql/statements/code-words";
+import rule213 from "./oracle/postgresql/statements/cursor-attributes";
+import rule214 from "./oracle/postgresql/statements/cursor-expressions";
+import rule215 from "./oracle/postgresql/statements/cursor-statements";
+import rule216 from "./oracle/postgresql/statements/error-functions";
+import rule217 from "./oracle/postgresql/statements/exception-handlers";
+import rule218 from "./oracle/postgresql/statements/for-loops";
+import rule219 from "./oracle/postgresql/statements/goto";
+import rule220 from "./oracle/postgresql/statements/implicit-cursor";
+import rule221 from "./oracle/postgresql/statements/inquiry-directives";
+import rule222 from "./oracle/postgresql/statements/kept-work";
+import rule223 from "./oracle/postgresql/statements/labels";
+import rule224 from "./oracle/postgresql/statements/package-cursors";
+import rule225 from "./oracle/postgresql/statements/qualified-variables";
+import rule226 from "./oracle/postgresql/statements/raise";
+import rule227 from "./oracle/postgresql/statements/record-dml";
+import rule228 from "./oracle/postgresql/statements/returning-into";
+import rule229 from "./oracle/postgresql/statements/savepoints";
+import rule230 from "./oracle/postgresql/statements/select-into";
+import rule231 from "./oracle/postgresql/statements/transactions";
+import rule232 from "./oracle/postgresql/statements/unread-statements";
+import rule233 from "./oracle/postgresql/routines/anonymous-block";
+import rule234 from "./oracle/postgresql/routines/body";
+import rule235 from "./oracle/postgresql/routines/calls";
+import rule236 from "./oracle/postgresql/routines/captured-errors";
+import rule237 from "./oracle/postgresql/routines/captured-names";
+import rule238 from "./oracle/postgresql/routines/catalog-names";
+import rule239 from "./oracle/postgresql/routines/created-routines";
+import rule240 from "./oracle/postgresql/routines/declarations";
+import rule241 from "./oracle/postgresql/routines/out-function-returns";
+import rule242 from "./oracle/postgresql/routines/parameters";
+import rule243 from "./oracle/postgresql/routines/routine-definition";
+import rule244 from "./oracle/postgresql/routines/routine-properties";
+import rule245 from "./oracle/postgresql/routines/silent-no-data";
+import rule246 from "./oracle/postgresql/dynamic-sql/binds";
+import rule247 from "./oracle/postgresql/dynamic-sql/execute-immediate";
+import rule248 from "./oracle/postgresql/dynamic-sql/type-places";
+import rule249 from "./oracle/postgresql/supplied-packages/assertions";
+import rule250 from "./oracle/postgresql/supplied-packages/dictionary-views";
+import rule251 from "./oracle/postgresql/supplied-packages/dynamic-cursors";
+import rule252 from "./oracle/postgresql/supplied-packages/hashes";
+import rule253 from "./oracle/postgresql/supplied-packages/jobs";
+import rule254 from "./oracle/postgresql/supplied-packages/large-objects";
+import rule255 from "./oracle/postgresql/supplied-packages/maintenance";
+import rule256 from "./oracle/postgresql/supplied-packages/output";
+import rule257 from "./oracle/postgresql/supplied-packages/random";
+import rule258 from "./oracle/postgresql/supplied-packages/raw";
+import rule259 from "./oracle/postgresql/supplied-packages/session";
+import rule260 from "./oracle/postgresql/supplied-packages/supplied-types";
+import rule261 from "./oracle/postgresql/supplied-packages/texts";
+import rule262 from "./oracle/postgresql/supplied-packages/utility";
+import rule263 from "./oracle/postgresql/supplied-packages/xml-methods";
+import rule264 from "./oracle/postgresql/packages/initialisation";
+import rule265 from "./oracle/postgresql/packages/packages";
+import rule266 from "./oracle/postgresql/packages/state-access";
+import rule267 from "./oracle/postgresql/packages/unknown-members";
+import rule268 from "./oracle/postgresql/packages/wrapped-units";
+import rule269 from "./oracle/postgresql/object-types/method-calls";
+import rule270 from "./oracle/postgresql/object-types/object-conditions";
+import rule271 from "./oracle/postgresql/object-types/object-constructors";
+import rule272 from "./oracle/postgresql/object-types/self-names";
+import rule273 from "./oracle/postgresql/object-types/substitution";
+import rule274 from "./oracle/postgresql/object-types/supertype-calls";
+import rule275 from "./oracle/postgresql/object-types/type-body";
+import rule276 from "./oracle/postgresql/object-types/type-definition";
+import rule277 from "./oracle/postgresql/triggers/compound-triggers";
+import rule278 from "./oracle/postgresql/triggers/event-triggers";
+import rule279 from "./oracle/postgresql/triggers/nested-table-triggers";
+import rule280 from "./oracle/postgresql/triggers/predicates";
+import rule281 from "./oracle/postgresql/triggers/returns";
+import rule282 from "./oracle/postgresql/triggers/rows";
+import rule283 from "./oracle/postgresql/triggers/triggers";
+import rule284 from "./oracle/postgresql/fallback/blocks";
+import rule285 from "./oracle/postgresql/fallback/missing-calls";
+import rule286 from "./oracle/postgresql/fallback/unknown-members";
+import rule287 from "./oracle/postgresql/fallback/unknown-names";
+import rule288 from "./oracle/postgresql/fallback/unknown-relations";
+import rule289 from "./oracle/postgresql/definitions/alter-other";
+import rule290 from "./oracle/postgresql/definitions/alter-table";
+import rule291 from "./oracle/postgresql/definitions/collations";
+import rule292 from "./oracle/postgresql/definitions/columns";
+import rule293 from "./oracle/postgresql/definitions/comments";
+import rule294 from "./oracle/postgresql/definitions/constraints";
+import rule295 from "./oracle/postgresql/definitions/drops";
+import rule296 from "./oracle/any/definitions/foreign-keys";
+import rule297 from "./oracle/postgresql/definitions/grants";
+import rule298 from "./oracle/postgresql/definitions/indexes";
+import rule299 from "./oracle/postgresql/definitions/keys";
+import rule300 from "./oracle/postgresql/definitions/materialized-views";
+import rule301 from "./oracle/postgresql/definitions/other-objects";
+import rule302 from "./oracle/any/definitions/owner-names";
+import rule303 from "./oracle/postgresql/definitions/physical-clauses";
+import rule304 from "./oracle/postgresql/definitions/remote-names";
+import rule305 from "./oracle/postgresql/definitions/sequences";
+import rule306 from "./oracle/any/definitions/synonym-references";
+import rule307 from "./oracle/postgresql/definitions/synonyms";
+import rule308 from "./oracle/postgresql/definitions/table-from-query";
+import rule309 from "./oracle/postgresql/definitions/tables";
+import rule310 from "./oracle/postgresql/definitions/users";
+import rule311 from "./oracle/postgresql/definitions/views";
+import rule312 from "./oracle/postgresql/definitions/virtual-columns";
+import rule313 from "./oracle/any/scripts/client-variables";
+import rule314 from "./oracle/postgresql/scripts/hoisted-routines";
+import rule315 from "./oracle/postgresql/scripts/local-types";
+import rule316 from "./oracle/postgresql/scripts/replaced-routines";
+import rule317 from "./oracle/any/scripts/script-statements";
+import rule318 from "./oracle/postgresql/assembly/element-assignments";
+import rule319 from "./oracle/postgresql/assembly/preceding-statements";
+import rule320 from "./sqlserver/mysql/text/comments";
+import rule321 from "./sqlserver/mysql/text/identifiers";
+import rule322 from "./sqlserver/mysql/text/literals";
+import rule323 from "./sqlserver/any/text/object-names";
+import rule324 from "./sqlserver/mysql/types/data-types";
+import rule325 from "./sqlserver/mysql/functions/dates";
+import rule326 from "./sqlserver/mysql/functions/numbers";
+import rule327 from "./sqlserver/mysql/functions/sessions";
+import rule328 from "./sqlserver/mysql/functions/system-variables";
+import rule329 from "./sqlserver/mysql/functions/texts";
+import rule330 from "./sqlserver/mysql/expressions/arithmetic";
+import rule331 from "./sqlserver/mysql/expressions/casts";
+import rule332 from "./sqlserver/mysql/expressions/collations";
+import rule333 from "./sqlserver/mysql/expressions/comparisons";
+import rule334 from "./sqlserver/mysql/expressions/constants";
+import rule335 from "./sqlserver/mysql/expressions/like";
+import rule336 from "./sqlserver/mysql/expressions/next-value";
+import rule337 from "./sqlserver/mysql/expressions/operators";
+import rule338 from "./sqlserver/mysql/expressions/stored-values";
+import rule339 from "./sqlserver/mysql/expressions/time-zones";
+import rule340 from "./sqlserver/mysql/queries/clauses";
+import rule341 from "./sqlserver/mysql/queries/joins";
+import rule342 from "./sqlserver/mysql/queries/limits";
+import rule343 from "./sqlserver/mysql/queries/row-sources";
+import rule344 from "./sqlserver/any/queries/select-items";
+import rule345 from "./sqlserver/mysql/queries/text-aggregation";
+import rule346 from "./sqlserver/mysql/queries/with-recursive";
+import rule347 from "./sqlserver/mysql/dml/changes";
+import rule348 from "./sqlserver/mysql/dml/insert";
+import rule349 from "./sqlserver/mysql/dml/merge";
+import rule350 from "./sqlserver/mysql/dml/truncate";
+import rule351 from "./sqlserver/mysql/statements/assignments";
+import rule352 from "./sqlserver/mysql/statements/blocks";
+import rule353 from "./sqlserver/mysql/statements/conditions";
+import rule354 from "./sqlserver/mysql/statements/cursors";
+import rule355 from "./sqlserver/mysql/statements/declarations";
+import rule356 from "./sqlserver/mysql/statements/error-functions";
+import rule357 from "./sqlserver/mysql/statements/goto";
+import rule358 from "./sqlserver/mysql/statements/identities";
+import rule359 from "./sqlserver/mysql/statements/raise";
+import rule360 from "./sqlserver/mysql/statements/result-sets";
+import rule361 from "./sqlserver/mysql/statements/returns";
+import rule362 from "./sqlserver/mysql/statements/select-assignments";
+import rule363 from "./sqlserver/mysql/statements/set-options";
+import rule364 from "./sqlserver/mysql/statements/system-procedures";
+import rule365 from "./sqlserver/mysql/statements/system-variables";
+import rule366 from "./sqlserver/mysql/statements/temporary-drops";
+import rule367 from "./sqlserver/mysql/statements/transactions";
+import rule368 from "./sqlserver/mysql/statements/try-catch";
+import rule369 from "./sqlserver/mysql/statements/waiting";
+import rule370 from "./sqlserver/mysql/routines/calls";
+import rule371 from "./sqlserver/mysql/routines/function-arguments";
+import rule372 from "./sqlserver/mysql/routines/functions";
+import rule373 from "./sqlserver/mysql/routines/inserted-results";
+import rule374 from "./sqlserver/mysql/routines/procedures";
+import rule375 from "./sqlserver/mysql/routines/table-functions";
+import rule376 from "./sqlserver/mysql/routines/variables";
+import rule377 from "./sqlserver/mysql/dynamic-sql/dynamic-outputs";
+import rule378 from "./sqlserver/mysql/dynamic-sql/execute-text";
+import rule379 from "./sqlserver/mysql/triggers/own-updates";
+import rule380 from "./sqlserver/mysql/triggers/set-logic";
+import rule381 from "./sqlserver/mysql/triggers/trigger-rows";
+import rule382 from "./sqlserver/mysql/triggers/triggers";
+import rule383 from "./sqlserver/mysql/fallback/missing-calls";
+import rule384 from "./sqlserver/any/fallback/unknown-relations";
+import rule385 from "./sqlserver/mysql/definitions/alter-table";
+import rule386 from "./sqlserver/mysql/definitions/column-constraints";
+import rule387 from "./sqlserver/mysql/definitions/columns";
+import rule388 from "./sqlserver/mysql/definitions/computed-columns";
+import rule389 from "./sqlserver/mysql/definitions/constraint-switches";
+import rule390 from "./sqlserver/mysql/definitions/constraints";
+import rule391 from "./sqlserver/mysql/definitions/drops";
+import rule392 from "./sqlserver/mysql/definitions/extended-properties";
+import rule393 from "./sqlserver/any/definitions/foreign-keys";
+import rule394 from "./sqlserver/any/definitions/guards";
+import rule395 from "./sqlserver/mysql/definitions/indexes";
+import rule396 from "./sqlserver/mysql/definitions/inline-indexes";
+import rule397 from "./sqlserver/mysql/definitions/object-types";
+import rule398 from "./sqlserver/mysql/definitions/other-objects";
+import rule399 from "./sqlserver/mysql/definitions/partitions";
+import rule400 from "./sqlserver/mysql/definitions/permissions";
+import rule401 from "./sqlserver/mysql/definitions/principals";
+import rule402 from "./sqlserver/mysql/definitions/schemas";
+import rule403 from "./sqlserver/mysql/definitions/sequences";
+import rule404 from "./sqlserver/any/definitions/synonyms";
+import rule405 from "./sqlserver/mysql/definitions/system-procedures";
+import rule406 from "./sqlserver/mysql/definitions/tables";
+import rule407 from "./sqlserver/mysql/definitions/temporal-tables";
+import rule408 from "./sqlserver/mysql/definitions/views";
+import rule409 from "./sqlserver/any/scripts/executed-definitions";
+import rule410 from "./sqlserver/mysql/scripts/identity-values";
+import rule411 from "./sqlserver/any/scripts/script-statements";
+import rule412 from "./sqlserver/mysql/assembly/anonymous-block";
+import rule413 from "./sqlserver/mysql/assembly/leftover-statements";
+import rule414 from "./sqlserver/mysql/assembly/unconverted-blocks";
+import rule415 from "./sqlserver/postgresql/text/identifiers";
+import rule416 from "./sqlserver/postgresql/text/literals";
+import rule417 from "./sqlserver/any/text/object-names";
+import rule418 from "./sqlserver/postgresql/text/operators";
+import rule419 from "./sqlserver/postgresql/types/data-types";
+import rule420 from "./sqlserver/postgresql/functions/aggregates";
+import rule421 from "./sqlserver/postgresql/functions/character";
+import rule422 from "./sqlserver/postgresql/functions/date-construction";
+import rule423 from "./sqlserver/postgresql/functions/date-differences";
+import rule424 from "./sqlserver/postgresql/functions/date-moving";
+import rule425 from "./sqlserver/postgresql/functions/date-reading";
+import rule426 from "./sqlserver/postgresql/functions/formats";
+import rule427 from "./sqlserver/postgresql/functions/hashing";
+import rule428 from "./sqlserver/postgresql/functions/hierarchies";
+import rule429 from "./sqlserver/postgresql/functions/json-aggregates";
+import rule430 from "./sqlserver/postgresql/functions/json";
+import rule431 from "./sqlserver/postgresql/functions/metadata";
+import rule432 from "./sqlserver/postgresql/functions/not-available";
+import rule433 from "./sqlserver/postgresql/functions/null-related";
+import rule434 from "./sqlserver/postgresql/functions/numeric";
+import rule435 from "./sqlserver/postgresql/functions/odbc-escapes";
+import rule436 from "./sqlserver/postgresql/functions/regular-expressions";
+import rule437 from "./sqlserver/postgresql/functions/searching";
+import rule438 from "./sqlserver/postgresql/functions/session";
+import rule439 from "./sqlserver/postgresql/functions/system-variables";
+import rule440 from "./sqlserver/postgresql/functions/text-forms";
+import rule441 from "./sqlserver/postgresql/functions/text-lengths";
+import rule442 from "./sqlserver/postgresql/functions/users";
+import rule443 from "./sqlserver/postgresql/functions/windows";
+import rule444 from "./sqlserver/postgresql/expressions/arithmetic";
+import rule445 from "./sqlserver/postgresql/expressions/bit-constants";
+import rule446 from "./sqlserver/postgresql/expressions/bitwise";
+import rule447 from "./sqlserver/postgresql/expressions/branches";
+import rule448 from "./sqlserver/postgresql/expressions/casts";
+import rule449 from "./sqlserver/postgresql/expressions/collations";
+import rule450 from "./sqlserver/postgresql/expressions/comparisons";
+import rule451 from "./sqlserver/postgresql/expressions/constants-of-types";
+import rule452 from "./sqlserver/postgresql/expressions/converts";
+import rule453 from "./sqlserver/postgresql/expressions/grouped-texts";
+import rule454 from "./sqlserver/postgresql/expressions/like";
+import rule455 from "./sqlserver/postgresql/expressions/next-value";
+import rule456 from "./sqlserver/postgresql/expressions/nulls";
+import rule457 from "./sqlserver/postgresql/expressions/stored-values";
+import rule458 from "./sqlserver/postgresql/expressions/time-zones";
+import rule459 from "./sqlserver/postgresql/queries/catalog-views";
+import rule460 from "./sqlserver/postgresql/queries/for-json";
+import rule461 from "./sqlserver/postgresql/queries/for-xml";
+import rule462 from "./sqlserver/postgresql/queries/full-text";
+import rule463 from "./sqlserver/postgresql/queries/grouping";
+import rule464 from "./sqlserver/postgresql/queries/joins";
+import rule465 from "./sqlserver/postgresql/queries/offset";
+import rule466 from "./sqlserver/postgresql/queries/old-joins";
+import rule467 from "./sqlserver/postgresql/queries/open-json";
+import rule468 from "./sqlserver/postgresql/queries/options";
+import rule469 from "./sqlserver/postgresql/queries/order-by";
+import rule470 from "./sqlserver/postgresql/queries/pivot";
+import rule471 from "./sqlserver/postgresql/queries/remote-sources";
+import rule472 from "./sqlserver/postgresql/queries/select-into";
+import rule473 from "./sqlserver/any/queries/select-items";
+import rule474 from "./sqlserver/postgresql/queries/table-clauses";
+import rule475 from "./sqlserver/postgresql/queries/table-functions";
+import rule476 from "./sqlserver/postgresql/queries/table-hints";
+import rule477 from "./sqlserver/postgresql/queries/text-aggregation";
+import rule478 from "./sqlserver/postgresql/queries/top";
+import rule479 from "./sqlserver/postgresql/queries/unpivot";
+import rule480 from "./sqlserver/postgresql/queries/update-locks";
+import rule481 from "./sqlserver/postgresql/queries/with-recursive";
+import rule482 from "./sqlserver/postgresql/queries/xml-methods";
+import rule483 from "./sqlserver/postgresql/dml/assigned-columns";
+import rule484 from "./sqlserver/postgresql/dml/column-qualifiers";
+import rule485 from "./sqlserver/postgresql/dml/current-of";
+import rule486 from "./sqlserver/postgresql/dml/insert";
+import rule487 from "./sqlserver/postgresql/dml/merge";
+import rule488 from "./sqlserver/postgresql/dml/truncate";
+import rule489 from "./sqlserver/postgresql/dml/update-delete";
+import rule490 from "./sqlserver/postgresql/dml/update-variables";
+import rule491 from "./sqlserver/postgresql/statements/assignments";
+import rule492 from "./sqlserver/postgresql/statements/blocks";
+import rule493 from "./sqlserver/postgresql/statements/conditions";
+import rule494 from "./sqlserver/postgresql/statements/cursors";
+import rule495 from "./sqlserver/postgresql/statements/declarations";
+import rule496 from "./sqlserver/postgresql/statements/error-functions";
+import rule497 from "./sqlserver/postgresql/statements/goto";
+import rule498 from "./sqlserver/postgresql/statements/identities";
+import rule499 from "./sqlserver/postgresql/statements/raise";
+import rule500 from "./sqlserver/postgresql/statements/result-sets";
+import rule501 from "./sqlserver/postgresql/statements/returned-rows";
+import rule502 from "./sqlserver/postgresql/statements/returns";
+import rule503 from "./sqlserver/postgresql/statements/rollback-blocks";
+import rule504 from "./sqlserver/postgresql/statements/select-assignments";
+import rule505 from "./sqlserver/postgresql/statements/set-options";
+import rule506 from "./sqlserver/postgresql/statements/system-procedures";
+import rule507 from "./sqlserver/postgresql/statements/system-variables";
+import rule508 from "./sqlserver/postgresql/statements/temporary-drops";
+import rule509 from "./sqlserver/postgresql/statements/transactions";
+import rule510 from "./sqlserver/postgresql/statements/try-catch";
+import rule511 from "./sqlserver/postgresql/statements/waiting";
+import rule512 from "./sqlserver/postgresql/routines/anonymous-block";
+import rule513 from "./sqlserver/postgresql/routines/calls";
+import rule514 from "./sqlserver/postgresql/routines/default-arguments";
+import rule515 from "./sqlserver/postgresql/routines/filled-results";
+import rule516 from "./sqlserver/postgresql/routines/functions";
+import rule517 from "./sqlserver/postgresql/routines/inserted-results";
+import rule518 from "./sqlserver/postgresql/routines/procedures";
+import rule519 from "./sqlserver/postgresql/routines/table-functions";
+import rule520 from "./sqlserver/postgresql/routines/table-variable-uses";
+import rule521 from "./sqlserver/postgresql/routines/variables";
+import rule522 from "./sqlserver/postgresql/dynamic-sql/dynamic-outputs";
+import rule523 from "./sqlserver/postgresql/dynamic-sql/execute-text";
+import rule524 from "./sqlserver/postgresql/triggers/trigger-rows";
+import rule525 from "./sqlserver/postgresql/triggers/triggers";
+import rule526 from "./sqlserver/postgresql/fallback/blocks";
+import rule527 from "./sqlserver/postgresql/fallback/missing-calls";
+import rule528 from "./sqlserver/any/fallback/unknown-relations";
+import rule529 from "./sqlserver/postgresql/definitions/alter-table";
+import rule530 from "./sqlserver/postgresql/definitions/columns";
+import rule531 from "./sqlserver/postgresql/definitions/computed-columns";
+import rule532 from "./sqlserver/postgresql/definitions/constraint-switches";
+import rule533 from "./sqlserver/postgresql/definitions/constraints";
+import rule534 from "./sqlserver/postgresql/definitions/drops";
+import rule535 from "./sqlserver/postgresql/definitions/extended-properties";
+import rule536 from "./sqlserver/any/definitions/foreign-keys";
+import rule537 from "./sqlserver/any/definitions/guards";
+import rule538 from "./sqlserver/postgresql/definitions/indexes";
+import rule539 from "./sqlserver/postgresql/definitions/inline-indexes";
+import rule540 from "./sqlserver/postgresql/definitions/object-types";
+import rule541 from "./sqlserver/postgresql/definitions/other-objects";
+import rule542 from "./sqlserver/postgresql/definitions/partitions";
+import rule543 from "./sqlserver/postgresql/definitions/permissions";
+import rule544 from "./sqlserver/postgresql/definitions/principals";
+import rule545 from "./sqlserver/postgresql/definitions/schemas";
+import rule546 from "./sqlserver/postgresql/definitions/sequences";
+import rule547 from "./sqlserver/any/definitions/synonyms";
+import rule548 from "./sqlserver/postgresql/definitions/system-procedures";
+import rule549 from "./sqlserver/postgresql/definitions/tables";
+import rule550 from "./sqlserver/postgresql/definitions/temporal-tables";
+import rule551 from "./sqlserver/postgresql/definitions/views";
+import rule552 from "./sqlserver/any/scripts/executed-definitions";
+import rule553 from "./sqlserver/postgresql/scripts/identity-values";
+import rule554 from "./sqlserver/any/scripts/script-statements";
 
 /** The rules of a file, with the area it stands in. */
 export interface RuleFile {
@@ -579,7 +586,7 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "functions", rules: [rule19].flat() },
     { area: "functions", rules: [rule20].flat() },
     { area: "functions", rules: [rule21].flat() },
-    { area: "expressions", rules: [rule22].flat() },
+    { area: "functions", rules: [rule22].flat() },
     { area: "expressions", rules: [rule23].flat() },
     { area: "expressions", rules: [rule24].flat() },
     { area: "expressions", rules: [rule25].flat() },
@@ -601,53 +608,53 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "queries", rules: [rule41].flat() },
     { area: "queries", rules: [rule42].flat() },
     { area: "queries", rules: [rule43].flat() },
-    { area: "dml", rules: [rule44].flat() },
-    { area: "dml", rules: [rule45].flat() },
-    { area: "dml", rules: [rule46].flat() },
-    { area: "dml", rules: [rule47].flat() },
-    { area: "collections", rules: [rule48].flat() },
-    { area: "collections", rules: [rule49].flat() },
-    { area: "collections", rules: [rule50].flat() },
-    { area: "collections", rules: [rule51].flat() },
-    { area: "collections", rules: [rule52].flat() },
-    { area: "statements", rules: [rule53].flat() },
-    { area: "statements", rules: [rule54].flat() },
-    { area: "statements", rules: [rule55].flat() },
-    { area: "statements", rules: [rule56].flat() },
-    { area: "statements", rules: [rule57].flat() },
-    { area: "statements", rules: [rule58].flat() },
+    { area: "queries", rules: [rule44].flat() },
+    { area: "queries", rules: [rule45].flat() },
+    { area: "queries", rules: [rule46].flat() },
+    { area: "queries", rules: [rule47].flat() },
+    { area: "queries", rules: [rule48].flat() },
+    { area: "dml", rules: [rule49].flat() },
+    { area: "dml", rules: [rule50].flat() },
+    { area: "dml", rules: [rule51].flat() },
+    { area: "dml", rules: [rule52].flat() },
+    { area: "collections", rules: [rule53].flat() },
+    { area: "collections", rules: [rule54].flat() },
+    { area: "collections", rules: [rule55].flat() },
+    { area: "collections", rules: [rule56].flat() },
+    { area: "collections", rules: [rule57].flat() },
+    { area: "collections", rules: [rule58].flat() },
     { area: "statements", rules: [rule59].flat() },
     { area: "statements", rules: [rule60].flat() },
     { area: "statements", rules: [rule61].flat() },
     { area: "statements", rules: [rule62].flat() },
     { area: "statements", rules: [rule63].flat() },
     { area: "statements", rules: [rule64].flat() },
-    { area: "routines", rules: [rule65].flat() },
-    { area: "routines", rules: [rule66].flat() },
-    { area: "routines", rules: [rule67].flat() },
-    { area: "routines", rules: [rule68].flat() },
-    { area: "routines", rules: [rule69].flat() },
-    { area: "routines", rules: [rule70].flat() },
+    { area: "statements", rules: [rule65].flat() },
+    { area: "statements", rules: [rule66].flat() },
+    { area: "statements", rules: [rule67].flat() },
+    { area: "statements", rules: [rule68].flat() },
+    { area: "statements", rules: [rule69].flat() },
+    { area: "statements", rules: [rule70].flat() },
     { area: "routines", rules: [rule71].flat() },
     { area: "routines", rules: [rule72].flat() },
     { area: "routines", rules: [rule73].flat() },
-    { area: "dynamic-sql", rules: [rule74].flat() },
-    { area: "supplied-packages", rules: [rule75].flat() },
-    { area: "packages", rules: [rule76].flat() },
-    { area: "object-types", rules: [rule77].flat() },
-    { area: "object-types", rules: [rule78].flat() },
-    { area: "triggers", rules: [rule79].flat() },
-    { area: "triggers", rules: [rule80].flat() },
-    { area: "triggers", rules: [rule81].flat() },
-    { area: "fallback", rules: [rule82].flat() },
-    { area: "fallback", rules: [rule83].flat() },
-    { area: "definitions", rules: [rule84].flat() },
-    { area: "definitions", rules: [rule85].flat() },
-    { area: "definitions", rules: [rule86].flat() },
-    { area: "definitions", rules: [rule87].flat() },
-    { area: "definitions", rules: [rule88].flat() },
-    { area: "definitions", rules: [rule89].flat() },
-    { area: "definitions", rules: [rule90].flat() },
+    { area: "routines", rules: [rule74].flat() },
+    { area: "routines", rules: [rule75].flat() },
+    { area: "routines", rules: [rule76].flat() },
+    { area: "routines", rules: [rule77].flat() },
+    { area: "routines", rules: [rule78].flat() },
+    { area: "routines", rules: [rule79].flat() },
+    { area: "dynamic-sql", rules: [rule80].flat() },
+    { area: "supplied-packages", rules: [rule81].flat() },
+    { area: "packages", rules: [rule82].flat() },
+    { area: "object-types", rules: [rule83].flat() },
+    { area: "object-types", rules: [rule84].flat() },
+    { area: "triggers", rules: [rule85].flat() },
+    { area: "triggers", rules: [rule86].flat() },
+    { area: "triggers", rules: [rule87].flat() },
+    { area: "fallback", rules: [rule88].flat() },
+    { area: "fallback", rules: [rule89].flat() },
+    { area: "fallback", rules: [rule90].flat() },
     { area: "definitions", rules: [rule91].flat() },
     { area: "definitions", rules: [rule92].flat() },
     { area: "definitions", rules: [rule93].flat() },
@@ -666,23 +673,23 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "definitions", rules: [rule106].flat() },
     { area: "definitions", rules: [rule107].flat() },
     { area: "definitions", rules: [rule108].flat() },
-    { area: "scripts", rules: [rule109].flat() },
-    { area: "scripts", rules: [rule110].flat() },
-    { area: "assembly", rules: [rule111].flat() },
+    { area: "definitions", rules: [rule109].flat() },
+    { area: "definitions", rules: [rule110].flat() },
+    { area: "definitions", rules: [rule111].flat() },
+    { area: "definitions", rules: [rule112].flat() },
+    { area: "definitions", rules: [rule113].flat() },
+    { area: "definitions", rules: [rule114].flat() },
+    { area: "definitions", rules: [rule115].flat() },
+    { area: "scripts", rules: [rule116].flat() },
+    { area: "scripts", rules: [rule117].flat() },
+    { area: "assembly", rules: [rule118].flat() },
   ],
   "oracle-postgresql": [
-    { area: "text", rules: [rule112].flat() },
-    { area: "text", rules: [rule113].flat() },
-    { area: "text", rules: [rule114].flat() },
-    { area: "text", rules: [rule115].flat() },
-    { area: "types", rules: [rule116].flat() },
-    { area: "functions", rules: [rule117].flat() },
-    { area: "functions", rules: [rule118].flat() },
-    { area: "functions", rules: [rule119].flat() },
-    { area: "functions", rules: [rule120].flat() },
-    { area: "functions", rules: [rule121].flat() },
-    { area: "functions", rules: [rule122].flat() },
-    { area: "functions", rules: [rule123].flat() },
+    { area: "text", rules: [rule119].flat() },
+    { area: "text", rules: [rule120].flat() },
+    { area: "text", rules: [rule121].flat() },
+    { area: "text", rules: [rule122].flat() },
+    { area: "types", rules: [rule123].flat() },
     { area: "functions", rules: [rule124].flat() },
     { area: "functions", rules: [rule125].flat() },
     { area: "functions", rules: [rule126].flat() },
@@ -703,13 +710,13 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "functions", rules: [rule141].flat() },
     { area: "functions", rules: [rule142].flat() },
     { area: "functions", rules: [rule143].flat() },
-    { area: "expressions", rules: [rule144].flat() },
-    { area: "expressions", rules: [rule145].flat() },
-    { area: "expressions", rules: [rule146].flat() },
-    { area: "expressions", rules: [rule147].flat() },
-    { area: "expressions", rules: [rule148].flat() },
-    { area: "expressions", rules: [rule149].flat() },
-    { area: "expressions", rules: [rule150].flat() },
+    { area: "functions", rules: [rule144].flat() },
+    { area: "functions", rules: [rule145].flat() },
+    { area: "functions", rules: [rule146].flat() },
+    { area: "functions", rules: [rule147].flat() },
+    { area: "functions", rules: [rule148].flat() },
+    { area: "functions", rules: [rule149].flat() },
+    { area: "functions", rules: [rule150].flat() },
     { area: "expressions", rules: [rule151].flat() },
     { area: "expressions", rules: [rule152].flat() },
     { area: "expressions", rules: [rule153].flat() },
@@ -717,13 +724,13 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "expressions", rules: [rule155].flat() },
     { area: "expressions", rules: [rule156].flat() },
     { area: "expressions", rules: [rule157].flat() },
-    { area: "queries", rules: [rule158].flat() },
-    { area: "queries", rules: [rule159].flat() },
-    { area: "queries", rules: [rule160].flat() },
-    { area: "queries", rules: [rule161].flat() },
-    { area: "queries", rules: [rule162].flat() },
-    { area: "queries", rules: [rule163].flat() },
-    { area: "queries", rules: [rule164].flat() },
+    { area: "expressions", rules: [rule158].flat() },
+    { area: "expressions", rules: [rule159].flat() },
+    { area: "expressions", rules: [rule160].flat() },
+    { area: "expressions", rules: [rule161].flat() },
+    { area: "expressions", rules: [rule162].flat() },
+    { area: "expressions", rules: [rule163].flat() },
+    { area: "expressions", rules: [rule164].flat() },
     { area: "queries", rules: [rule165].flat() },
     { area: "queries", rules: [rule166].flat() },
     { area: "queries", rules: [rule167].flat() },
@@ -738,22 +745,22 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "queries", rules: [rule176].flat() },
     { area: "queries", rules: [rule177].flat() },
     { area: "queries", rules: [rule178].flat() },
-    { area: "dml", rules: [rule179].flat() },
-    { area: "dml", rules: [rule180].flat() },
-    { area: "dml", rules: [rule181].flat() },
-    { area: "dml", rules: [rule182].flat() },
-    { area: "dml", rules: [rule183].flat() },
-    { area: "dml", rules: [rule184].flat() },
-    { area: "dml", rules: [rule185].flat() },
+    { area: "queries", rules: [rule179].flat() },
+    { area: "queries", rules: [rule180].flat() },
+    { area: "queries", rules: [rule181].flat() },
+    { area: "queries", rules: [rule182].flat() },
+    { area: "queries", rules: [rule183].flat() },
+    { area: "queries", rules: [rule184].flat() },
+    { area: "queries", rules: [rule185].flat() },
     { area: "dml", rules: [rule186].flat() },
     { area: "dml", rules: [rule187].flat() },
-    { area: "collections", rules: [rule188].flat() },
-    { area: "collections", rules: [rule189].flat() },
-    { area: "collections", rules: [rule190].flat() },
-    { area: "collections", rules: [rule191].flat() },
-    { area: "collections", rules: [rule192].flat() },
-    { area: "collections", rules: [rule193].flat() },
-    { area: "collections", rules: [rule194].flat() },
+    { area: "dml", rules: [rule188].flat() },
+    { area: "dml", rules: [rule189].flat() },
+    { area: "dml", rules: [rule190].flat() },
+    { area: "dml", rules: [rule191].flat() },
+    { area: "dml", rules: [rule192].flat() },
+    { area: "dml", rules: [rule193].flat() },
+    { area: "dml", rules: [rule194].flat() },
     { area: "collections", rules: [rule195].flat() },
     { area: "collections", rules: [rule196].flat() },
     { area: "collections", rules: [rule197].flat() },
@@ -763,13 +770,13 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "collections", rules: [rule201].flat() },
     { area: "collections", rules: [rule202].flat() },
     { area: "collections", rules: [rule203].flat() },
-    { area: "statements", rules: [rule204].flat() },
-    { area: "statements", rules: [rule205].flat() },
-    { area: "statements", rules: [rule206].flat() },
-    { area: "statements", rules: [rule207].flat() },
-    { area: "statements", rules: [rule208].flat() },
-    { area: "statements", rules: [rule209].flat() },
-    { area: "statements", rules: [rule210].flat() },
+    { area: "collections", rules: [rule204].flat() },
+    { area: "collections", rules: [rule205].flat() },
+    { area: "collections", rules: [rule206].flat() },
+    { area: "collections", rules: [rule207].flat() },
+    { area: "collections", rules: [rule208].flat() },
+    { area: "collections", rules: [rule209].flat() },
+    { area: "collections", rules: [rule210].flat() },
     { area: "statements", rules: [rule211].flat() },
     { area: "statements", rules: [rule212].flat() },
     { area: "statements", rules: [rule213].flat() },
@@ -785,29 +792,29 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "statements", rules: [rule223].flat() },
     { area: "statements", rules: [rule224].flat() },
     { area: "statements", rules: [rule225].flat() },
-    { area: "routines", rules: [rule226].flat() },
-    { area: "routines", rules: [rule227].flat() },
-    { area: "routines", rules: [rule228].flat() },
-    { area: "routines", rules: [rule229].flat() },
-    { area: "routines", rules: [rule230].flat() },
-    { area: "routines", rules: [rule231].flat() },
-    { area: "routines", rules: [rule232].flat() },
+    { area: "statements", rules: [rule226].flat() },
+    { area: "statements", rules: [rule227].flat() },
+    { area: "statements", rules: [rule228].flat() },
+    { area: "statements", rules: [rule229].flat() },
+    { area: "statements", rules: [rule230].flat() },
+    { area: "statements", rules: [rule231].flat() },
+    { area: "statements", rules: [rule232].flat() },
     { area: "routines", rules: [rule233].flat() },
     { area: "routines", rules: [rule234].flat() },
     { area: "routines", rules: [rule235].flat() },
     { area: "routines", rules: [rule236].flat() },
     { area: "routines", rules: [rule237].flat() },
     { area: "routines", rules: [rule238].flat() },
-    { area: "dynamic-sql", rules: [rule239].flat() },
-    { area: "dynamic-sql", rules: [rule240].flat() },
-    { area: "dynamic-sql", rules: [rule241].flat() },
-    { area: "supplied-packages", rules: [rule242].flat() },
-    { area: "supplied-packages", rules: [rule243].flat() },
-    { area: "supplied-packages", rules: [rule244].flat() },
-    { area: "supplied-packages", rules: [rule245].flat() },
-    { area: "supplied-packages", rules: [rule246].flat() },
-    { area: "supplied-packages", rules: [rule247].flat() },
-    { area: "supplied-packages", rules: [rule248].flat() },
+    { area: "routines", rules: [rule239].flat() },
+    { area: "routines", rules: [rule240].flat() },
+    { area: "routines", rules: [rule241].flat() },
+    { area: "routines", rules: [rule242].flat() },
+    { area: "routines", rules: [rule243].flat() },
+    { area: "routines", rules: [rule244].flat() },
+    { area: "routines", rules: [rule245].flat() },
+    { area: "dynamic-sql", rules: [rule246].flat() },
+    { area: "dynamic-sql", rules: [rule247].flat() },
+    { area: "dynamic-sql", rules: [rule248].flat() },
     { area: "supplied-packages", rules: [rule249].flat() },
     { area: "supplied-packages", rules: [rule250].flat() },
     { area: "supplied-packages", rules: [rule251].flat() },
@@ -816,38 +823,38 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "supplied-packages", rules: [rule254].flat() },
     { area: "supplied-packages", rules: [rule255].flat() },
     { area: "supplied-packages", rules: [rule256].flat() },
-    { area: "packages", rules: [rule257].flat() },
-    { area: "packages", rules: [rule258].flat() },
-    { area: "packages", rules: [rule259].flat() },
-    { area: "packages", rules: [rule260].flat() },
-    { area: "packages", rules: [rule261].flat() },
-    { area: "object-types", rules: [rule262].flat() },
-    { area: "object-types", rules: [rule263].flat() },
-    { area: "object-types", rules: [rule264].flat() },
-    { area: "object-types", rules: [rule265].flat() },
-    { area: "object-types", rules: [rule266].flat() },
-    { area: "object-types", rules: [rule267].flat() },
-    { area: "object-types", rules: [rule268].flat() },
+    { area: "supplied-packages", rules: [rule257].flat() },
+    { area: "supplied-packages", rules: [rule258].flat() },
+    { area: "supplied-packages", rules: [rule259].flat() },
+    { area: "supplied-packages", rules: [rule260].flat() },
+    { area: "supplied-packages", rules: [rule261].flat() },
+    { area: "supplied-packages", rules: [rule262].flat() },
+    { area: "supplied-packages", rules: [rule263].flat() },
+    { area: "packages", rules: [rule264].flat() },
+    { area: "packages", rules: [rule265].flat() },
+    { area: "packages", rules: [rule266].flat() },
+    { area: "packages", rules: [rule267].flat() },
+    { area: "packages", rules: [rule268].flat() },
     { area: "object-types", rules: [rule269].flat() },
-    { area: "triggers", rules: [rule270].flat() },
-    { area: "triggers", rules: [rule271].flat() },
-    { area: "triggers", rules: [rule272].flat() },
-    { area: "triggers", rules: [rule273].flat() },
-    { area: "triggers", rules: [rule274].flat() },
-    { area: "triggers", rules: [rule275].flat() },
-    { area: "triggers", rules: [rule276].flat() },
-    { area: "fallback", rules: [rule277].flat() },
-    { area: "fallback", rules: [rule278].flat() },
-    { area: "fallback", rules: [rule279].flat() },
-    { area: "fallback", rules: [rule280].flat() },
-    { area: "fallback", rules: [rule281].flat() },
-    { area: "definitions", rules: [rule282].flat() },
-    { area: "definitions", rules: [rule283].flat() },
-    { area: "definitions", rules: [rule284].flat() },
-    { area: "definitions", rules: [rule285].flat() },
-    { area: "definitions", rules: [rule286].flat() },
-    { area: "definitions", rules: [rule287].flat() },
-    { area: "definitions", rules: [rule288].flat() },
+    { area: "object-types", rules: [rule270].flat() },
+    { area: "object-types", rules: [rule271].flat() },
+    { area: "object-types", rules: [rule272].flat() },
+    { area: "object-types", rules: [rule273].flat() },
+    { area: "object-types", rules: [rule274].flat() },
+    { area: "object-types", rules: [rule275].flat() },
+    { area: "object-types", rules: [rule276].flat() },
+    { area: "triggers", rules: [rule277].flat() },
+    { area: "triggers", rules: [rule278].flat() },
+    { area: "triggers", rules: [rule279].flat() },
+    { area: "triggers", rules: [rule280].flat() },
+    { area: "triggers", rules: [rule281].flat() },
+    { area: "triggers", rules: [rule282].flat() },
+    { area: "triggers", rules: [rule283].flat() },
+    { area: "fallback", rules: [rule284].flat() },
+    { area: "fallback", rules: [rule285].flat() },
+    { area: "fallback", rules: [rule286].flat() },
+    { area: "fallback", rules: [rule287].flat() },
+    { area: "fallback", rules: [rule288].flat() },
     { area: "definitions", rules: [rule289].flat() },
     { area: "definitions", rules: [rule290].flat() },
     { area: "definitions", rules: [rule291].flat() },
@@ -865,53 +872,53 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "definitions", rules: [rule303].flat() },
     { area: "definitions", rules: [rule304].flat() },
     { area: "definitions", rules: [rule305].flat() },
-    { area: "scripts", rules: [rule306].flat() },
-    { area: "scripts", rules: [rule307].flat() },
-    { area: "scripts", rules: [rule308].flat() },
-    { area: "scripts", rules: [rule309].flat() },
-    { area: "scripts", rules: [rule310].flat() },
-    { area: "assembly", rules: [rule311].flat() },
-    { area: "assembly", rules: [rule312].flat() },
+    { area: "definitions", rules: [rule306].flat() },
+    { area: "definitions", rules: [rule307].flat() },
+    { area: "definitions", rules: [rule308].flat() },
+    { area: "definitions", rules: [rule309].flat() },
+    { area: "definitions", rules: [rule310].flat() },
+    { area: "definitions", rules: [rule311].flat() },
+    { area: "definitions", rules: [rule312].flat() },
+    { area: "scripts", rules: [rule313].flat() },
+    { area: "scripts", rules: [rule314].flat() },
+    { area: "scripts", rules: [rule315].flat() },
+    { area: "scripts", rules: [rule316].flat() },
+    { area: "scripts", rules: [rule317].flat() },
+    { area: "assembly", rules: [rule318].flat() },
+    { area: "assembly", rules: [rule319].flat() },
   ],
   "sqlserver-mysql": [
-    { area: "text", rules: [rule313].flat() },
-    { area: "text", rules: [rule314].flat() },
-    { area: "text", rules: [rule315].flat() },
-    { area: "text", rules: [rule316].flat() },
-    { area: "types", rules: [rule317].flat() },
-    { area: "functions", rules: [rule318].flat() },
-    { area: "functions", rules: [rule319].flat() },
-    { area: "functions", rules: [rule320].flat() },
-    { area: "functions", rules: [rule321].flat() },
-    { area: "functions", rules: [rule322].flat() },
-    { area: "expressions", rules: [rule323].flat() },
-    { area: "expressions", rules: [rule324].flat() },
-    { area: "expressions", rules: [rule325].flat() },
-    { area: "expressions", rules: [rule326].flat() },
-    { area: "expressions", rules: [rule327].flat() },
-    { area: "expressions", rules: [rule328].flat() },
-    { area: "expressions", rules: [rule329].flat() },
+    { area: "text", rules: [rule320].flat() },
+    { area: "text", rules: [rule321].flat() },
+    { area: "text", rules: [rule322].flat() },
+    { area: "text", rules: [rule323].flat() },
+    { area: "types", rules: [rule324].flat() },
+    { area: "functions", rules: [rule325].flat() },
+    { area: "functions", rules: [rule326].flat() },
+    { area: "functions", rules: [rule327].flat() },
+    { area: "functions", rules: [rule328].flat() },
+    { area: "functions", rules: [rule329].flat() },
     { area: "expressions", rules: [rule330].flat() },
     { area: "expressions", rules: [rule331].flat() },
     { area: "expressions", rules: [rule332].flat() },
-    { area: "queries", rules: [rule333].flat() },
-    { area: "queries", rules: [rule334].flat() },
-    { area: "queries", rules: [rule335].flat() },
-    { area: "queries", rules: [rule336].flat() },
-    { area: "queries", rules: [rule337].flat() },
-    { area: "queries", rules: [rule338].flat() },
-    { area: "queries", rules: [rule339].flat() },
-    { area: "dml", rules: [rule340].flat() },
-    { area: "dml", rules: [rule341].flat() },
-    { area: "dml", rules: [rule342].flat() },
-    { area: "dml", rules: [rule343].flat() },
-    { area: "statements", rules: [rule344].flat() },
-    { area: "statements", rules: [rule345].flat() },
-    { area: "statements", rules: [rule346].flat() },
-    { area: "statements", rules: [rule347].flat() },
-    { area: "statements", rules: [rule348].flat() },
-    { area: "statements", rules: [rule349].flat() },
-    { area: "statements", rules: [rule350].flat() },
+    { area: "expressions", rules: [rule333].flat() },
+    { area: "expressions", rules: [rule334].flat() },
+    { area: "expressions", rules: [rule335].flat() },
+    { area: "expressions", rules: [rule336].flat() },
+    { area: "expressions", rules: [rule337].flat() },
+    { area: "expressions", rules: [rule338].flat() },
+    { area: "expressions", rules: [rule339].flat() },
+    { area: "queries", rules: [rule340].flat() },
+    { area: "queries", rules: [rule341].flat() },
+    { area: "queries", rules: [rule342].flat() },
+    { area: "queries", rules: [rule343].flat() },
+    { area: "queries", rules: [rule344].flat() },
+    { area: "queries", rules: [rule345].flat() },
+    { area: "queries", rules: [rule346].flat() },
+    { area: "dml", rules: [rule347].flat() },
+    { area: "dml", rules: [rule348].flat() },
+    { area: "dml", rules: [rule349].flat() },
+    { area: "dml", rules: [rule350].flat() },
     { area: "statements", rules: [rule351].flat() },
     { area: "statements", rules: [rule352].flat() },
     { area: "statements", rules: [rule353].flat() },
@@ -924,28 +931,28 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "statements", rules: [rule360].flat() },
     { area: "statements", rules: [rule361].flat() },
     { area: "statements", rules: [rule362].flat() },
-    { area: "routines", rules: [rule363].flat() },
-    { area: "routines", rules: [rule364].flat() },
-    { area: "routines", rules: [rule365].flat() },
-    { area: "routines", rules: [rule366].flat() },
-    { area: "routines", rules: [rule367].flat() },
-    { area: "routines", rules: [rule368].flat() },
-    { area: "routines", rules: [rule369].flat() },
-    { area: "dynamic-sql", rules: [rule370].flat() },
-    { area: "dynamic-sql", rules: [rule371].flat() },
-    { area: "triggers", rules: [rule372].flat() },
-    { area: "triggers", rules: [rule373].flat() },
-    { area: "triggers", rules: [rule374].flat() },
-    { area: "triggers", rules: [rule375].flat() },
-    { area: "fallback", rules: [rule376].flat() },
-    { area: "fallback", rules: [rule377].flat() },
-    { area: "definitions", rules: [rule378].flat() },
-    { area: "definitions", rules: [rule379].flat() },
-    { area: "definitions", rules: [rule380].flat() },
-    { area: "definitions", rules: [rule381].flat() },
-    { area: "definitions", rules: [rule382].flat() },
-    { area: "definitions", rules: [rule383].flat() },
-    { area: "definitions", rules: [rule384].flat() },
+    { area: "statements", rules: [rule363].flat() },
+    { area: "statements", rules: [rule364].flat() },
+    { area: "statements", rules: [rule365].flat() },
+    { area: "statements", rules: [rule366].flat() },
+    { area: "statements", rules: [rule367].flat() },
+    { area: "statements", rules: [rule368].flat() },
+    { area: "statements", rules: [rule369].flat() },
+    { area: "routines", rules: [rule370].flat() },
+    { area: "routines", rules: [rule371].flat() },
+    { area: "routines", rules: [rule372].flat() },
+    { area: "routines", rules: [rule373].flat() },
+    { area: "routines", rules: [rule374].flat() },
+    { area: "routines", rules: [rule375].flat() },
+    { area: "routines", rules: [rule376].flat() },
+    { area: "dynamic-sql", rules: [rule377].flat() },
+    { area: "dynamic-sql", rules: [rule378].flat() },
+    { area: "triggers", rules: [rule379].flat() },
+    { area: "triggers", rules: [rule380].flat() },
+    { area: "triggers", rules: [rule381].flat() },
+    { area: "triggers", rules: [rule382].flat() },
+    { area: "fallback", rules: [rule383].flat() },
+    { area: "fallback", rules: [rule384].flat() },
     { area: "definitions", rules: [rule385].flat() },
     { area: "definitions", rules: [rule386].flat() },
     { area: "definitions", rules: [rule387].flat() },
@@ -963,26 +970,26 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "definitions", rules: [rule399].flat() },
     { area: "definitions", rules: [rule400].flat() },
     { area: "definitions", rules: [rule401].flat() },
-    { area: "scripts", rules: [rule402].flat() },
-    { area: "scripts", rules: [rule403].flat() },
-    { area: "scripts", rules: [rule404].flat() },
-    { area: "assembly", rules: [rule405].flat() },
-    { area: "assembly", rules: [rule406].flat() },
-    { area: "assembly", rules: [rule407].flat() },
+    { area: "definitions", rules: [rule402].flat() },
+    { area: "definitions", rules: [rule403].flat() },
+    { area: "definitions", rules: [rule404].flat() },
+    { area: "definitions", rules: [rule405].flat() },
+    { area: "definitions", rules: [rule406].flat() },
+    { area: "definitions", rules: [rule407].flat() },
+    { area: "definitions", rules: [rule408].flat() },
+    { area: "scripts", rules: [rule409].flat() },
+    { area: "scripts", rules: [rule410].flat() },
+    { area: "scripts", rules: [rule411].flat() },
+    { area: "assembly", rules: [rule412].flat() },
+    { area: "assembly", rules: [rule413].flat() },
+    { area: "assembly", rules: [rule414].flat() },
   ],
   "sqlserver-postgresql": [
-    { area: "text", rules: [rule408].flat() },
-    { area: "text", rules: [rule409].flat() },
-    { area: "text", rules: [rule410].flat() },
-    { area: "text", rules: [rule411].flat() },
-    { area: "types", rules: [rule412].flat() },
-    { area: "functions", rules: [rule413].flat() },
-    { area: "functions", rules: [rule414].flat() },
-    { area: "functions", rules: [rule415].flat() },
-    { area: "functions", rules: [rule416].flat() },
-    { area: "functions", rules: [rule417].flat() },
-    { area: "functions", rules: [rule418].flat() },
-    { area: "functions", rules: [rule419].flat() },
+    { area: "text", rules: [rule415].flat() },
+    { area: "text", rules: [rule416].flat() },
+    { area: "text", rules: [rule417].flat() },
+    { area: "text", rules: [rule418].flat() },
+    { area: "types", rules: [rule419].flat() },
     { area: "functions", rules: [rule420].flat() },
     { area: "functions", rules: [rule421].flat() },
     { area: "functions", rules: [rule422].flat() },
@@ -1000,13 +1007,13 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "functions", rules: [rule434].flat() },
     { area: "functions", rules: [rule435].flat() },
     { area: "functions", rules: [rule436].flat() },
-    { area: "expressions", rules: [rule437].flat() },
-    { area: "expressions", rules: [rule438].flat() },
-    { area: "expressions", rules: [rule439].flat() },
-    { area: "expressions", rules: [rule440].flat() },
-    { area: "expressions", rules: [rule441].flat() },
-    { area: "expressions", rules: [rule442].flat() },
-    { area: "expressions", rules: [rule443].flat() },
+    { area: "functions", rules: [rule437].flat() },
+    { area: "functions", rules: [rule438].flat() },
+    { area: "functions", rules: [rule439].flat() },
+    { area: "functions", rules: [rule440].flat() },
+    { area: "functions", rules: [rule441].flat() },
+    { area: "functions", rules: [rule442].flat() },
+    { area: "functions", rules: [rule443].flat() },
     { area: "expressions", rules: [rule444].flat() },
     { area: "expressions", rules: [rule445].flat() },
     { area: "expressions", rules: [rule446].flat() },
@@ -1015,13 +1022,13 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "expressions", rules: [rule449].flat() },
     { area: "expressions", rules: [rule450].flat() },
     { area: "expressions", rules: [rule451].flat() },
-    { area: "queries", rules: [rule452].flat() },
-    { area: "queries", rules: [rule453].flat() },
-    { area: "queries", rules: [rule454].flat() },
-    { area: "queries", rules: [rule455].flat() },
-    { area: "queries", rules: [rule456].flat() },
-    { area: "queries", rules: [rule457].flat() },
-    { area: "queries", rules: [rule458].flat() },
+    { area: "expressions", rules: [rule452].flat() },
+    { area: "expressions", rules: [rule453].flat() },
+    { area: "expressions", rules: [rule454].flat() },
+    { area: "expressions", rules: [rule455].flat() },
+    { area: "expressions", rules: [rule456].flat() },
+    { area: "expressions", rules: [rule457].flat() },
+    { area: "expressions", rules: [rule458].flat() },
     { area: "queries", rules: [rule459].flat() },
     { area: "queries", rules: [rule460].flat() },
     { area: "queries", rules: [rule461].flat() },
@@ -1039,21 +1046,21 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "queries", rules: [rule473].flat() },
     { area: "queries", rules: [rule474].flat() },
     { area: "queries", rules: [rule475].flat() },
-    { area: "dml", rules: [rule476].flat() },
-    { area: "dml", rules: [rule477].flat() },
-    { area: "dml", rules: [rule478].flat() },
-    { area: "dml", rules: [rule479].flat() },
-    { area: "dml", rules: [rule480].flat() },
-    { area: "dml", rules: [rule481].flat() },
-    { area: "dml", rules: [rule482].flat() },
+    { area: "queries", rules: [rule476].flat() },
+    { area: "queries", rules: [rule477].flat() },
+    { area: "queries", rules: [rule478].flat() },
+    { area: "queries", rules: [rule479].flat() },
+    { area: "queries", rules: [rule480].flat() },
+    { area: "queries", rules: [rule481].flat() },
+    { area: "queries", rules: [rule482].flat() },
     { area: "dml", rules: [rule483].flat() },
-    { area: "statements", rules: [rule484].flat() },
-    { area: "statements", rules: [rule485].flat() },
-    { area: "statements", rules: [rule486].flat() },
-    { area: "statements", rules: [rule487].flat() },
-    { area: "statements", rules: [rule488].flat() },
-    { area: "statements", rules: [rule489].flat() },
-    { area: "statements", rules: [rule490].flat() },
+    { area: "dml", rules: [rule484].flat() },
+    { area: "dml", rules: [rule485].flat() },
+    { area: "dml", rules: [rule486].flat() },
+    { area: "dml", rules: [rule487].flat() },
+    { area: "dml", rules: [rule488].flat() },
+    { area: "dml", rules: [rule489].flat() },
+    { area: "dml", rules: [rule490].flat() },
     { area: "statements", rules: [rule491].flat() },
     { area: "statements", rules: [rule492].flat() },
     { area: "statements", rules: [rule493].flat() },
@@ -1068,30 +1075,30 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "statements", rules: [rule502].flat() },
     { area: "statements", rules: [rule503].flat() },
     { area: "statements", rules: [rule504].flat() },
-    { area: "routines", rules: [rule505].flat() },
-    { area: "routines", rules: [rule506].flat() },
-    { area: "routines", rules: [rule507].flat() },
-    { area: "routines", rules: [rule508].flat() },
-    { area: "routines", rules: [rule509].flat() },
-    { area: "routines", rules: [rule510].flat() },
-    { area: "routines", rules: [rule511].flat() },
+    { area: "statements", rules: [rule505].flat() },
+    { area: "statements", rules: [rule506].flat() },
+    { area: "statements", rules: [rule507].flat() },
+    { area: "statements", rules: [rule508].flat() },
+    { area: "statements", rules: [rule509].flat() },
+    { area: "statements", rules: [rule510].flat() },
+    { area: "statements", rules: [rule511].flat() },
     { area: "routines", rules: [rule512].flat() },
     { area: "routines", rules: [rule513].flat() },
     { area: "routines", rules: [rule514].flat() },
-    { area: "dynamic-sql", rules: [rule515].flat() },
-    { area: "dynamic-sql", rules: [rule516].flat() },
-    { area: "triggers", rules: [rule517].flat() },
-    { area: "triggers", rules: [rule518].flat() },
-    { area: "fallback", rules: [rule519].flat() },
-    { area: "fallback", rules: [rule520].flat() },
-    { area: "fallback", rules: [rule521].flat() },
-    { area: "definitions", rules: [rule522].flat() },
-    { area: "definitions", rules: [rule523].flat() },
-    { area: "definitions", rules: [rule524].flat() },
-    { area: "definitions", rules: [rule525].flat() },
-    { area: "definitions", rules: [rule526].flat() },
-    { area: "definitions", rules: [rule527].flat() },
-    { area: "definitions", rules: [rule528].flat() },
+    { area: "routines", rules: [rule515].flat() },
+    { area: "routines", rules: [rule516].flat() },
+    { area: "routines", rules: [rule517].flat() },
+    { area: "routines", rules: [rule518].flat() },
+    { area: "routines", rules: [rule519].flat() },
+    { area: "routines", rules: [rule520].flat() },
+    { area: "routines", rules: [rule521].flat() },
+    { area: "dynamic-sql", rules: [rule522].flat() },
+    { area: "dynamic-sql", rules: [rule523].flat() },
+    { area: "triggers", rules: [rule524].flat() },
+    { area: "triggers", rules: [rule525].flat() },
+    { area: "fallback", rules: [rule526].flat() },
+    { area: "fallback", rules: [rule527].flat() },
+    { area: "fallback", rules: [rule528].flat() },
     { area: "definitions", rules: [rule529].flat() },
     { area: "definitions", rules: [rule530].flat() },
     { area: "definitions", rules: [rule531].flat() },
@@ -1108,9 +1115,16 @@ export const RULE_FILES: Readonly<Record<string, readonly RuleFile[]>> = {
     { area: "definitions", rules: [rule542].flat() },
     { area: "definitions", rules: [rule543].flat() },
     { area: "definitions", rules: [rule544].flat() },
-    { area: "scripts", rules: [rule545].flat() },
-    { area: "scripts", rules: [rule546].flat() },
-    { area: "scripts", rules: [rule547].flat() },
+    { area: "definitions", rules: [rule545].flat() },
+    { area: "definitions", rules: [rule546].flat() },
+    { area: "definitions", rules: [rule547].flat() },
+    { area: "definitions", rules: [rule548].flat() },
+    { area: "definitions", rules: [rule549].flat() },
+    { area: "definitions", rules: [rule550].flat() },
+    { area: "definitions", rules: [rule551].flat() },
+    { area: "scripts", rules: [rule552].flat() },
+    { area: "scripts", rules: [rule553].flat() },
+    { area: "scripts", rules: [rule554].flat() },
   ],
 };
 

@@ -210,7 +210,9 @@ export class RuleContext<B extends Binding = Binding> {
       if (text[after] === "\n" && after < this.unit.root.end) end = after + 1;
       else if (text[after] !== "\n") start = range.start;
     }
-    this.edits.replace({ start, end }, "", this.rule);
+    this.edits.replace({ start, end: range.end }, "", this.rule);
+    // The rest of the line by itself: what is put behind a node that ends here stays whole.
+    if (end > range.end) this.edits.replace({ start: range.end, end }, "", this.rule);
   }
 
   // ---------------------------------------------------------------- outcomes

@@ -152,7 +152,7 @@ describe.skipIf(!CHROMIUM)("the pages", () => {
     it("compares targets side by side, with the reasons", async () => {
       await goTo("Assessment");
       await button("Compare").click();
-      await expect.poll(() => page.locator(".target").count(), { timeout: 60_000 }).toBe(3);
+      await expect.poll(() => page.locator(".target").count(), { timeout: 60_000 }).toBe(5);
       expect(await page.locator(".target-own h3").textContent()).toContain("PostgreSQL 17");
       expect(await page.locator(".reasons li").count()).toBeGreaterThan(3);
       const oldest = page.locator(".target", { hasText: "PostgreSQL 13" });

@@ -10,26 +10,32 @@ import { ROOT, startWorkbench } from "./workbench";
 const CORPUS = join(process.env.PORTOLAN_SHARED ?? join(ROOT, "../shared"), "corpus");
 const REAL = ["oracle-sample-schemas", "pljson", "alexandria-plsql-utils"];
 
-function sources(): [name: string, input: string][] {
-  const sample: [string, string] = ["the sample", join(ROOT, "samples/oracle/install.sql")];
+type Case = [name: string, input: string, target: "postgresql" | "mysql", version: number];
+
+function sources(): Case[] {
+  const install = join(ROOT, "samples/oracle/install.sql");
+  const samples: Case[] = [
+    ["the sample", install, "postgresql", 17],
+    ["the sample for MySQL", install, "mysql", 8.04],
+  ];
   if (!existsSync(CORPUS)) {
     console.warn(`${CORPUS} is absent: real schemas are skipped`);
-    return [sample];
+    return samples;
   }
-  return [sample, ...REAL.map((name): [string, string] => [name, join(CORPUS, name)])];
+  return [...samples, ...REAL.map((name): Case => [name, join(CORPUS, name), "postgresql", 17])];
 }
 
-describe.each(sources())("%s", (_name, input) => {
+describe.each(sources())("%s", (_name, input, target, targetVersion) => {
   it("has the same schema.sql as a project", async () => {
     const { script, assessment } = await runConversion({
-      ...{ inputs: [input], source: "oracle", target: "postgresql" },
-      ...{ settings: DEFAULT_SETTINGS },
+      ...{ inputs: [input], source: "oracle", target },
+      ...{ settings: { ...DEFAULT_SETTINGS, targetVersion } },
     });
     const folder = mkdtempSync(join(tmpdir(), "portolan-script-"));
     const workbench = startWorkbench(folder);
     const { counts } = await workbench.handlers["project.create"]({
       ...{ folder: join(folder, "project"), name: "real", source: "oracle", inputs: [input] },
-      ...{ target: "postgresql", targetVersion: 17 },
+      ...{ target, targetVersion },
     });
     expect(counts.objects).toBe(assessment.objects.length);
     const { path } = await workbench.handlers["assessment.export"]({ format: "sql" });

@@ -31,7 +31,9 @@ export function mysqlFrame(
   const product = `${target.title} ${versionText(target.kind, version)}`;
   const collation = collationFor(source, settings, { version, frame: { target } });
   const quote = (name: string): string => quoteIfNeeded(foldIdentifier(name));
-  const databases = [...new Set(createdSchemas(conversion).map(quote))].sort();
+  // What stands in SQL Server's default schema goes to the current database.
+  const isNamed = (schema: string): boolean => source !== "sqlserver" || schema !== "public";
+  const databases = [...new Set(createdSchemas(conversion).filter(isNamed).map(quote))].sort();
   const helpers = helperScript([...conversion.helpers], settings.helperSchema, version);
   const created = helpers.length > 0 ? [...databases, quoteIfNeeded(settings.helperSchema)] : databases;
   return {

@@ -142,13 +142,14 @@ export async function openReport({ project, options }: Session, path: string): P
   return undefined;
 }
 
-/** The same source for the targets that there are: the project's own version, the oldest and the newest. */
+/** The same source for the targets that there are: of the project's own its version, the oldest and the newest, of others the usual one. */
 export async function compareTargets(session: Session): Promise<readonly TargetComparison[]> {
   const { project } = session;
   const { source, conversion } = project.settings;
-  const targets = CAPABILITIES.filter((c) => c.source === source.kind).flatMap(({ target, targetVersions }) => {
-    const own = target === project.settings.target.kind ? [conversion.targetVersion] : [];
-    const versions = [...new Set([...own, targetVersions[0], targetVersions.at(-1) as number])];
+  const targets = CAPABILITIES.filter((c) => c.source === source.kind).flatMap((capability) => {
+    const { target, targetVersions, defaultTargetVersion } = capability;
+    if (target !== project.settings.target.kind) return [{ kind: target, version: defaultTargetVersion }];
+    const versions = [...new Set([conversion.targetVersion, targetVersions[0], targetVersions.at(-1) as number])];
     return versions.sort((a, b) => a - b).map((version) => ({ kind: target, version }));
   });
   const args = { folder: project.layout.root, settings: project.workerSettings(), targets };

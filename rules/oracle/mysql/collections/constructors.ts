@@ -63,7 +63,7 @@ function isScalar(value: SyntaxNode, at: RuleContext): boolean {
 }
 
 /** Documents inside of documents stay documents. */
-function documentValue(value: SyntaxNode, at: RuleContext): Piece {
+export function documentValue(value: SyntaxNode, at: RuleContext): Piece {
   const { kind } = at.typeOf(value);
   if (kind !== "collection" && kind !== "object") return at.text(value);
   return ["JSON_EXTRACT(", at.text(value), ", '$')"];

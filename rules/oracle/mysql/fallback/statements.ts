@@ -1,8 +1,10 @@
 /** Statements of code that no rule knew: nothing may slip through as if it were MySQL's. */
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import { defineRule } from "../../../../converter/language/oracle/rule";
-import type { CallStatement } from "../../../../converter/plsql/nodes";
+import type { CallStatement, CurrentOf } from "../../../../converter/plsql/nodes";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { refuseWholeStatement } from "../../any/queries/refused-blocks";
+import { routineBody } from "../../any/routines/declared-extras";
 
 const SOURCES = ["https://dev.mysql.com/doc/refman/8.4/en/sql-compound-statements.html"];
 
@@ -43,6 +45,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ExecuteImmediate: "Statements in texts are prepared on MySQL; this one cannot be.",
   FetchStatement: "MySQL fetches from declared cursors into variables only.",
   OpenStatement: "MySQL has no cursor variables.",
+  LockTable: "MySQL locks no tables inside of routines: lock the rows with SELECT … FOR UPDATE, or use GET_LOCK.",
+  ExplainPlan: "MySQL's EXPLAIN returns the plan as rows: run it outside of routines.",
   LoopStatement: "The loop has no counterpart on MySQL: write its steps with WHILE.",
 };
 
@@ -63,10 +67,13 @@ const others = defineRule<SyntaxNode>({
     "ExecuteImmediate",
     "FetchStatement",
     "OpenStatement",
+    "LockTable",
+    "ExplainPlan",
     "LoopStatement",
   ],
   match: (node, at) =>
     !at.edits.hasEdit(node) &&
+    (!OF_SCRIPTS.has(node.kind) || routineBody(node) !== undefined) &&
     node.parent?.kind !== "ForallStatement" &&
     (node.kind !== "LoopStatement" || (node as SyntaxNode & { control?: SyntaxNode }).control?.kind === "RawClause"),
   convert: (node, at) => at.refuseStatement(node, REASONS[node.kind] ?? "This statement has no counterpart on MySQL."),
@@ -75,6 +82,44 @@ const others = defineRule<SyntaxNode>({
       from: "CREATE PROCEDURE p IS\nBEGIN\n  FOR i IN 1 .. 10 BY 2 LOOP\n    NULL;\n  END LOOP;\nEND;",
       contains: "SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Not converted: FOR i IN 1",
       refused: "has no counterpart on MySQL",
+    },
+    {
+      from: "CREATE PROCEDURE p IS\nBEGIN\n  LOCK TABLE t IN EXCLUSIVE MODE; -- all\nEND;",
+      contains:
+        "SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Not converted: LOCK TABLE t IN EXCLUSIVE MODE'; /* LOCK TABLE t IN EXCLUSIVE MODE */; -- all",
+      refused: "MySQL locks no tables inside of routines",
+    },
+  ],
+});
+
+/** Statements of SQL, which stand outside of routines too. */
+const OF_SCRIPTS: ReadonlySet<string> = new Set(["LockTable", "ExplainPlan"]);
+
+const current = defineRule<CurrentOf>({
+  id: "oracle.mysql.current-of",
+  title: "WHERE CURRENT OF has no counterpart",
+  complexity: "medium",
+  guidance: {
+    what: "UPDATE and DELETE … WHERE CURRENT OF cursor.",
+    why: "MySQL's cursors only read.",
+    action: "Let the cursor read the key of the table, and write WHERE key = variable.",
+  },
+  sources: ["https://dev.mysql.com/doc/refman/8.4/en/cursors.html"],
+  on: "CurrentOf",
+  match: (node, at) => node.parent !== undefined && !at.edits.hasEdit(node) && !at.edits.hasEdit(node.parent),
+  convert: (node, at) =>
+    refuseWholeStatement(
+      node,
+      node,
+      "WHERE CURRENT OF: MySQL's cursors only read. Let the cursor read the key of the table, and write WHERE key = variable.",
+      at,
+    ),
+  given: "CREATE TABLE t (id NUMBER(5) PRIMARY KEY);",
+  examples: [
+    {
+      from: "CREATE PROCEDURE p IS\n  CURSOR c IS SELECT id FROM t FOR UPDATE;\n  r NUMBER;\nBEGIN\n  OPEN c;\n  FETCH c INTO r;\n  DELETE FROM t WHERE CURRENT OF c;\n  CLOSE c;\nEND;",
+      contains: "SIGNAL SQLSTATE '45000'",
+      refused: "cursors only read",
     },
   ],
 });
@@ -110,4 +155,4 @@ const LISTS: ReadonlySet<string> = new Set([
   "IfStatement",
 ]);
 
-export default [calls, others, unread];
+export default [calls, others, current, unread];

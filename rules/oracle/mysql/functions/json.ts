@@ -122,7 +122,8 @@ const others = defineRule<SpecialCall>({
   },
   sources: ["https://dev.mysql.com/doc/refman/8.4/en/xml-functions.html"],
   on: "SpecialCall",
-  match: (call, at) => !KNOWN.has(call.name) && at.binding.symbolOf(call)?.kind !== "routine",
+  match: (call, at) =>
+    !KNOWN.has(call.name) && call.parent?.kind !== "TableFunction" && at.binding.symbolOf(call)?.kind !== "routine",
   convert: (call, at) =>
     at.refuseValue(
       call,

@@ -11,6 +11,7 @@ import type {
 } from "../../../../converter/plsql/nodes";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { isNullLiteral, wholeOf } from "../../any/expressions/constants";
+import { isGroupedExpression } from "./grouped-expressions";
 
 export default defineRule<OrderItem>({
   id: "oracle.mysql.null-order",
@@ -39,7 +40,9 @@ export default defineRule<OrderItem>({
       );
       return;
     }
-    at.insertBefore(item, [at.operand(value), nullsOf(item) === "LAST" ? " IS NULL, " : " IS NULL DESC, "]);
+    const isOther = value !== item.value && isGroupedExpression(value, at);
+    const tested = isOther ? ["MIN(", at.text(value), ")"] : at.operand(value);
+    at.insertBefore(item, [tested, nullsOf(item) === "LAST" ? " IS NULL, " : " IS NULL DESC, "]);
   },
   given: "CREATE TABLE t (id NUMBER(5) PRIMARY KEY, n NUMBER(5));",
   examples: [
@@ -48,6 +51,10 @@ export default defineRule<OrderItem>({
     { from: "SELECT n FROM t ORDER BY n NULLS FIRST", to: "SELECT n FROM t ORDER BY n" },
     { from: "SELECT n FROM t ORDER BY n DESC NULLS LAST", to: "SELECT n FROM t ORDER BY n DESC" },
     { from: "SELECT id, n FROM t ORDER BY 2", to: "SELECT id, n FROM t ORDER BY n IS NULL, 2" },
+    {
+      from: "SELECT MOD(n, 2), COUNT(*) FROM t GROUP BY MOD(n, 2) ORDER BY 1",
+      contains: "ORDER BY MIN(MOD(n, 2)) IS NULL, 1",
+    },
     {
       from: "SELECT ROW_NUMBER() OVER (ORDER BY n) FROM t",
       to: "SELECT ROW_NUMBER() OVER (ORDER BY n IS NULL, n) FROM t",

@@ -72,6 +72,12 @@ export default defineRule<CreateTrigger>({
       runs: false,
       contains: "",
     },
+    {
+      from: "CREATE TYPE item AS OBJECT (no NUMBER(5))\n/\nCREATE TYPE items AS TABLE OF item\n/\nCREATE VIEW v AS SELECT id, CAST(NULL AS items) AS list FROM t;\nCREATE TRIGGER trg INSTEAD OF INSERT ON NESTED TABLE list OF v FOR EACH ROW\nBEGIN\n  NULL;\nEND;",
+      refused: "INSTEAD OF",
+      runs: false,
+      contains: "",
+    },
   ],
 });
 

@@ -23,7 +23,7 @@ import type {
   VariableDeclaration,
 } from "../../../../converter/tsql/nodes";
 import { nameOfVariable } from "../routines/variable-names";
-import { BLOCK_ROOTS, codeOf, isBlockRoot, isModule, nodesOf } from "../statements/statement-lists";
+import { BLOCK_ROOTS, codeOf, isBlockRoot, isModule, nodesOf, statementsIn } from "../statements/statement-lists";
 import { joinedTexts, targetText } from "../text/target-texts";
 import { dynamicNames } from "./dynamic-names";
 
@@ -64,22 +64,61 @@ export function dynamicText(
   parameters: readonly DynamicParameter[],
   at: RuleContext,
 ): DynamicText | undefined {
-  const source = sourceOf(text);
-  const parts = source && mergedParts(source);
-  if (!source || !parts || fragmentDepth(at) >= MAX_DEPTH) return undefined;
-  const values = parts.filter((p): p is SyntaxNode => typeof p !== "string");
+  const written = markedText(text, at);
+  if (!written) return undefined;
+  const { source, values, marked } = written;
   if (source !== text && values.some((v) => readsRow(v) || changesBetween(v, source, text))) return undefined;
-  const mark = (i: number) => `zz_part_${i}_zz`;
-  let next = 0;
-  const marked = parts.map((p) => (typeof p === "string" ? p : mark(next++))).join("");
   const fragment = converted(marked, parameters, at);
   if (!fragment || fragment.isDisabled || fragment.text === "") return undefined;
   if (!canRun(statementOf(fragment.root), parameters.length > 0, at)) return undefined;
-  const pieces = withValues(fragment.text, values, mark, at);
+  const pieces = withValues(fragment.text, values, at);
   if (!pieces) return undefined;
   adoptFragment(fragment, at, () => text);
   const outputs = (fragment.context.notes.get("dynamic outputs") as string[] | undefined) ?? [];
   return { piece: pieces, root: statementOf(fragment.root), isConstant: values.length === 0, outputs };
+}
+
+interface MarkedText {
+  /** The expression that gives the text. */
+  readonly source: SyntaxNode;
+  /** Its parts that are known only when it runs. */
+  readonly values: readonly SyntaxNode[];
+  /** The text with a mark for each of them. */
+  readonly marked: string;
+}
+
+function markedText(text: SyntaxNode, at: RuleContext): MarkedText | undefined {
+  const source = sourceOf(text);
+  const parts = source && mergedParts(source);
+  if (!source || !parts || fragmentDepth(at) >= MAX_DEPTH) return undefined;
+  let next = 0;
+  return {
+    source,
+    values: parts.filter((p): p is SyntaxNode => typeof p !== "string"),
+    marked: parts.map((p) => (typeof p === "string" ? p : mark(next++))).join(""),
+  };
+}
+
+function mark(i: number): string {
+  return `zz_part_${i}_zz`;
+}
+
+/**
+ * Whether a text holds only statements that a script would leave out, since the target has nothing to do for them. What is
+ * to be said about them is said at `place`.
+ */
+export function isLeftOutText(text: SyntaxNode, place: SyntaxNode, at: RuleContext): boolean {
+  const written = markedText(text, at);
+  const root = written && at.frame.language.parse(written.marked).root;
+  if (!written || !root) return false;
+  const fragments: ConvertedFragment[] = [];
+  for (const statement of root.kind === "Batch" ? statementsIn(root) : [root]) {
+    const fragment = convertFragment(written.marked.slice(statement.start, statement.end), at);
+    if ("problem" in fragment || fragment.isDisabled || fragment.text !== "") return false;
+    fragments.push(fragment);
+  }
+  for (const fragment of fragments) adoptFragment(fragment, at, () => place);
+  return fragments.length > 0;
 }
 
 /** PostgreSQL gives values to a statement of SQL only; MySQL runs nothing else from a text. */
@@ -117,12 +156,7 @@ function statementOf(root: SyntaxNode): SyntaxNode {
 }
 
 /** The text as a value: literals and the parts of the run between them. */
-function withValues(
-  text: string,
-  values: readonly SyntaxNode[],
-  mark: (i: number) => string,
-  at: RuleContext,
-): Piece | undefined {
+function withValues(text: string, values: readonly SyntaxNode[], at: RuleContext): Piece | undefined {
   const body = text.replace(/[;\s]+$/, "");
   if (values.length === 0) return targetText(body, at);
   const found = body.split(/zz_part_(\d+)_zz/);

@@ -7,6 +7,7 @@ import type { ColumnConstraint, ColumnDefinition, NameExpression } from "../../.
 import { removeConstraint, tableStatement } from "../../any/definitions/constraint-parts";
 import { constraintPieces, staysInPlace } from "../../any/definitions/foreign-keys";
 import { leaveUnstoredCheck } from "./checks";
+import { lengthInKey } from "./key-parts";
 
 /** What is to stand behind a column in the list of its table. */
 export function movedConstraints(column: ColumnDefinition, at: RuleContext): Piece[] {
@@ -40,8 +41,8 @@ export default defineRule<ColumnConstraint>({
         if (constraint.name || readsOthers(constraint, column)) move(constraint, at.text(constraint), at);
         return;
       case "UNIQUE":
-        if (constraint.name)
-          move(constraint, ["CONSTRAINT ", at.text(constraint.name), " UNIQUE (", at.text(column.name), ")"], at);
+      case "PRIMARY KEY":
+        moveKey(constraint, column, at);
         return;
       default:
         removeName(constraint, at);
@@ -56,8 +57,28 @@ export default defineRule<ColumnConstraint>({
       from: "CREATE TABLE p (a bigint PRIMARY KEY); CREATE TABLE t (a bigint REFERENCES p)",
       contains: "CREATE TABLE t (a bigint, FOREIGN KEY (a) REFERENCES p (a));",
     },
+    {
+      from: "CREATE TABLE p (a bigint PRIMARY KEY); CREATE TABLE t (a bigint NOT NULL\n    CONSTRAINT fk REFERENCES p (a)\n  ,b int)",
+      contains: "CREATE TABLE t (a bigint NOT NULL\n, CONSTRAINT fk FOREIGN KEY (a) REFERENCES p (a)  ,b int);",
+    },
+    {
+      from: "CREATE TABLE t (id hierarchyid NOT NULL CONSTRAINT pk PRIMARY KEY CLUSTERED, n varchar(2000) NOT NULL UNIQUE)",
+      to: "CREATE TABLE t (id varchar(4000) NOT NULL, PRIMARY KEY (id(768)), n varchar(2000) NOT NULL, UNIQUE (n(768)))",
+      refused: "the first 768 characters",
+    },
   ],
 });
+
+/** A key with a name, or of which an index holds only a part, stands in the list. */
+function moveKey(constraint: ColumnConstraint, column: ColumnDefinition, at: RuleContext): void {
+  const isPrimary = constraint.type === "PRIMARY KEY";
+  const length = lengthInKey(column, { place: constraint, isUnique: true, isPrimary }, at);
+  const name: Piece = constraint.name && !isPrimary ? ["CONSTRAINT ", at.text(constraint.name), " "] : "";
+  const part: Piece = length === undefined ? "" : `(${length})`;
+  if (name !== "" || length !== undefined)
+    move(constraint, [name, `${constraint.type} (`, at.text(column.name), part, ")"], at);
+  else removeName(constraint, at);
+}
 
 function move(constraint: ColumnConstraint, pieces: Piece, at: RuleContext): void {
   movedConstraints(constraint.parent as ColumnDefinition, at).push(pieces);

@@ -3,11 +3,15 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { isMariadb } from "../../../../converter/target/mysql/features";
 import type { ColumnDefault, ColumnDefinition, IdentityClause } from "../../../../converter/tsql/nodes";
 import { isNotNullByType } from "../../any/definitions/alias-nullability";
 import { owningTable, tableStatement } from "../../any/definitions/constraint-parts";
 import { convertDefault } from "../../any/definitions/default-constants";
 import { leaveOutOption } from "../../any/definitions/left-out-options";
+import { bare, textOf } from "../../any/expressions/constants";
+import { isMoment, isString, lengthOf } from "../../any/expressions/families";
+import { convertedTo } from "../expressions/conversions";
 import { targetCollation } from "../text/collations";
 import { columnType } from "../types/column-types";
 import { movedConstraints } from "./column-constraints";
@@ -68,6 +72,23 @@ export function writtenDefault(value: SyntaxNode, type: string, at: RuleContext)
   return LITERAL.test(text) && !WITHOUT_LITERALS.test(type) ? at.text(inner) : ["(", at.text(inner), ")"];
 }
 
+const TOO_LONG = "the text does not fit into the column: rows that rely on it are refused, as on SQL Server";
+
+/** Whether a default is a text that the column cannot hold: SQL Server finds that out when a row is written. */
+function isTooLong(value: SyntaxNode, column: ColumnDefinition, at: RuleContext): boolean {
+  const [text, type] = [textOf(bare(value)), at.typeOf(column)];
+  const length = isString(type) ? lengthOf(type) : undefined;
+  return text !== undefined && length !== undefined && [...text].length > length;
+}
+
+/** A text that is the default of a date in a form that only SQL Server reads. */
+function convertMoment(value: SyntaxNode, column: ColumnDefinition, at: RuleContext): void {
+  const [text, type] = [textOf(bare(value)), at.typeOf(column)];
+  if (!text || !isMoment(type)) return;
+  const converted = convertedTo(bare(value), type, at);
+  if (converted !== undefined) at.replace(bare(value), converted);
+}
+
 const defaults = defineRule<ColumnDefault>({
   id: "sqlserver.mysql.column-default",
   title: "Defaults of columns lose their name",
@@ -82,13 +103,18 @@ const defaults = defineRule<ColumnDefault>({
   convert: (node, at) => {
     const column = node.parent as ColumnDefinition;
     convertDefault(node.value, column, at);
-    const reason = whyNotStored(node.value, "default", at);
+    convertMoment(node.value, column, at);
+    const isLong = isTooLong(node.value, column, at);
+    const reason = isLong && isMariadb(at) ? TOO_LONG : whyNotStored(node.value, "default", at);
     if (reason !== undefined) {
       if (tableStatement(node)) fillDefault(column.name, node.value, reason, at);
       at.remove(node);
       return;
     }
-    at.replace(node, ["DEFAULT ", writtenDefault(node.value, columnType(column, at), at)]);
+    const written = writtenDefault(node.value, columnType(column, at), at);
+    if (isLong)
+      at.note(node.value, `The default of ${column.name.written} is an expression here, because ${TOO_LONG}.`);
+    at.replace(node, ["DEFAULT ", isLong ? ["(", written, ")"] : written]);
   },
   given: "CREATE FUNCTION dbo.half (@n int) RETURNS int AS\nBEGIN\n  RETURN @n / 2;\nEND",
   examples: [
@@ -103,6 +129,17 @@ const defaults = defineRule<ColumnDefault>({
     {
       from: "CREATE TABLE t (a datetime DEFAULT getdate(), g uniqueidentifier NOT NULL DEFAULT newid())",
       to: "CREATE TABLE t (a datetime(3) DEFAULT (NOW(3)), g char(36) NOT NULL DEFAULT (UUID()))",
+    },
+    {
+      from: "CREATE TABLE t (a varchar(3) NOT NULL DEFAULT 'abcd', b datetime DEFAULT ('12/31/2024'))",
+      to: "CREATE TABLE t (a varchar(3) NOT NULL DEFAULT ('abcd'), b datetime(3) DEFAULT '2024-12-31')",
+      refused: "does not fit into the column",
+    },
+    {
+      from: "CREATE TABLE t (a varchar(3) NOT NULL DEFAULT 'abcd', b int)",
+      contains: "SET NEW.a = IFNULL(NEW.a, 'abcd');",
+      target: "mariadb",
+      refused: "does not fit into the column",
     },
     {
       from: "CREATE TABLE t (a int, h int NOT NULL DEFAULT dbo.half(8))",

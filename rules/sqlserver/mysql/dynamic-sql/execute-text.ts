@@ -4,11 +4,18 @@ import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { Execute, ExecuteArgument, Variable } from "../../../../converter/tsql/nodes";
-import { type DynamicParameter, dynamicName, dynamicText, unknownText } from "../../any/dynamic-sql/dynamic-text";
+import {
+  type DynamicParameter,
+  dynamicName,
+  dynamicText,
+  isLeftOutText,
+  unknownText,
+} from "../../any/dynamic-sql/dynamic-text";
 import { isExecuteSql, parametersOf } from "../../any/dynamic-sql/sql-parameters";
 import { argumentText } from "../../any/routines/call-arguments";
 import { nameOfVariable } from "../../any/routines/variable-names";
-import { isInCode } from "../../any/statements/statement-lists";
+import { dropStatement } from "../../any/statements/layout";
+import { codeOf, isInCode, isModule, isStatement, nodesOf } from "../../any/statements/statement-lists";
 import { mayRunTexts, runText } from "./prepared-texts";
 
 const MANUAL = "https://dev.mysql.com/doc/refman/8.4/en/sql-prepared-statements.html";
@@ -60,10 +67,15 @@ const texts = defineRule<Execute>({
       refused: "as one statement of SQL",
       contains: "SIGNAL",
     },
+    {
+      from: "DECLARE @sql nvarchar(200) = 'SELECT 1'\nSELECT @sql = @sql + ' AS x'\nEXEC (@sql)\nCREATE TABLE made (id int)",
+      contains: "CREATE TABLE made (id int);",
+      refused: "if that fails, it is missing",
+    },
   ],
 });
 
-/** The statements that run a text; nothing where the statement has been refused. */
+/** The statements that run a text; nothing where the statement has been refused or left out. */
 function execute(
   text: SyntaxNode,
   parameters: readonly DynamicParameter[],
@@ -74,6 +86,10 @@ function execute(
     at.refuseStatement(statement, NOT_HERE);
     return undefined;
   }
+  if (parameters.length === 0 && isLeftOutText(text, statement, at)) {
+    dropStatement(statement, at);
+    return undefined;
+  }
   const found = dynamicText(text, parameters, at);
   if (!found && text.kind === "Literal") {
     at.refuseStatement(
@@ -82,17 +98,30 @@ function execute(
     );
     return undefined;
   }
-  if (!found)
+  if (!found) {
     at.review(
       statement,
       "It is not known what the text says, since it comes from elsewhere or is put together at several places. It is T-SQL: convert what builds it.",
     );
-  else if (!found.isConstant)
+    doubtDefinitions(statement, at);
+  } else if (!found.isConstant)
     at.review(
       statement,
       "The text is put together. It was converted as it is written; look at what the values bring in: names and statements in them are T-SQL.",
     );
   return runText(found ? found.piece : unknownText(text, at));
+}
+
+/** Code of a script ends at its first error: what it defines behind a text that is not known may be missing. */
+function doubtDefinitions(statement: SyntaxNode, at: RuleContext): void {
+  const code = codeOf(statement);
+  if (isModule(code)) return;
+  for (const node of nodesOf(code))
+    if (node.start > statement.end && isStatement(node) && /^Create(?:Table|Index|View)$/.test(node.kind))
+      at.review(
+        node,
+        "It is created by code that first runs a text which is not known: if that fails, it is missing. Create it by itself.",
+      );
 }
 
 const executeSql = defineRule<Execute>({
@@ -148,6 +177,11 @@ const executeSql = defineRule<Execute>({
       from: "CREATE PROCEDURE p @id int AS\nBEGIN\n  DECLARE @sql nvarchar(200) = N'SELECT @n = COUNT(*) FROM t WHERE id > @id', @count int\n  EXEC sp_executesql @sql, N'@id int, @n int OUTPUT', @id, @count OUTPUT\nEND",
       contains:
         "SET @dynamic_sql = 'SELECT COUNT(*) INTO @n FROM t WHERE id > @id'; PREPARE dynamic_statement FROM @dynamic_sql; EXECUTE dynamic_statement; DEALLOCATE PREPARE dynamic_statement; SET v_count = @n;",
+    },
+    {
+      from: "CREATE PROCEDURE p @db nvarchar(50) AS\nBEGIN\n  DECLARE @sql nvarchar(200)\n  SET @sql = N'ALTER DATABASE ' + @db + N' SET READ_COMMITTED_SNAPSHOT ON; ALTER DATABASE ' + @db + N' SET RECOVERY SIMPLE'\n  EXEC sp_executesql @sql\n  DELETE FROM t\nEND",
+      contains: "SET RECOVERY SIMPLE');\n  DELETE FROM t;\nEND",
+      refused: "configures the server",
     },
   ],
 });

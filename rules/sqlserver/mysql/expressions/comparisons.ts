@@ -2,11 +2,12 @@
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import { defineRule } from "../../../../converter/language/sqlserver/rule";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
+import { isMariadb } from "../../../../converter/target/mysql/features";
 import { quoteText } from "../../../../converter/target/mysql/texts";
 import type { Between, Binary, CaseExpression, In } from "../../../../converter/tsql/nodes";
 import { commonType } from "../../../../converter/tsql/semantics/type-precedence";
 import { bare, isNullLiteral, textOf } from "../../any/expressions/constants";
-import { isMoment, isNumeric, isString } from "../../any/expressions/families";
+import { isFixedText, isMoment, isNumeric, isString } from "../../any/expressions/families";
 import { convertedTo } from "./conversions";
 
 const MANUAL = "https://learn.microsoft.com/en-us/sql/t-sql/data-types/data-type-precedence-transact-sql";
@@ -42,7 +43,7 @@ const compared = defineRule<Binary>({
   guidance: {
     what: "Comparisons of values of different types; !<, !> and IS DISTINCT FROM; = NULL under ANSI_NULLS OFF.",
     why: "SQL Server reads a text beside a date by its own formats, a number beside a date as days, and does not mind blanks at the end.",
-    action: "None. Texts in columns that end in blanks differ from those without on MySQL.",
+    action: "None. Where = compares texts that may end in blanks, MySQL tells them from those without: trim them.",
   },
   sources: [MANUAL, TARGET],
   on: "Binary",
@@ -61,7 +62,9 @@ const compared = defineRule<Binary>({
       const last = tokens.filter((t) => t.kind === "operator" && /^[!<>=]+$/.test(t.value)).at(-1) ?? operatorToken;
       at.replace({ start: operatorToken.start, end: last.end }, name);
     }
-    if (right.kind !== "Quantified") makeComparable([left, right], at);
+    if (right.kind === "Quantified") return;
+    makeComparable([left, right], at);
+    if (operator === "<>" || operator === "!=") ignoreBlanks([left, right], at);
   },
   given: GIVEN,
   examples: [
@@ -69,6 +72,11 @@ const compared = defineRule<Binary>({
       from: "SELECT id FROM t WHERE s = 'Abc' AND id != 1 AND id !< 3",
       to: "SELECT id FROM t WHERE s = 'Abc' AND id != 1 AND id >= 3",
     },
+    {
+      from: "SELECT id FROM t WHERE s <> 'abc' AND v != s",
+      to: "SELECT id FROM t WHERE RTRIM(s) <> 'abc' AND RTRIM(v) != RTRIM(s)",
+    },
+    { from: "SELECT id FROM t WHERE s <> 'abc'", to: "SELECT id FROM t WHERE s <> 'abc'", target: "mariadb" },
     {
       from: "SELECT id FROM t WHERE d >= '01/02/2024' AND d < '2024-02-01' AND s = 'x  '",
       to: "SELECT id FROM t WHERE d >= '2024-01-02' AND d < '2024-02-01' AND s = 'x'",
@@ -80,6 +88,19 @@ const compared = defineRule<Binary>({
     { from: "SELECT id FROM t WHERE day = s", contains: "day = portolan.text_to_datetime(s, 0)" },
   ],
 });
+
+/**
+ * Blanks at the end do not count: the collations of MySQL count them, those of MariaDB do not. Only where no index would
+ * have found the rows, which a call would keep from it.
+ */
+function ignoreBlanks(values: readonly SyntaxNode[], at: RuleContext): void {
+  if (isMariadb(at) || !values.every((v) => isString(at.typeOf(bare(v))))) return;
+  for (const value of values) {
+    const inner = bare(value);
+    if (!isFixedText(at.typeOf(inner)) && (inner.kind === "NameExpression" || inner.kind === "Variable"))
+      at.wrap(value, "RTRIM(", ")");
+  }
+}
 
 /** Under ANSI_NULLS OFF NULL equals NULL. */
 function comparesNulls({ operator, left, right, operatorToken, start, end }: Binary, at: RuleContext): boolean {

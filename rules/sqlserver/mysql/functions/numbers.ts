@@ -6,7 +6,7 @@ import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { isMariadb, supports } from "../../../../converter/target/mysql/features";
 import type { Call } from "../../../../converter/tsql/nodes";
 import { bare, numberTextOf } from "../../any/expressions/constants";
-import { isBitType, isWhole } from "../../any/expressions/families";
+import { isBitType, isDecimal, isMoney, isWhole, scaleOf } from "../../any/expressions/families";
 import { exampled } from "./examples";
 
 const MANUAL = "https://dev.mysql.com/doc/refman/8.4/en/mathematical-functions.html";
@@ -25,6 +25,14 @@ function average(call: FunctionCall, at: RuleContext, [value]: Args): void {
 /** Functions of whole numbers give whole numbers. */
 function wholeResult(call: FunctionCall, at: RuleContext, [value]: Args): void {
   if (isWhole(at.typeOf(bare(value)))) at.wrap(call, "CAST(TRUNCATE(", ", 0) AS SIGNED)");
+}
+
+/** POWER has the type of its first argument: decimals keep their places, of which MySQL has 30 at most. */
+function power(call: FunctionCall, at: RuleContext, args: Args): void {
+  const type = at.typeOf(bare(args[0]));
+  const scale = isMoney(type) ? 4 : isDecimal(type) ? Math.min(scaleOf(type) ?? 0, 30) : undefined;
+  if (scale === undefined) wholeResult(call, at, args);
+  else at.wrap(call, "CAST(", ` AS DECIMAL(65, ${scale}))`);
 }
 
 function round(call: FunctionCall, at: RuleContext, [value, digits, cuts]: Args): void {
@@ -126,13 +134,14 @@ export default defineFunctions(
       DEGREES: { to: wholeResult, args: 1, examples: [] },
       RADIANS: { to: wholeResult, args: 1, examples: [] },
       POWER: {
-        to: wholeResult,
+        to: power,
         args: 2,
         examples: [
           {
             from: "SELECT POWER(2, 3), POWER(f, 2) FROM t",
             to: "SELECT CAST(TRUNCATE(POWER(2, 3), 0) AS SIGNED), POWER(f, 2) FROM t",
           },
+          { from: "POWER(2.0, 0.5)", to: "CAST(POWER(2.0, 0.5) AS DECIMAL(65, 1))" },
         ],
       },
       SQUARE: { to: "POWER($1, 2)", args: 1, examples: [{ from: "SQUARE(3)", to: "POWER(3, 2)" }] },

@@ -6,10 +6,12 @@ import { join } from "../../../../converter/rule/pieces";
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import { isMariadb } from "../../../../converter/target/mysql/features";
 import { quoteText } from "../../../../converter/target/mysql/texts";
-import type { Call } from "../../../../converter/tsql/nodes";
+import type { Call, Execute } from "../../../../converter/tsql/nodes";
+import { isExecuteSql } from "../../any/dynamic-sql/sql-parameters";
 import { bare, numberTextOf, textOf, wholeOf } from "../../any/expressions/constants";
 import { isBytes, isNational, isNative, isString, lengthOf } from "../../any/expressions/families";
 import { anchored, patternParts } from "../../any/expressions/like-patterns";
+import { codeOf, isInCode, nodesOf } from "../../any/statements/statement-lists";
 import { exampled } from "./examples";
 import { netFormat } from "./net-formats";
 
@@ -124,6 +126,50 @@ function format(call: FunctionCall, at: RuleContext, [value, picture, culture]: 
   if (culture) at.review(call, "The culture of FORMAT was left out: names and marks are English ones.");
 }
 
+/** Trims the characters of a set: at both ends, or at those of the helpers that are given. */
+function trimSet(
+  call: FunctionCall,
+  at: RuleContext,
+  value: SyntaxNode,
+  letters: SyntaxNode,
+  helpers: readonly ("ltrim" | "rtrim")[],
+): void {
+  const written = textOf(letters);
+  if (written === "") {
+    at.replace(call, at.text(value));
+    return;
+  }
+  const trimmed = helpers.reduce<Piece>(
+    (inner, helper) => [`${at.helper(helper)}(`, inner, ", ", at.text(letters), ")"],
+    at.text(value),
+  );
+  at.replace(
+    call,
+    written === undefined ? ["IF(", at.operand(letters), " = '', ", at.text(value), ", ", trimmed, ")"] : trimmed,
+  );
+}
+
+const ENDS = { LEADING: ["ltrim"], TRAILING: ["rtrim"], BOTH: ["ltrim", "rtrim"] } as const;
+
+/** TRIM ([LEADING | TRAILING | BOTH] [characters FROM] value): the characters are a set; MySQL takes them as one text. */
+function trim(call: FunctionCall, at: RuleContext, args: Args): void {
+  const [letters, value] = args;
+  if (!value || [...(textOf(letters) ?? "")].length === 1) return;
+  const words = at.tokensIn({ start: call.start, end: letters.start }).map((t) => t.value);
+  const end = words.find((w): w is keyof typeof ENDS => w in ENDS) ?? "BOTH";
+  trimSet(call, at, value, letters, ENDS[end]);
+}
+
+/** Whether a value is part of code that runs texts: names that are quoted there are names on MySQL. */
+function isForTexts(node: SyntaxNode): boolean {
+  return (
+    isInCode(node) &&
+    nodesOf(codeOf(node)).some(
+      (n) => n.kind === "Execute" && ((n as Execute).text !== undefined || isExecuteSql(n as Execute)),
+    )
+  );
+}
+
 function quoteName(call: FunctionCall, at: RuleContext, [name, mark]: Args): void {
   const open = mark ? textOf(mark) : "[";
   const close = open === "[" || open === "]" ? "]" : open;
@@ -131,7 +177,8 @@ function quoteName(call: FunctionCall, at: RuleContext, [name, mark]: Args): voi
     at.refuseValue(call, "QUOTENAME with a computed quote has no conversion: write CONCAT and REPLACE.");
     return;
   }
-  const [first, last] = close === "]" ? ["`", "`"] : [open === "(" ? "(" : close, close];
+  const isName = close === "]" && isForTexts(call);
+  const [first, last] = isName ? ["`", "`"] : close === "]" ? ["[", "]"] : [open === "(" ? "(" : close, close];
   at.replace(call, [
     "CONCAT(",
     quoteText(first),
@@ -139,7 +186,9 @@ function quoteName(call: FunctionCall, at: RuleContext, [name, mark]: Args): voi
     at.text(name),
     `, ${quoteText(last)}, ${quoteText(last + last)}), ${quoteText(last)})`,
   ]);
-  if (close === "]") at.note(call, "QUOTENAME writes backticks, as names are quoted on MySQL.");
+  if (isName) at.note(call, "QUOTENAME writes backticks, as names are quoted on MySQL.");
+  else if (close === "]")
+    at.note(call, "QUOTENAME gives [names] in brackets as SQL Server writes them. Statements of MySQL want backticks.");
 }
 
 /** Calls of functions that need no more to be shown. */
@@ -246,13 +295,30 @@ export default defineFunctions(
       RIGHT: { to: "=", args: 2, examples: [] },
       LTRIM: [
         { to: "=", args: 1, examples: [] },
-        { to: "REGEXP_REPLACE($1, CONCAT('^[', $2, ']+'), '')", args: 2, examples: [] },
+        {
+          to: (call, at, [value, letters]) => trimSet(call, at, value, letters, ["ltrim"]),
+          args: 2,
+          examples: [{ from: "LTRIM('--^a-', '-^')", to: "portolan.ltrim('--^a-', '-^')" }],
+        },
       ],
       RTRIM: [
         { to: "=", args: 1, examples: [] },
-        { to: "REGEXP_REPLACE($1, CONCAT('[', $2, ']+$'), '')", args: 2, examples: [] },
+        { to: (call, at, [value, letters]) => trimSet(call, at, value, letters, ["rtrim"]), args: 2, examples: [] },
       ],
-      TRIM: { to: "=", examples: [] },
+      TRIM: {
+        to: trim,
+        args: [1, 2],
+        examples: [
+          {
+            from: "TRIM('.,! ' FROM '     #     test    .')",
+            to: "portolan.rtrim(portolan.ltrim('     #     test    .', '.,! '), '.,! ')",
+          },
+          {
+            from: "SELECT TRIM('x' FROM s), TRIM(v FROM s), TRIM(LEADING '01' FROM s) FROM t",
+            to: "SELECT TRIM('x' FROM s), IF(v = '', s, portolan.rtrim(portolan.ltrim(s, v), v)), portolan.ltrim(s, '01') FROM t",
+          },
+        ],
+      },
       TRANSLATE: {
         to: (call, at, args) =>
           at.replace(call, [
@@ -311,7 +377,14 @@ export default defineFunctions(
       QUOTENAME: {
         to: quoteName,
         args: [1, 2],
-        examples: [{ from: "SELECT QUOTENAME(s) FROM t", contains: "REPLACE(s, '`', '``')" }],
+        examples: [
+          { from: "SELECT QUOTENAME(s) FROM t", to: "SELECT CONCAT('[', REPLACE(s, ']', ']]'), ']') FROM t" },
+          {
+            from: "CREATE PROCEDURE p @n varchar(50) AS\nBEGIN\n  EXEC ('DROP TABLE ' + QUOTENAME(@n))\nEND",
+            contains: "REPLACE(p_n, '`', '``')",
+            refused: "backticks",
+          },
+        ],
       },
       PARSENAME: {
         to: (call, at, [name, part]) => {

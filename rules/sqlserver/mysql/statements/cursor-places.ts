@@ -3,6 +3,7 @@ import type { RuleContext } from "../../../../converter/language/sqlserver/conte
 import type { SyntaxNode } from "../../../../converter/syntax/node";
 import type { CursorDefinition, Identifier, Variable } from "../../../../converter/tsql/nodes";
 import { type CursorName, cursorNameOf, definitionOf } from "../../any/statements/cursor-plan";
+import { isRefused } from "../../any/statements/layout";
 import { codeOf, nodesOf, siblingsOf, statementAround } from "../../any/statements/statement-lists";
 
 export interface CursorPlace {
@@ -27,9 +28,10 @@ export function cursorAt(cursor: SyntaxNode, at: RuleContext): CursorPlace | und
   if (cursor.kind === "Bogus") return undefined;
   const name = cursor as Identifier | Variable;
   const all = definitionsOf(name);
-  if (all.length === 1) return definedCursor(name, all[0], at);
-  const before = all.filter((d) => d.end <= cursor.start).at(-1);
-  return before && runsBefore(before, cursor) ? definedCursor(name, before, at) : undefined;
+  const before = all.length === 1 ? all[0] : all.filter((d) => d.end <= cursor.start).at(-1);
+  // A definition that has been refused declares nothing.
+  if (!before || isRefused(statementAround(before), at)) return undefined;
+  return all.length === 1 || runsBefore(before, cursor) ? definedCursor(name, before, at) : undefined;
 }
 
 /** Whether the statement of a definition runs whenever the place is reached: it stands in a list around the place. */

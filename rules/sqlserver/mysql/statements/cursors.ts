@@ -15,7 +15,7 @@ import type {
 } from "../../../../converter/tsql/nodes";
 import { nameOfVariable } from "../../any/routines/variable-names";
 import { cursorPlan } from "../../any/statements/cursor-plan";
-import { dropStatement, queryText } from "../../any/statements/layout";
+import { dropStatement, isRefused, queryText } from "../../any/statements/layout";
 import { hasOneRow } from "../../any/statements/row-certainty";
 import { assignmentsOf } from "../../any/statements/select-assignments";
 import { codeOf, isInCode, nodesOf, statementAround } from "../../any/statements/statement-lists";
@@ -37,10 +37,11 @@ const declarations = defineRule<DeclareCursor | SetVariable>({
   },
   sources: [MANUAL],
   on: ["DeclareCursor", "SetVariable"],
-  match: (statement) =>
-    statement.kind === "DeclareCursor"
+  match: (statement, at) =>
+    !isRefused(statement, at) &&
+    (statement.kind === "DeclareCursor"
       ? isInCode(statement) || statement.parent === undefined
-      : statement.value.kind === "CursorDefinition",
+      : statement.value.kind === "CursorDefinition"),
   convert: (statement, at) => {
     const isVariable = statement.kind === "SetVariable";
     const definition = (isVariable ? statement.value : statement.definition) as CursorDefinition;

@@ -2,12 +2,13 @@
 
 import type { RuleContext } from "../../../../converter/language/oracle/context";
 import { defineRule } from "../../../../converter/language/oracle/rule";
-import type { ExpressionList, Query, Select } from "../../../../converter/plsql/nodes";
+import type { Query, Select } from "../../../../converter/plsql/nodes";
 import { childrenOf, type SyntaxNode } from "../../../../converter/syntax/node";
-import { fill, isFilled, mayBeEmpty } from "./empty-texts";
+import { fill, isFilled, mayBeEmpty } from "../../any/expressions/empty-texts";
+import { groupedItems, plainText } from "../../any/queries/grouped-items";
 
 export default defineRule<Select>({
-  id: "oracle.any.grouped-text",
+  id: "oracle.postgresql.grouped-text",
   title: "Texts that are grouped by are the same everywhere",
   complexity: "simple",
   guidance: {
@@ -19,9 +20,7 @@ export default defineRule<Select>({
   on: "Select",
   match: (select) => select.groupBy !== undefined,
   convert: (select, at) => {
-    const grouped = (select.groupBy?.items ?? [])
-      .flatMap((item): SyntaxNode[] => (item.kind === "ExpressionList" ? (item as ExpressionList).items : [item]))
-      .filter((item) => isFilled(item, at) && item.kind !== "NameExpression");
+    const grouped = groupedItems(select).filter((item) => isFilled(item, at) && item.kind !== "NameExpression");
     if (grouped.length === 0) return;
     const texts = new Set(grouped.map((g) => plainText(g, at)));
     const query = select.parent?.kind === "Query" ? (select.parent as Query) : undefined;
@@ -32,7 +31,6 @@ export default defineRule<Select>({
     {
       from: "SELECT UPPER(TRIM(s /* text */)), COUNT(*) FROM t GROUP BY TRIM(s) HAVING TRIM(s) = 'a'",
       to: "SELECT nullif(UPPER(nullif(TRIM(s /* text */), '')), ''), COUNT(*) FROM t GROUP BY nullif(TRIM(s), '') HAVING nullif(TRIM(s), '') = 'a'",
-      target: "postgresql",
     },
   ],
 });
@@ -44,12 +42,4 @@ function fillWithin(place: SyntaxNode, texts: ReadonlySet<string>, at: RuleConte
     if (mayBeEmpty(node, at) && texts.has(plainText(node, at))) fill(node, at);
     stack.push(...childrenOf(node));
   }
-}
-
-/** The tokens of an expression: comments, blanks and letter case make no difference. */
-function plainText(node: SyntaxNode, at: RuleContext): string {
-  return at
-    .tokensIn(node)
-    .map((t) => (t.kind === "string" ? at.source(t) : t.value))
-    .join(" ");
 }
