@@ -157,7 +157,8 @@ describe.skipIf(!CHROMIUM)("editing in the workbench", () => {
     await page.getByRole("button", { name: "Save and convert" }).click();
     await page.locator(".status-bar .tone-bad").waitFor({ timeout: 40_000 });
     await choose("berth_bookings");
-    await page.getByRole("button", { name: "Take mine" }).first().waitFor(WAIT);
+    // They can be pressed once the editor below is there.
+    await expect.poll(() => page.getByRole("button", { name: "Take mine" }).first().isEnabled(), WAIT).toBe(true);
     while ((await page.getByRole("button", { name: "Take mine" }).count()) > 0) {
       const left = await page.locator(".conflict-choices li").count();
       await page.getByRole("button", { name: "Take mine" }).first().press("Enter");

@@ -136,13 +136,13 @@ function Solving({ conflict, language }: { conflict: Conflict; language: "pgsql"
                     >
                       {t("conflict.at", { n: i + 1, line: marked.line })}
                     </button>
-                    <Button size="small" onClick={() => choose(marked, "mine")}>
+                    <Button size="small" disabled={!editor} onClick={() => choose(marked, "mine")}>
                       {t("conflict.takeMine")}
                     </Button>
-                    <Button size="small" onClick={() => choose(marked, "generated")}>
+                    <Button size="small" disabled={!editor} onClick={() => choose(marked, "generated")}>
                       {t("conflict.takeGenerated")}
                     </Button>
-                    <Button size="small" onClick={() => choose(marked, "both")}>
+                    <Button size="small" disabled={!editor} onClick={() => choose(marked, "both")}>
                       {t("conflict.takeBoth")}
                     </Button>
                   </li>

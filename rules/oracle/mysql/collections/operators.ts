@@ -232,7 +232,7 @@ const treat = defineRule<SpecialCall>({
     if (value && at.typeOf(call).kind === "json") at.replace(call, at.operand(value));
     else
       at.refuseValue(
-        call,
+        call.parent?.kind === "Member" ? call.parent : call,
         "TREAT has no counterpart: objects are JSON documents, which do not tell their type. Keep the kind in an attribute.",
       );
   },

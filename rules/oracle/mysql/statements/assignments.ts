@@ -13,8 +13,8 @@ export default defineRule<AssignmentStatement>({
   title: "Assignments become SET",
   complexity: "simple",
   guidance: {
-    what: "target := value;",
-    why: "MySQL writes SET target = value;",
+    what: "An assignment: target := value.",
+    why: "MySQL writes it with SET: SET target = value.",
     action: "None: a record is assigned field by field.",
   },
   sources: ["https://dev.mysql.com/doc/refman/8.4/en/set-variable.html"],

@@ -41,7 +41,7 @@ const caseStatement = defineRule<CaseStatement>({
   id: "oracle.mysql.case-label",
   title: "CASE statements have no label at their end",
   complexity: "simple",
-  guidance: { what: "END CASE label;", why: "MySQL names no label there.", action: "None." },
+  guidance: { what: "END CASE label.", why: "MySQL names no label there.", action: "None." },
   sources: ["https://dev.mysql.com/doc/refman/8.4/en/case.html"],
   on: "CaseStatement",
   match: (statement, at) => endName(statement, "CASE", at) !== undefined,
