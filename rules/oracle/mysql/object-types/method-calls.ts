@@ -60,7 +60,11 @@ const statement = defineRule<CallStatement>({
   id: "oracle.mysql.method-statement",
   title: "Procedures of object types are called with CALL",
   complexity: "medium",
-  guidance: { what: "A call as a statement: object.procedure(arguments).", why: "MySQL has no methods.", action: "None." },
+  guidance: {
+    what: "A call as a statement: object.procedure(arguments).",
+    why: "MySQL has no methods.",
+    action: "None.",
+  },
   sources: SOURCES,
   on: "CallStatement",
   match: (node, at) => at.binding.callKind(node.call) === "method" && isOwn(node, at),
