@@ -10,15 +10,3 @@ export function sourceRangeAt(map: readonly MapSegment[], targetOffset: number):
   const start = Math.min(segment.sourceStart + Math.max(0, targetOffset - segment.targetStart), segment.sourceEnd);
   return { start, end: segment.sourceEnd };
 }
-
-/** The target ranges that a source range became. */
-export function targetRangesOf(map: readonly MapSegment[], source: Span): Span[] {
-  return map
-    .filter((s) => s.sourceStart < source.end && s.sourceEnd > source.start)
-    .map((s) => {
-      if (s.rule !== undefined) return { start: s.targetStart, end: s.targetEnd };
-      const from = Math.max(source.start, s.sourceStart) - s.sourceStart;
-      const to = Math.min(source.end, s.sourceEnd) - s.sourceStart;
-      return { start: s.targetStart + from, end: s.targetStart + to };
-    });
-}

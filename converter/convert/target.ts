@@ -37,6 +37,8 @@ export interface Target {
   quoteIdentifier(dictionaryName: string, version: number, place?: "column" | "label"): string;
   /** `value`, which may be NULL, as a column of a select list that has this type. */
   typedValue(value: string, type: DataType, version: number): string;
+  /** A text as a literal. */
+  quoteText(text: string): string;
   /** `call` raises an error when it is reached; the expression has the type `type` of the target, if one is given. */
   raisingValue(call: string, type: string | undefined): string;
   /** A statement of a routine that raises this message, with its semicolon. */

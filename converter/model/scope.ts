@@ -36,9 +36,3 @@ export interface Scope {
   /** Names under which the scope itself can be addressed: `label.variable`, `routine.variable`. */
   readonly labels: readonly string[];
 }
-
-/** The nearest scope of one of the kinds, the scope itself included. */
-export function enclosingScope(scope: Scope | undefined, ...kinds: ScopeKind[]): Scope | undefined {
-  for (let at = scope; at; at = at.parent) if (kinds.includes(at.kind)) return at;
-  return undefined;
-}

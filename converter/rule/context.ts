@@ -17,6 +17,8 @@ import type { ConvertedRange, Piece, VerbatimRange } from "./pieces";
 import type { RuleIndex } from "./rule-index";
 import { bindsTightly } from "./tight-text";
 
+export { quoteText } from "../text/quote-text";
+
 /** One parsed statement of the source. */
 export interface StatementUnit {
   readonly index: number;
@@ -241,11 +243,9 @@ export class RuleContext<B extends Binding = Binding> {
    */
   refuseValue(node: SyntaxNode, detail: string, type?: string): void {
     this.refuse(node, detail);
-    const short = this.shortSource(node);
-    // A backslash begins an escape in texts of MySQL.
-    const text = this.frame.target.kind === "postgresql" ? short : short.replace(/\\/g, "\\\\");
-    const call = `${this.helper("not_converted")}(${quoteText(text)})`;
-    this.replace(node, [this.frame.target.raisingValue(call, type), " ", this.quoted(node)]);
+    const { target } = this.frame;
+    const call = `${this.helper("not_converted")}(${target.quoteText(this.shortSource(node))})`;
+    this.replace(node, [target.raisingValue(call, type), " ", this.quoted(node)]);
   }
 
   /** Refuses a statement of a routine: in its place stands one that raises the reason, with the source in a comment. */
@@ -266,7 +266,8 @@ export class RuleContext<B extends Binding = Binding> {
     this.emissions.push(emission);
   }
 
-  private shortSource(range: Span): string {
+  /** The source of a range on one line, cut off where it is long. */
+  shortSource(range: Span): string {
     const line = this.source(range).replace(/\s+/g, " ").trim();
     return line.length > 100 ? `${line.slice(0, 97)}...` : line;
   }
@@ -281,11 +282,6 @@ export class RuleContext<B extends Binding = Binding> {
     this.found.add(keyOf(finding));
     this.findings.push(finding);
   }
-}
-
-/** A text as an SQL literal. */
-export function quoteText(text: string): string {
-  return `'${text.replace(/'/g, "''")}'`;
 }
 
 function keyOf({ rule, start, detail }: Finding): string {

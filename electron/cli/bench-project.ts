@@ -43,10 +43,10 @@ export async function benchProject(objects: number, print: (line: string) => voi
     const info = await handlers["project.current"](undefined);
     if (info) {
       const { settings } = info;
-      // Until somebody has gone to the settings and changed one.
-      await new Promise((done) => setTimeout(done, 1_500));
-      const changed = { ...settings, conversion: { ...settings.conversion, plainNumber: "bigint" as const } };
-      await timed("change a setting and convert again", () => handlers["project.saveSettings"](changed));
+      const change = (plainNumber: "bigint" | "numeric"): Promise<unknown> =>
+        handlers["project.saveSettings"]({ ...settings, conversion: { ...settings.conversion, plainNumber } });
+      await timed("change a setting right after opening", () => change("bigint"));
+      await timed("change a setting and convert again", () => change("numeric"));
     }
     print(
       `memory ${Math.round(process.memoryUsage().rss / 1e6)} MB, peak ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,

@@ -1,20 +1,13 @@
 /** Real servers that rule examples run on: PostgreSQL is embedded, MySQL and MariaDB are reached by a URL. */
 import { PGlite } from "@electric-sql/pglite";
-import { createConnection } from "mysql2/promise";
 import type { TargetKind } from "../../converter/convert/target";
-import { databaseOf } from "../../converter/verify/mysql/verify-on-server";
+import { connect, inScratchDatabase, SERVERS } from "./scratch-databases";
 
 export interface ExampleEngine {
   /** Runs the statements and takes back what they did. Throws the server's error with the statement that it is for. */
   run(statements: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
-
-/** Servers for tests, "mysql://root@127.0.0.1:3306/": whatever databases the examples make there are dropped. */
-export const SERVERS: Readonly<Record<"mysql" | "mariadb", string | undefined>> = {
-  mysql: process.env.PORTOLAN_MYSQL,
-  mariadb: process.env.PORTOLAN_MARIADB,
-};
 
 /** The engine of a target; undefined, with a word of it, where no server is named. */
 export async function exampleEngine(target: TargetKind): Promise<ExampleEngine | undefined> {
@@ -31,7 +24,13 @@ async function embeddedEngine(): Promise<ExampleEngine> {
     run: async (statements) => {
       await engine.exec("BEGIN");
       try {
-        await inOrder(statements, (statement) => engine.exec(statement));
+        for (const statement of statements) {
+          try {
+            await engine.exec(statement);
+          } catch (error) {
+            throw new Error(`${(error as Error).message}\nin: ${statement}`);
+          }
+        }
       } finally {
         await engine.exec("ROLLBACK");
       }
@@ -40,38 +39,10 @@ async function embeddedEngine(): Promise<ExampleEngine> {
   };
 }
 
-/** A scratch database for each example: statements that define something commit. */
 async function serverEngine(url: string): Promise<ExampleEngine> {
-  const connection = await createConnection({ uri: url, flags: ["-IGNORE_SPACE"] });
-  const scratch = `portolan_examples_${process.pid}`;
+  const connection = await connect(url);
   return {
-    run: async (statements) => {
-      // Examples of other test files may make databases of the same names.
-      await connection.query("DO GET_LOCK('portolan_examples', 60)");
-      const made = [scratch, ...statements.flatMap((text) => databaseOf(text, "CREATE") ?? [])];
-      for (const name of made) await connection.query(`DROP DATABASE IF EXISTS \`${name}\``);
-      await connection.query(`CREATE DATABASE ${scratch} CHARACTER SET utf8mb4`);
-      await connection.query(`USE ${scratch}`);
-      try {
-        await inOrder(statements, (statement) => connection.query(statement));
-      } finally {
-        await connection.query("ROLLBACK");
-        await connection.query("SET foreign_key_checks = 0");
-        for (const name of made) await connection.query(`DROP DATABASE IF EXISTS \`${name}\``);
-        await connection.query("SET foreign_key_checks = 1");
-        await connection.query("DO RELEASE_LOCK('portolan_examples')");
-      }
-    },
+    run: (statements) => inScratchDatabase(connection, statements, async () => {}),
     close: () => connection.end(),
   };
-}
-
-async function inOrder(statements: readonly string[], run: (statement: string) => Promise<unknown>): Promise<void> {
-  for (const statement of statements) {
-    try {
-      await run(statement);
-    } catch (error) {
-      throw new Error(`${(error as Error).message}\nin: ${statement}`);
-    }
-  }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { routineQueries } from "../../converter/verify/mysql/routine-queries";
 import { ScratchConflict, verifyOnServer } from "../../converter/verify/mysql/verify-on-server";
 import { MysqlServer } from "../../electron/databases/mysql-server";
-import { SERVERS } from "../support/example-engines";
+import { SERVERS } from "../support/scratch-databases";
 
 const PROCEDURE = `CREATE PROCEDURE pay(IN amount INT, OUT total INT)
 BEGIN

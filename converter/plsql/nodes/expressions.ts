@@ -1,7 +1,7 @@
 /** Expressions and conditions of Oracle SQL and PL/SQL. */
 import type { Bogus, SyntaxNode } from "../../syntax/node";
 import type { Token } from "../../syntax/token";
-import type { DataTypeNode, Identifier, NameList, ObjectName, RawClause } from "./names";
+import type { DataTypeNode, Identifier, ObjectName, RawClause } from "./names";
 import type { OrderByClause, Query } from "./queries";
 
 /** NULL, numbers, texts, TRUE/FALSE, DATE '…', TIMESTAMP '…', INTERVAL '…' unit. */
@@ -359,18 +359,3 @@ export type Expression =
   | IntervalExpression
   | Collate
   | RawExpression;
-
-export type ExpressionPart =
-  | Argument
-  | KeepClause
-  | WindowSpecification
-  | WindowFrame
-  | FrameBound
-  | SpecialArgument
-  | TableFunctionColumn
-  | CaseBranch
-  | Identifier
-  | ObjectName
-  | DataTypeNode
-  | NameList
-  | RawClause;

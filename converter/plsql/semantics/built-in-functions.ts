@@ -234,18 +234,3 @@ export function builtInResult(name: string, args: readonly DataType[]): DataType
   if (!result) return UNKNOWN;
   return typeof result === "function" ? result(args) : result;
 }
-
-const AGGREGATES = new Set(
-  (
-    "COUNT SUM AVG MEDIAN PERCENTILE_CONT PERCENTILE_DISC STDDEV STDDEV_POP STDDEV_SAMP VARIANCE VAR_POP VAR_SAMP CORR " +
-    "CORR_S CORR_K COVAR_POP COVAR_SAMP REGR_SLOPE REGR_INTERCEPT REGR_R2 REGR_AVGX REGR_AVGY REGR_SXX REGR_SYY REGR_SXY " +
-    "REGR_COUNT MIN MAX ANY_VALUE STATS_MODE LISTAGG WM_CONCAT XMLAGG SYS_XMLAGG JSON_OBJECTAGG JSON_ARRAYAGG COLLECT " +
-    "APPROX_COUNT_DISTINCT GROUPING GROUPING_ID GROUP_ID BIT_AND_AGG BIT_OR_AGG BIT_XOR_AGG CHECKSUM APPROX_MEDIAN " +
-    "APPROX_PERCENTILE SKEWNESS_POP SKEWNESS_SAMP KURTOSIS_POP KURTOSIS_SAMP"
-  ).split(" "),
-);
-
-/** Functions that take a group of rows (they may also stand with OVER). */
-export function isAggregateFunction(name: string): boolean {
-  return AGGREGATES.has(name);
-}

@@ -19,8 +19,6 @@ const SINCE = {
   invisibleIndexes: { mysql: 0, mariadb: undefined },
   /** CHECK … NOT ENFORCED. */
   notEnforcedChecks: { mysql: 0, mariadb: undefined },
-  /** Indexes whose descending parts are kept in that order. */
-  descendingIndexes: { mysql: 0, mariadb: 10.11 },
   /** PARTITION … DEFAULT of LIST partitions. */
   defaultListPartition: { mysql: undefined, mariadb: 0 },
   /** NOT NULL in the definition of a generated column. */
@@ -35,30 +33,20 @@ const SINCE = {
   groupingFunction: { mysql: 0, mariadb: undefined },
   /** The third argument of LAG and LEAD. */
   lagDefault: { mysql: 0, mariadb: undefined },
-  /** INSERT … VALUES … AS new ON DUPLICATE KEY UPDATE; MariaDB only has VALUES(column). */
-  insertAlias: { mysql: 0, mariadb: undefined },
   /** INSERT and DELETE … RETURNING. */
   returning: { mysql: undefined, mariadb: 0 },
   /** FOR UPDATE OF alias. */
   forUpdateOf: { mysql: 0, mariadb: undefined },
   /** FOR UPDATE WAIT n. */
   forUpdateWait: { mysql: undefined, mariadb: 0 },
-  /** EXECUTE IMMEDIATE. */
-  executeImmediate: { mysql: undefined, mariadb: 0 },
   /** Declarations with TYPE OF and ROW TYPE OF. */
   typeOf: { mysql: undefined, mariadb: 0 },
   /** Blocks outside of routines: BEGIN NOT ATOMIC. */
   anonymousBlocks: { mysql: undefined, mariadb: 0 },
-  /** FOR i IN 1 .. 10 DO. */
-  numericFor: { mysql: undefined, mariadb: 0 },
   /** The collations utf8mb4_0900_… */
   collations0900: { mysql: 0, mariadb: undefined },
   /** The collations utf8mb4_uca1400_…, since 10.10. */
   collations1400: { mysql: undefined, mariadb: 10.11 },
-  /** REGEXP_LIKE with its match parameters, REGEXP_REPLACE and REGEXP_INSTR with positions (ICU). */
-  icuRegularExpressions: { mysql: 0, mariadb: undefined },
-  /** The type VECTOR(n). */
-  vectors: { mysql: 9.0, mariadb: 11.08 },
 } as const satisfies Readonly<Record<string, Since>>;
 
 export type Feature = keyof typeof SINCE;

@@ -19,6 +19,7 @@ function product(kind: TargetKind, title: string, versions: readonly number[], d
     quoteIdentifier,
     // A column of a view or derived table may be NULL without a type.
     typedValue: (value) => value,
+    quoteText,
     raisingValue: (call) => call,
     // Only a text of at most 128 characters can be a message.
     raisingStatement: (message) =>

@@ -1,5 +1,6 @@
 /** PostgreSQL as a target. */
 import type { Target } from "../../convert/target";
+import { quoteText } from "../../text/quote-text";
 import { postgresqlType } from "./data-types";
 import { requiredHelpers } from "./helpers";
 import { foldIdentifier, quoteIdentifier, quoteIfNeeded } from "./identifiers";
@@ -19,6 +20,7 @@ export const POSTGRESQL: Target = {
     `CREATE SCHEMA IF NOT EXISTS ${quoteIfNeeded(foldIdentifier(schema), version as PostgreSQLVersion, "function")};`,
   quoteIdentifier: (name, version, place) => quoteIdentifier(name, version as PostgreSQLVersion, place),
   typedValue: (value, type, version) => `${value}::${postgresqlType(type, version as PostgreSQLVersion) ?? "text"}`,
+  quoteText,
   raisingValue: (call, type) => (type ? `${call}::${type}` : call),
-  raisingStatement: (message) => `RAISE EXCEPTION '${message.replace(/'/g, "''").replace(/%/g, "%%")}';`,
+  raisingStatement: (message) => `RAISE EXCEPTION ${quoteText(message.replace(/%/g, "%%"))};`,
 };

@@ -9,6 +9,8 @@ import type { Source } from "./stored-source";
 
 const MOST_STATEMENTS = 1_500;
 const STATEMENTS_AT_ONCE = 100;
+/** The window has shown the project by then: nothing may slow its start down. */
+const DELAY_MS = 3_000;
 
 let isNeeded = true;
 
@@ -34,7 +36,7 @@ export function warmUpSoon({ statements }: Source, settings: ProjectSettings): v
       () => {},
     );
   };
-  setTimeout(next);
+  setTimeout(next, DELAY_MS);
 }
 
 /** Lists of statements, each from all over the source: tables, code and data stand in different places. */

@@ -1,7 +1,6 @@
 /** What stands in the place of a query that cannot be converted: one that raises the reason when it is run. */
 
 import type { RuleContext } from "../../../../converter/language/oracle/context";
-import { quoteText } from "../../../../converter/language/oracle/context";
 import type { Select } from "../../../../converter/plsql/nodes";
 import { ancestor, type SyntaxNode } from "../../../../converter/syntax/node";
 
@@ -15,7 +14,7 @@ export function refuseBlock(select: Select, place: SyntaxNode, detail: string, a
   if (isKnown && !isStarOpen(select, at)) {
     at.refuse(place, detail);
     const { target } = at.frame;
-    const call = `${at.helper("not_converted")}(${quoteText(shortText(place, at))})`;
+    const call = `${at.helper("not_converted")}(${at.frame.target.quoteText(shortText(place, at))})`;
     const list = columns.map((c, i) => {
       const value = target.typedValue(i === 0 ? call : "NULL", c.type, at.version);
       return `${value} AS ${target.quoteIdentifier(c.name, at.version, "label")}`;

@@ -4,7 +4,8 @@ import { defineRule } from "../../../../converter/language/oracle/rule";
 import type { CreateTable, Identifier, TableConstraint } from "../../../../converter/plsql/nodes";
 import { join, type Piece } from "../../../../converter/rule/pieces";
 import { supports } from "../../../../converter/target/mysql/features";
-import { isTooLongKey, KEY_BYTES, keyBytesOf } from "../../../../converter/target/mysql/keys";
+import { isTooLongKey, keyBytesOf } from "../../../../converter/target/mysql/keys";
+import { KEY_BYTES } from "../../../../converter/target/mysql/row-size";
 import {
   constraintName,
   identifiersOf,

@@ -7,7 +7,8 @@ import type { RuleContext } from "../../../../converter/language/oracle/context"
 import type { ColumnSymbol, TableSymbol } from "../../../../converter/model/symbols";
 import type { ColumnDefinition, DataTypeNode } from "../../../../converter/plsql/nodes";
 import { ANY_TEXT, mysqlType } from "../../../../converter/target/mysql/data-types";
-import { columnsInKeys, withoutRoom } from "../../../../converter/target/mysql/keys";
+import { columnsInKeys } from "../../../../converter/target/mysql/keys";
+import { widenedColumns } from "../../../../converter/target/mysql/row-size";
 import { isTied, tiedRank } from "../../any/types/tied-columns";
 import { mappedType } from "../../any/types/type-mappings";
 
@@ -115,7 +116,7 @@ export function outsideOfRow(table: TableSymbol, at: RuleContext): ReadonlySet<s
   if (found) return found;
   const keys = columnsInKeys(table);
   const columns = table.columns.map((c) => ({ name: c.name, type: typeInRow(c, at), isKey: keys.has(c.name) }));
-  const names = withoutRoom(columns);
+  const names = widenedColumns(columns, (c) => !c.isKey && /^varchar\b/.test(c.type));
   known.set(table, names);
   return names;
 }

@@ -175,18 +175,3 @@ function numbered(routines: readonly RoutineSymbol[], at: RuleContext): Names {
   }
   return names;
 }
-
-/** The name of the package or object type whose code a node is part of. */
-export function owningPackage(node: SyntaxNode): string | undefined {
-  for (let up: SyntaxNode | undefined = node; up; up = up.parent) {
-    if (
-      up.kind === "CreatePackage" ||
-      up.kind === "CreatePackageBody" ||
-      up.kind === "CreateTypeBody" ||
-      up.kind === "CreateType"
-    ) {
-      return (up as unknown as { name: { parts: { value: string }[] } }).name.parts.at(-1)?.value;
-    }
-  }
-  return undefined;
-}

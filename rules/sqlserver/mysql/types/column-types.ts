@@ -1,7 +1,7 @@
 /** The type of a table's column: identities are whole numbers, and the widest texts have no length where the row would not fit. */
 import type { RuleContext } from "../../../../converter/language/sqlserver/context";
 import type { ColumnSymbol, TableSymbol } from "../../../../converter/model/symbols";
-import { unsizedType, widenedColumns } from "../../../../converter/target/mysql/row-size";
+import { isSized, unsizedType, widenedColumns } from "../../../../converter/target/mysql/row-size";
 import type { ColumnDefinition } from "../../../../converter/tsql/nodes";
 import { holdsIdentity } from "../../any/types/identity-references";
 import { targetType, writtenType } from "./target-types";
@@ -38,7 +38,7 @@ function widenedIn(table: TableSymbol, at: RuleContext): ReadonlySet<string> {
     type: c.node?.kind === "ColumnDefinition" ? definedType(c.node as ColumnDefinition, at) : targetType(c.type, at),
     isKey: keys.has(c.name),
   }));
-  const widened = widenedColumns(columns);
+  const widened = widenedColumns(columns, (c) => isSized(c.type));
   known.set(table, widened);
   return widened;
 }
