@@ -10,6 +10,7 @@ import { type KeyFigure, keyFigures, summaryParagraphs } from "./summary-text";
 
 const CHART_WIDTHS = [165, 225, 95];
 const BAR_HEIGHT = 7;
+const CHART_GAP = 14;
 
 /** Section 1. */
 export function summarySection(report: Report): PdfNode[] {
@@ -29,7 +30,7 @@ export function summarySection(report: Report): PdfNode[] {
     ]),
     { text: "", margin: [0, 6, 0, 0] },
     ...summaryParagraphs(report).map(bodyText),
-    ...summaryCharts(report).flatMap(chartNodes),
+    ...summaryCharts(report).flatMap((chart, i, all) => chartNodes(chart, i < all.length - 1 ? CHART_GAP : 0)),
   ];
 }
 
@@ -46,7 +47,8 @@ function figureNodes(figures: readonly KeyFigure[]): PdfNode[] {
   }));
 }
 
-function chartNodes(chart: Chart): PdfNode[] {
+/** `gap` is the space below: a last one that does not fit on its page would make an empty page of its own. */
+function chartNodes(chart: Chart, gap: number): PdfNode[] {
   const width = columnWidth(CHART_WIDTHS, 1);
   const rows = chart.rows.map((row) => [
     {
@@ -58,7 +60,7 @@ function chartNodes(chart: Chart): PdfNode[] {
     { svg: barSvg(row.segments, chart.full, width, BAR_HEIGHT), margin: [0, 2.5, 0, 0] as PdfNode["margin"] },
     text(row.value, { fontSize: 8.5, alignment: "right" }),
   ]);
-  const table = plainTable(CHART_WIDTHS, rows, { margin: [0, 2, 0, 14] });
+  const table = plainTable(CHART_WIDTHS, rows, { margin: [0, 2, 0, gap] });
   return keepWithNext([subheading(chart.title), legend(chart.legend)], table, 60);
 }
 

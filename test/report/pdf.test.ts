@@ -40,6 +40,13 @@ describe("pdfDocument", () => {
   const texts = textsOf(pdfDocument(assessment, CONTEXT).content);
   const all = texts.join("\n");
 
+  it("leaves no space below the charts, which could make an empty page", () => {
+    const { content } = pdfDocument(assessment, CONTEXT);
+    const afterSummary = content.findIndex((node) => node.id === "effort");
+    expect(content[afterSummary].pageBreak).toBe("before");
+    expect(content[afterSummary - 1].margin?.[3]).toBe(0);
+  });
+
   it("prints the computed numbers", () => {
     const statistics = computeStatistics(assessment.objects, assessment.inputFindings);
     expect(texts).toContain(formatRange(assessment.effort.personDays));
